@@ -1,0 +1,15 @@
+package io.mirrordesk;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+
+/** The portal: one process, assembled from the rooms below this package. */
+@SpringBootApplication
+@Modulithic(systemName = "Mirrordesk")
+public class MirrordeskApplication {
+
+    static void main(String[] args) {
+        SpringApplication.run(MirrordeskApplication.class, args);
+    }
+}
