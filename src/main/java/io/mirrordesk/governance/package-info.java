@@ -3,7 +3,20 @@
  * images are warmed.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"contract", "oci", "policy", "lifecycle", "plan", "identity", "audit", "desired", "observed", "run", "aws"})
+@ApplicationModule(
+        allowedDependencies = {
+            "contract",
+            "oci",
+            "policy",
+            "lifecycle",
+            "plan",
+            "identity",
+            "audit",
+            "desired",
+            "observed",
+            "run",
+            "aws"
+        })
 package io.mirrordesk.governance;
 
 import org.jspecify.annotations.NullMarked;

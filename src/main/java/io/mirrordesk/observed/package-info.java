@@ -3,7 +3,8 @@
  * anything in AWS.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"contract", "oci", "policy", "lifecycle", "plan", "identity", "audit", "desired", "aws"})
+@ApplicationModule(
+        allowedDependencies = {"contract", "oci", "policy", "lifecycle", "plan", "identity", "audit", "desired", "aws"})
 package io.mirrordesk.observed;
 
 import org.jspecify.annotations.NullMarked;

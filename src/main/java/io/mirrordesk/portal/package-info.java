@@ -3,7 +3,22 @@
  * shows several rooms. It composes; it decides nothing.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"contract", "oci", "policy", "lifecycle", "plan", "audit", "identity", "aws", "desired", "observed", "run", "request", "governance"})
+@ApplicationModule(
+        allowedDependencies = {
+            "contract",
+            "oci",
+            "policy",
+            "lifecycle",
+            "plan",
+            "audit",
+            "identity",
+            "aws",
+            "desired",
+            "observed",
+            "run",
+            "request",
+            "governance"
+        })
 package io.mirrordesk.portal;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,19 @@
  * calls AWS itself.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"contract", "oci", "policy", "lifecycle", "plan", "identity", "audit", "desired", "observed", "run"})
+@ApplicationModule(
+        allowedDependencies = {
+            "contract",
+            "oci",
+            "policy",
+            "lifecycle",
+            "plan",
+            "identity",
+            "audit",
+            "desired",
+            "observed",
+            "run"
+        })
 package io.mirrordesk.request;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,19 @@
  * maker of an authorized step.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"contract", "oci", "policy", "lifecycle", "plan", "identity", "audit", "desired", "observed", "aws"})
+@ApplicationModule(
+        allowedDependencies = {
+            "contract",
+            "oci",
+            "policy",
+            "lifecycle",
+            "plan",
+            "identity",
+            "audit",
+            "desired",
+            "observed",
+            "aws"
+        })
 package io.mirrordesk.run;
 
 import org.jspecify.annotations.NullMarked;
