@@ -1,0 +1,95 @@
+package io.mirrordesk.sandbox.store;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The sandbox's H2 database {@code <data directory>/sandbox.mv.db}. A transaction that has returned is in the operating
+ * system's hands, so it survives {@code kill -9} of the process (WRITE_DELAY 0; H2 would otherwise write within half a second).
+ */
+public final class Database implements AutoCloseable {
+
+    private static final String OPTIONS =
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;CACHE_SIZE=16384;TRACE_LEVEL_FILE=0";
+
+    private final JdbcConnectionPool pool;
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+
+    private Database(JdbcConnectionPool pool) {
+        this.pool = pool;
+        this.template = new JdbcTemplate(pool);
+        this.jdbc = JdbcClient.create(template);
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
+    }
+
+    /**
+     * Opens the database below a directory, creating what is missing.
+     *
+     * @throws IllegalStateException if another process has it open
+     */
+    public static Database open(Path directory) {
+        Path file = directory.toAbsolutePath().resolve("sandbox");
+        JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:file:" + file + OPTIONS, "sa", "");
+        pool.setMaxConnections(32);
+        Database database = new Database(pool);
+        try {
+            database.createSchema();
+        } catch (DataAccessResourceFailureException e) {
+            pool.dispose();
+            throw new IllegalStateException(
+                    "The sandbox's data directory " + directory
+                            + " cannot be opened. Stop the other process that uses it, or choose another directory.",
+                    e);
+        }
+        return database;
+    }
+
+    private void createSchema() {
+        ResourceDatabasePopulator schema =
+                new ResourceDatabasePopulator(new ClassPathResource("schema.sql", Database.class));
+        schema.setSqlScriptEncoding(StandardCharsets.UTF_8.name());
+        try {
+            schema.execute(pool);
+        } catch (DataAccessException e) {
+            throw new DataAccessResourceFailureException("schema", e);
+        }
+    }
+
+    /** Runs work as one durable transaction; nested calls join the outer one. */
+    public <T> T write(Supplier<T> work) {
+        return transactions.execute(status -> work.get());
+    }
+
+    /** Runs work as one durable transaction; nested calls join the outer one. */
+    public void write(Runnable work) {
+        transactions.executeWithoutResult(status -> work.run());
+    }
+
+    /** Runs one durable statement, or takes part in the transaction around it; returns the number of rows. */
+    int update(String sql, @Nullable Object... parameters) {
+        return write(() -> template.update(sql, parameters));
+    }
+
+    JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    @Override
+    public void close() {
+        template.execute("shutdown");
+        pool.dispose();
+    }
+}

@@ -1,0 +1,157 @@
+-- The sandbox's whole state. registry is '<account>.<region>', times are milliseconds since 1970, lists and maps are JSON.
+create table if not exists repository (
+    id bigint generated always as identity primary key,
+    registry varchar(64) not null,
+    name varchar(256) not null,
+    created_at bigint not null,
+    tag_mutability varchar(32) not null,
+    exclusion_filters varchar not null,
+    scan_on_push boolean not null,
+    encryption_type varchar(16) not null,
+    kms_key varchar(2048),
+    tags varchar not null,
+    policy varchar,
+    lifecycle_policy varchar,
+    lifecycle_evaluated_at bigint,
+    unique (registry, name)
+);
+
+-- Manifests are content-addressed: one row however many repositories have the image.
+create table if not exists manifest (
+    digest varchar(160) primary key,
+    content varbinary not null
+);
+
+create table if not exists image (
+    id bigint generated always as identity primary key,
+    repository_id bigint not null references repository on delete cascade,
+    digest varchar(160) not null,
+    media_type varchar(255) not null,
+    artifact_type varchar(255),
+    subject varchar(160),
+    size bigint not null,
+    pushed_at bigint not null,
+    pulled_at bigint,
+    unique (repository_id, digest)
+);
+create index if not exists image_subject on image (repository_id, subject);
+create index if not exists image_digest on image (digest);
+
+create table if not exists image_tag (
+    repository_id bigint not null references repository on delete cascade,
+    tag varchar(300) not null,
+    image_id bigint not null references image on delete cascade,
+    checked_at bigint,
+    primary key (repository_id, tag)
+);
+create index if not exists image_tag_image on image_tag (image_id);
+
+-- The manifests that an index names.
+create table if not exists image_child (
+    image_id bigint not null references image on delete cascade,
+    digest varchar(160) not null,
+    primary key (image_id, digest)
+);
+create index if not exists image_child_digest on image_child (digest);
+
+-- The blobs that a repository may serve; their content is a file under blobs/.
+create table if not exists layer (
+    repository_id bigint not null references repository on delete cascade,
+    digest varchar(160) not null,
+    size bigint not null,
+    primary key (repository_id, digest)
+);
+
+create table if not exists pull_through_rule (
+    registry varchar(64) not null,
+    prefix varchar(30) not null,
+    upstream_url varchar(255) not null,
+    upstream_registry varchar(64) not null,
+    upstream_prefix varchar(30) not null,
+    credential_arn varchar(612),
+    role_arn varchar(2048),
+    created_at bigint not null,
+    updated_at bigint not null,
+    primary key (registry, prefix)
+);
+
+create table if not exists creation_template (
+    registry varchar(64) not null,
+    prefix varchar(256) not null,
+    description varchar(256),
+    applied_for varchar not null,
+    role_arn varchar(2048),
+    tag_mutability varchar(32) not null,
+    exclusion_filters varchar not null,
+    encryption_type varchar(16) not null,
+    kms_key varchar(2048),
+    tags varchar not null,
+    policy varchar,
+    lifecycle_policy varchar,
+    created_at bigint not null,
+    updated_at bigint not null,
+    primary key (registry, prefix)
+);
+
+-- One text per registry and kind: the registry policy, account settings, replication.
+create table if not exists document (
+    registry varchar(64) not null,
+    kind varchar(80) not null,
+    text varchar not null,
+    primary key (registry, kind)
+);
+
+create table if not exists secret (
+    id bigint generated always as identity primary key,
+    registry varchar(64) not null,
+    name varchar(512) not null,
+    arn varchar(700) not null unique,
+    description varchar(2048),
+    kms_key varchar(2048),
+    tags varchar not null,
+    created_at bigint not null,
+    changed_at bigint not null,
+    accessed_at bigint,
+    deleted_at bigint,
+    purge_at bigint,
+    unique (registry, name)
+);
+
+create table if not exists secret_version (
+    secret_id bigint not null references secret on delete cascade,
+    version_id varchar(64) not null,
+    text varchar,
+    bytes varbinary,
+    created_at bigint not null,
+    primary key (secret_id, version_id)
+);
+
+create table if not exists secret_stage (
+    secret_id bigint not null references secret on delete cascade,
+    stage varchar(256) not null,
+    version_id varchar(64) not null,
+    primary key (secret_id, stage)
+);
+
+create table if not exists queue (
+    id bigint generated always as identity primary key,
+    registry varchar(64) not null,
+    name varchar(80) not null,
+    attributes varchar not null,
+    created_at bigint not null,
+    changed_at bigint not null,
+    unique (registry, name)
+);
+
+create table if not exists message (
+    id bigint generated always as identity primary key,
+    queue_id bigint not null references queue on delete cascade,
+    message_id varchar(64) not null,
+    body varchar not null,
+    attributes varchar not null,
+    sent_at bigint not null,
+    visible_at bigint not null,
+    received_at bigint,
+    receives int not null
+);
+create index if not exists message_visible on message (queue_id, visible_at, id);
