@@ -1,0 +1,123 @@
+package io.mirrordesk.sandbox.upstream;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An image manifest, an index or an artifact's manifest, as the exact text that its digest is of.
+ *
+ * @param digest {@code sha256:…} of the text's UTF-8 bytes
+ * @param mediaType of the text, one of {@link MediaTypes#MANIFESTS}
+ * @param text the JSON as it came over the wire
+ */
+public record Manifest(String digest, String mediaType, String text) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** The manifest with its digest computed. */
+    public static Manifest of(String mediaType, String text) {
+        return new Manifest(Digests.of(text), mediaType, text);
+    }
+
+    /** Whether the text is a JSON object with the parts its media type demands. */
+    public boolean isWellFormed() {
+        try {
+            JsonNode root = JSON.readTree(text);
+            return root.isObject() && (isIndex() ? root.path("manifests").isArray() : hasImageParts(root));
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
+    private static boolean hasImageParts(JsonNode root) {
+        return root.path("config").isObject() && root.path("layers").isArray();
+    }
+
+    public boolean isIndex() {
+        return MediaTypes.isIndex(mediaType);
+    }
+
+    /** Bytes of the text. */
+    public long size() {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** The manifests that an index lists; empty for an image. */
+    public List<Descriptor> children() {
+        return descriptors(root().path("manifests"));
+    }
+
+    /** The layers of an image, without its configuration; empty for an index. */
+    public List<Descriptor> layers() {
+        return descriptors(root().path("layers"));
+    }
+
+    /** Configuration and layers of an image; empty for an index. */
+    public List<Descriptor> blobs() {
+        List<Descriptor> blobs = new ArrayList<>();
+        config().ifPresent(blobs::add);
+        blobs.addAll(layers());
+        return List.copyOf(blobs);
+    }
+
+    /** The configuration of an image. */
+    public Optional<Descriptor> config() {
+        JsonNode config = root().path("config");
+        return config.isObject() ? Optional.of(descriptor(config)) : Optional.empty();
+    }
+
+    /** The digest of the manifest that this one says something about, of a signature for example. */
+    public Optional<String> subject() {
+        return textAt(root().path("subject").path("digest"));
+    }
+
+    /** What a referrer is: its own {@code artifactType}, else its configuration's media type (OCI distribution, referrers). */
+    public Optional<String> artifactType() {
+        return textAt(root().path("artifactType")).or(() -> config().map(Descriptor::mediaType));
+    }
+
+    /** This manifest as the referrers API lists it. */
+    public Descriptor asReferrer() {
+        return new Descriptor(
+                mediaType, digest, size(), artifactType().orElse(null), strings(root().path("annotations")));
+    }
+
+    private JsonNode root() {
+        return JSON.readTree(text);
+    }
+
+    private static List<Descriptor> descriptors(JsonNode array) {
+        List<Descriptor> found = new ArrayList<>();
+        array.forEach(node -> found.add(descriptor(node)));
+        return List.copyOf(found);
+    }
+
+    private static Descriptor descriptor(JsonNode node) {
+        @Nullable String artifactType = textAt(node.path("artifactType")).orElse(null);
+        return new Descriptor(
+                textAt(node.path("mediaType")).orElse(""),
+                textAt(node.path("digest")).orElse(""),
+                node.path("size").asLong(0),
+                artifactType,
+                strings(node.path("annotations")));
+    }
+
+    private static Optional<String> textAt(JsonNode node) {
+        return node.isString() ? Optional.of(node.asString()) : Optional.empty();
+    }
+
+    private static Map<String, String> strings(JsonNode object) {
+        Map<String, String> values = new TreeMap<>();
+        object.properties()
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue().asString("")));
+        return values;
+    }
+}
