@@ -1,6 +1,6 @@
 package io.mirrordesk;
 
-import org.springframework.boot.SpringApplication;
+import io.mirrordesk.launch.Launch;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
 
@@ -10,6 +10,6 @@ import org.springframework.modulith.Modulithic;
 public class MirrordeskApplication {
 
     static void main(String[] args) {
-        SpringApplication.run(MirrordeskApplication.class, args);
+        Launch.run(MirrordeskApplication.class, args);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Starting the process: the embedded database, the check of settings and ports before anything else, and the lines printed
- * when the portal is ready. It knows no room.
+ * Starting the process: the check of settings, directory and ports before anything else, the embedded database, and the lines
+ * printed when the portal is ready. It knows no room.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -1,0 +1,47 @@
+package io.mirrordesk.launch;
+
+import java.nio.file.Path;
+import org.springframework.core.env.Environment;
+
+/**
+ * The settings that are needed before Spring creates anything.
+ *
+ * @param directory absolute path of the directory that holds the state of a try-out
+ * @param sandbox whether the embedded AWS runs in this process
+ * @param database whether the embedded PostgreSQL is started
+ * @param demo whether the demo people exist
+ * @param sandboxPort TCP port of the sandbox
+ * @param databasePort TCP port of the embedded PostgreSQL
+ */
+record LaunchSettings(
+        Path directory, boolean sandbox, boolean database, boolean demo, int sandboxPort, int databasePort) {
+
+    static final String DIRECTORY = "mirrordesk.data-directory";
+    static final String SANDBOX = "mirrordesk.sandbox.enabled";
+    static final String SANDBOX_PORT = "mirrordesk.sandbox.port";
+    static final String DATABASE = "mirrordesk.embedded-database.enabled";
+    static final String DATABASE_PORT = "mirrordesk.embedded-database.port";
+    static final String DEMO = "mirrordesk.demo.enabled";
+
+    static LaunchSettings of(Environment environment) {
+        return new LaunchSettings(
+                Path.of(environment.getProperty(DIRECTORY, "data"))
+                        .toAbsolutePath()
+                        .normalize(),
+                environment.getProperty(SANDBOX, Boolean.class, false),
+                environment.getProperty(DATABASE, Boolean.class, false),
+                environment.getProperty(DEMO, Boolean.class, false),
+                environment.getProperty(SANDBOX_PORT, Integer.class, 4566),
+                environment.getProperty(DATABASE_PORT, Integer.class, 54329));
+    }
+
+    /** Whether this process keeps state in the directory. */
+    boolean keepsState() {
+        return sandbox || database;
+    }
+
+    /** Whether this is a try-out: known passwords or a pretended AWS. */
+    boolean tryOut() {
+        return sandbox || demo;
+    }
+}
