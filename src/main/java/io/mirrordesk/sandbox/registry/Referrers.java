@@ -1,0 +1,64 @@
+package io.mirrordesk.sandbox.registry;
+
+import io.mirrordesk.sandbox.store.Image;
+import io.mirrordesk.sandbox.store.Repository;
+import io.mirrordesk.sandbox.upstream.Descriptor;
+import io.mirrordesk.sandbox.upstream.Manifest;
+import io.mirrordesk.sandbox.upstream.MediaTypes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code GET /v2/<name>/referrers/<digest>?artifactType=…}: an index of what says something about a manifest. */
+final class Referrers {
+
+    private final RegistryStore store;
+    private final Guard guard;
+
+    Referrers(RegistryStore store, Guard guard) {
+        this.store = store;
+        this.guard = guard;
+    }
+
+    void get(Call call) throws IOException {
+        Repository repository = guard.require(call, Guard.GET_IMAGE);
+        @Nullable String wanted = call.request().getParameter("artifactType");
+        List<Map<String, Object>> manifests = store.images().referrers(repository.id(), call.reference()).stream()
+                .map(this::descriptor)
+                .filter(descriptor -> wanted == null || wanted.equals(descriptor.artifactType()))
+                .map(Referrers::json)
+                .toList();
+        if (wanted != null) {
+            call.response().setHeader("OCI-Filters-Applied", "artifactType");
+        }
+        call.response().setContentType(MediaTypes.OCI_INDEX);
+        Map<String, Object> index = new LinkedHashMap<>();
+        index.put("schemaVersion", 2);
+        index.put("mediaType", MediaTypes.OCI_INDEX);
+        index.put("manifests", manifests);
+        call.response().getOutputStream().write(JsonMapper.shared().writeValueAsBytes(index));
+    }
+
+    private Descriptor descriptor(Image image) {
+        String text = new String(store.images().manifest(image.digest()), StandardCharsets.UTF_8);
+        return new Manifest(image.digest(), image.mediaType(), text).asReferrer();
+    }
+
+    private static Map<String, Object> json(Descriptor descriptor) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("mediaType", descriptor.mediaType());
+        json.put("digest", descriptor.digest());
+        json.put("size", descriptor.size());
+        if (descriptor.artifactType() != null) {
+            json.put("artifactType", descriptor.artifactType());
+        }
+        if (!descriptor.annotations().isEmpty()) {
+            json.put("annotations", descriptor.annotations());
+        }
+        return json;
+    }
+}

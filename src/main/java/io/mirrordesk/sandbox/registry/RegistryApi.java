@@ -1,0 +1,114 @@
+package io.mirrordesk.sandbox.registry;
+
+import io.mirrordesk.sandbox.registry.Call.Handler;
+import io.mirrordesk.sandbox.store.Registry;
+import io.mirrordesk.sandbox.upstream.Upstreams;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Everything below {@code /v2/}: signs the caller in, finds the resource and writes refusals. */
+public final class RegistryApi {
+
+    /** Where the data plane begins on the sandbox's port. */
+    public static final String ROOT = "/v2/";
+
+    private static final Pattern ECR_HOST =
+            Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com(?::\\d+)?");
+    private static final String BASIC = "Basic ";
+
+    private final Registry defaultRegistry;
+    private final Gate gate;
+    private final Manifests manifests;
+    private final BlobDownloads blobs;
+    private final TagLists tags;
+    private final Referrers referrers;
+
+    /** @param defaultRegistry the registry that a host which is not ECR-shaped stands for */
+    public RegistryApi(
+            RegistryStore store,
+            Upstreams upstreams,
+            Gate gate,
+            RegistryEvents events,
+            Registry defaultRegistry,
+            Clock clock) {
+        Guard guard = new Guard(store.repositories(), gate);
+        PullThrough pullThrough = new PullThrough(store, guard, upstreams, events, clock);
+        this.defaultRegistry = defaultRegistry;
+        this.gate = gate;
+        this.manifests = new Manifests(store, guard, pullThrough, clock);
+        this.blobs = new BlobDownloads(store, guard);
+        this.tags = new TagLists(store, guard);
+        this.referrers = new Referrers(store, guard);
+    }
+
+    /** Answers one request whose path is {@code /v2} or below {@link #ROOT}. */
+    public void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Docker-Distribution-Api-Version", "registry/2.0");
+        try {
+            Puller caller = login(request.getHeader("Authorization")).orElseThrow(OciError::unauthorized);
+            Resource resource = Resource.parse(request.getRequestURI()).orElseThrow(RegistryApi::noSuchResource);
+            handler(request.getMethod(), resource.kind())
+                    .handle(new Call(caller, registry(request), resource.name(), resource.reference(), request, response));
+        } catch (OciError error) {
+            if (error.status() == 401) {
+                response.setHeader("WWW-Authenticate", challenge(request));
+            }
+            error.writeTo(response);
+        }
+    }
+
+    private Handler handler(String method, Resource.Kind kind) {
+        return switch (method + " " + kind) {
+            case "GET BASE", "HEAD BASE" -> RegistryApi::answerBase;
+            case "GET MANIFEST", "HEAD MANIFEST" -> manifests::get;
+            case "GET BLOB", "HEAD BLOB" -> blobs::get;
+            case "GET TAGS" -> tags::get;
+            case "GET REFERRERS" -> referrers::get;
+            default -> throw new OciError(405, "UNSUPPORTED", "The operation is unsupported");
+        };
+    }
+
+    private static void answerBase(Call call) throws IOException {
+        call.response().setContentType("application/json");
+        call.response().getOutputStream().write("{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Registry registry(HttpServletRequest request) {
+        @Nullable String host = request.getHeader("Host");
+        Matcher matcher = ECR_HOST.matcher(host == null ? "" : host);
+        return matcher.matches() ? new Registry(matcher.group(1), matcher.group(2)) : defaultRegistry;
+    }
+
+    private Optional<Puller> login(@Nullable String header) {
+        if (header == null || !header.startsWith(BASIC)) {
+            return Optional.empty();
+        }
+        String pair = decode(header.substring(BASIC.length()).trim());
+        return pair.startsWith("AWS:") ? gate.login(pair.substring("AWS:".length())) : Optional.empty();
+    }
+
+    private static String decode(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private String challenge(HttpServletRequest request) {
+        String host = String.valueOf(request.getHeader("Host")).replace("\"", "");
+        return "Basic realm=\"" + request.getScheme() + "://" + host + "/\",service=\"ecr.amazonaws.com\"";
+    }
+
+    private static OciError noSuchResource() {
+        return new OciError(404, "UNSUPPORTED", "There is no such resource");
+    }
+}
