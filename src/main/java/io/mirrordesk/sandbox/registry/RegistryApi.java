@@ -56,7 +56,8 @@ public final class RegistryApi {
             Puller caller = login(request.getHeader("Authorization")).orElseThrow(OciError::unauthorized);
             Resource resource = Resource.parse(request.getRequestURI()).orElseThrow(RegistryApi::noSuchResource);
             handler(request.getMethod(), resource.kind())
-                    .handle(new Call(caller, registry(request), resource.name(), resource.reference(), request, response));
+                    .handle(new Call(
+                            caller, registry(request), resource.name(), resource.reference(), request, response));
         } catch (OciError error) {
             if (error.status() == 401) {
                 response.setHeader("WWW-Authenticate", challenge(request));

@@ -1,0 +1,186 @@
+package io.mirrordesk.sandbox.registry;
+
+import io.mirrordesk.sandbox.store.Blobs;
+import io.mirrordesk.sandbox.store.Database;
+import io.mirrordesk.sandbox.store.PullThroughRule;
+import io.mirrordesk.sandbox.store.Registry;
+import io.mirrordesk.sandbox.store.Repository;
+import io.mirrordesk.sandbox.store.RepositorySettings;
+import io.mirrordesk.sandbox.upstream.BuiltInUpstreams;
+import io.mirrordesk.sandbox.upstream.Credential;
+import io.mirrordesk.sandbox.upstream.TokenEndpoint;
+import io.mirrordesk.sandbox.upstream.Upstream;
+import io.mirrordesk.sandbox.upstream.UpstreamFailure;
+import io.mirrordesk.sandbox.upstream.Upstreams;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.jspecify.annotations.Nullable;
+
+/** The data plane on a free port, with a clock that is set by hand, upstreams that can fail, and policies of three words. */
+final class RegistryFixture implements AutoCloseable, RegistryEvents, Gate, Upstreams {
+
+    static final Registry HOME = new Registry("111122223333", "eu-central-1");
+    static final String OTHER = "444455556666";
+
+    final RegistryStore store;
+    final List<PullThroughAction> actions = new CopyOnWriteArrayList<>();
+    final AtomicInteger opened = new AtomicInteger();
+    /** What other accounts may do at the registry, as {@code action} words. */
+    final List<String> registryGrants = new CopyOnWriteArrayList<>();
+
+    private final BuiltInUpstreams builtIn = new BuiltInUpstreams();
+    private final Database database;
+    private final Tomcat tomcat = new Tomcat();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
+    private volatile Optional<UpstreamFailure.Kind> outage = Optional.empty();
+    private volatile Optional<Upstream> substitute = Optional.empty();
+
+    RegistryFixture(Path directory) throws LifecycleException {
+        database = Database.open(directory);
+        store = RegistryStore.of(database, new Blobs(directory));
+        Clock clock = new TestClock();
+        RegistryApi api = new RegistryApi(store, this, this, this, HOME, clock);
+        TokenEndpoint tokens = new TokenEndpoint(builtIn, clock);
+        tomcat.setBaseDir(directory.resolve("tomcat").toString());
+        tomcat.setPort(0);
+        tomcat.getConnector();
+        Context context = tomcat.addContext("", null);
+        Tomcat.addServlet(context, "all", new HttpServlet() {
+            @Override
+            protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                if (request.getRequestURI().startsWith(TokenEndpoint.ROOT)) {
+                    tokens.handle(request, response);
+                } else {
+                    api.handle(request, response);
+                }
+            }
+        });
+        context.addServletMappingDecoded("/*", "all");
+        tomcat.start();
+    }
+
+    String host() {
+        return "127.0.0.1:" + tomcat.getConnector().getLocalPort();
+    }
+
+    void rule(String prefix, String upstream) {
+        rule(prefix, upstream, "ROOT", null);
+    }
+
+    void rule(String prefix, String upstream, String upstreamPrefix, @Nullable String credentialArn) {
+        store.rules()
+                .put(new PullThroughRule(HOME, prefix, upstream, "any", upstreamPrefix, credentialArn, null, now, now));
+    }
+
+    /** A repository whose policy grants some actions to every other account. */
+    Repository repository(String name, String... granted) {
+        RepositorySettings settings = RepositorySettings.defaults().withPolicy(String.join(" ", granted));
+        return store.repositories().create(HOME, name, settings, now).orElseThrow();
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    void upstreamFails(UpstreamFailure.Kind kind) {
+        outage = Optional.of(kind);
+    }
+
+    void upstreamIs(Upstream other) {
+        substitute = Optional.of(other);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(), path, HOME.account());
+    }
+
+    HttpResponse<String> getAsOther(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(), path, OTHER);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request, String path, String account)
+            throws IOException, InterruptedException {
+        String login = Base64.getEncoder().encodeToString(("AWS:" + account).getBytes(StandardCharsets.UTF_8));
+        request.uri(URI.create("http://" + host() + path)).header("Authorization", "Basic " + login);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public Upstream open(String host, Optional<Credential> credential) {
+        opened.incrementAndGet();
+        outage.ifPresent(kind -> {
+            throw new UpstreamFailure(kind, "Switched off.");
+        });
+        return substitute.orElseGet(() -> builtIn.open(host, credential));
+    }
+
+    @Override
+    public Optional<Puller> login(String password) {
+        return password.matches("\\d{12}")
+                ? Optional.of(new Puller(password, "arn:aws:iam::" + password + ":role/ci"))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean allows(
+            Puller caller, String action, Registry registry, String repositoryName, Optional<Repository> repository) {
+        String policy = repository.map(found -> found.settings().policy()).orElse("");
+        return caller.account().equals(registry.account())
+                || registryGrants.contains(action)
+                || policy.contains(action);
+    }
+
+    @Override
+    public void pullThrough(PullThroughAction action) {
+        actions.add(action);
+    }
+
+    @Override
+    public void pushed(Registry registry, String repositoryName, String digest, @Nullable String tag) {}
+
+    @Override
+    public void close() throws LifecycleException {
+        tomcat.stop();
+        tomcat.destroy();
+        database.close();
+    }
+
+    private final class TestClock extends Clock {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
