@@ -1,0 +1,35 @@
+package io.mirrordesk.portal.layout;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows documents to people: JSON on several lines, and two versions beside each other. */
+@Component("diffs")
+class Diffs {
+
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    /** Rows of the two documents beside each other; an absent one is empty. */
+    public List<SideBySide.Row> of(@Nullable String before, @Nullable String after) {
+        return SideBySide.rows(lines(before), lines(after));
+    }
+
+    /** A document on several lines if it is JSON, else as it is. */
+    public String pretty(@Nullable String document) {
+        if (document == null || document.isBlank()) {
+            return "";
+        }
+        try {
+            return json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(document));
+        } catch (JacksonException notJson) {
+            return document;
+        }
+    }
+
+    private List<String> lines(@Nullable String document) {
+        return pretty(document).lines().toList();
+    }
+}

@@ -1,0 +1,103 @@
+package io.mirrordesk.portal.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of two texts beside each other, by their longest common subsequence. */
+final class SideBySide {
+
+    /** Unchanged lines shown around a change; a longer run is folded into its count. */
+    static final int CONTEXT = 3;
+
+    /** Texts whose product of lines is larger are compared as a whole: one is removed, the other added. */
+    private static final long LIMIT = 4_000_000;
+
+    /**
+     * One row: both sides for an unchanged line, one for a removed or an added line, both and {@code changed} for an edited
+     * one.
+     *
+     * @param folded how many unchanged lines this row stands for; 0 for an ordinary row
+     */
+    public record Row(@Nullable String before, @Nullable String after, boolean changed, int folded) {}
+
+    private SideBySide() {}
+
+    static List<Row> rows(List<String> before, List<String> after) {
+        List<Row> rows = new ArrayList<>();
+        int[][] common = common(before, after);
+        int i = 0;
+        int j = 0;
+        while (i < before.size() || j < after.size()) {
+            int fromI = i;
+            int fromJ = j;
+            while (!same(before, after, i, j) && (i < before.size() || j < after.size())) {
+                if (j >= after.size() || (i < before.size() && common[i + 1][j] >= common[i][j + 1])) {
+                    i++;
+                } else {
+                    j++;
+                }
+            }
+            addChange(rows, before.subList(fromI, i), after.subList(fromJ, j));
+            while (same(before, after, i, j)) {
+                rows.add(new Row(before.get(i++), after.get(j++), false, 0));
+            }
+        }
+        return fold(rows);
+    }
+
+    private static boolean same(List<String> before, List<String> after, int i, int j) {
+        return i < before.size() && j < after.size() && before.get(i).equals(after.get(j));
+    }
+
+    /** Lengths of the longest common subsequence of the two tails. */
+    private static int[][] common(List<String> before, List<String> after) {
+        int[][] length = new int[before.size() + 1][after.size() + 1];
+        if ((long) before.size() * after.size() > LIMIT) {
+            return length;
+        }
+        for (int i = before.size() - 1; i >= 0; i--) {
+            for (int j = after.size() - 1; j >= 0; j--) {
+                length[i][j] = before.get(i).equals(after.get(j))
+                        ? length[i + 1][j + 1] + 1
+                        : Math.max(length[i + 1][j], length[i][j + 1]);
+            }
+        }
+        return length;
+    }
+
+    private static void addChange(List<Row> rows, List<String> removed, List<String> added) {
+        for (int i = 0; i < Math.max(removed.size(), added.size()); i++) {
+            rows.add(new Row(
+                    i < removed.size() ? removed.get(i) : null, i < added.size() ? added.get(i) : null, true, 0));
+        }
+    }
+
+    private static List<Row> fold(List<Row> rows) {
+        List<Row> shown = new ArrayList<>();
+        int i = 0;
+        while (i < rows.size()) {
+            int end = i;
+            while (end < rows.size() && !rows.get(end).changed()) {
+                end++;
+            }
+            addContext(shown, rows.subList(i, end));
+            while (end < rows.size() && rows.get(end).changed()) {
+                shown.add(rows.get(end++));
+            }
+            i = end;
+        }
+        return shown;
+    }
+
+    private static void addContext(List<Row> shown, List<Row> unchanged) {
+        int hidden = unchanged.size() - 2 * CONTEXT;
+        if (hidden < 2) {
+            shown.addAll(unchanged);
+            return;
+        }
+        shown.addAll(unchanged.subList(0, CONTEXT));
+        shown.add(new Row(null, null, false, hidden));
+        shown.addAll(unchanged.subList(unchanged.size() - CONTEXT, unchanged.size()));
+    }
+}
