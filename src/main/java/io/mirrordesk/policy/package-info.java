@@ -3,7 +3,7 @@
  * text read, canonical equality, differences, and the statements a mirror needs. Pure: no Spring, no I/O.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"contract"})
+@ApplicationModule(allowedDependencies = {"contract", "oci"})
 package io.mirrordesk.policy;
 
 import org.jspecify.annotations.NullMarked;

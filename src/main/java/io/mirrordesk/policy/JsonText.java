@@ -1,0 +1,92 @@
+package io.mirrordesk.policy;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON as text for people. */
+public final class JsonText {
+
+    /** Refuses what follows the value, and keys that are there twice: AWS and we could read them differently. */
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final List<String> FIRST = List.of(
+            "Version",
+            "Id",
+            "Sid",
+            "Effect",
+            "Principal",
+            "NotPrincipal",
+            "Action",
+            "NotAction",
+            "Resource",
+            "NotResource",
+            "Condition",
+            "Statement",
+            "rulePriority",
+            "description",
+            "selection",
+            "action",
+            "tagStatus",
+            "tagPatternList",
+            "tagPrefixList",
+            "storageClass",
+            "countType",
+            "countUnit",
+            "countNumber",
+            "type",
+            "targetStorageClass");
+
+    private static final Comparator<String> READING_ORDER =
+            Comparator.<String>comparingInt(JsonText::rank).thenComparing(Comparator.naturalOrder());
+
+    private JsonText() {}
+
+    /**
+     * The JSON indented by two spaces, with the keys of policies in the order in which people read them and all others sorted, so that the same content
+     * always gives the same lines. A text that is not JSON stays as it is.
+     */
+    public static String pretty(String json) {
+        try {
+            DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+            DefaultPrettyPrinter printer =
+                    new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+            return MAPPER.writer().with(printer).writeValueAsString(ordered(MAPPER.readTree(json)));
+        } catch (JacksonException notJson) {
+            return json;
+        }
+    }
+
+    static JsonNode ordered(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode result = MAPPER.createObjectNode();
+            object.properties().stream()
+                    .sorted(Map.Entry.comparingByKey(READING_ORDER))
+                    .forEach(member -> result.set(member.getKey(), ordered(member.getValue())));
+            return result;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode result = MAPPER.createArrayNode();
+            array.forEach(element -> result.add(ordered(element)));
+            return result;
+        }
+        return node;
+    }
+
+    private static int rank(String key) {
+        int index = FIRST.indexOf(key);
+        return index < 0 ? FIRST.size() : index;
+    }
+}
