@@ -1,6 +1,7 @@
 package io.mirrordesk.sandbox.registry;
 
 import io.mirrordesk.sandbox.store.Repository;
+import io.mirrordesk.sandbox.store.Store;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +14,10 @@ final class BlobDownloads {
 
     private static final int BUFFER = 64 * 1024;
 
-    private final RegistryStore store;
+    private final Store store;
     private final Guard guard;
 
-    BlobDownloads(RegistryStore store, Guard guard) {
+    BlobDownloads(Store store, Guard guard) {
         this.store = store;
         this.guard = guard;
     }

@@ -1,6 +1,7 @@
 package io.mirrordesk.sandbox.registry;
 
 import io.mirrordesk.sandbox.store.Registry;
+import io.mirrordesk.sandbox.wire.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.io.IOException;
  * @param reference a tag, a digest or an upload's id, as the route has it; else empty
  */
 record Call(
-        Puller caller,
+        Caller caller,
         Registry registry,
         String name,
         String reference,

@@ -4,6 +4,7 @@ import io.mirrordesk.sandbox.store.CreationTemplate;
 import io.mirrordesk.sandbox.store.Registry;
 import io.mirrordesk.sandbox.store.Repository;
 import io.mirrordesk.sandbox.store.RepositorySettings;
+import io.mirrordesk.sandbox.store.Store;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -13,10 +14,10 @@ final class Creation {
     static final String PULL_THROUGH = "PULL_THROUGH_CACHE";
     static final String ON_PUSH = "CREATE_ON_PUSH";
 
-    private final RegistryStore store;
+    private final Store store;
     private final Clock clock;
 
-    Creation(RegistryStore store, Clock clock) {
+    Creation(Store store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }

@@ -2,6 +2,7 @@ package io.mirrordesk.sandbox.registry;
 
 import io.mirrordesk.sandbox.store.Registry;
 import io.mirrordesk.sandbox.store.Repository;
+import io.mirrordesk.sandbox.wire.Caller;
 import java.util.Optional;
 
 /** Who a login is, and what policies allow: the control plane's knowledge, as the data plane needs it. */
@@ -12,7 +13,7 @@ public interface Gate {
      *
      * @param password the part after {@code AWS:} of the decoded authorization token
      */
-    Optional<Puller> login(String password);
+    Optional<Caller> login(String password);
 
     /**
      * Whether a caller may do something with a repository, by registry policy and repository policy; the owning account's
@@ -23,5 +24,5 @@ public interface Gate {
      * @param repository empty if it does not exist
      */
     boolean allows(
-            Puller caller, String action, Registry registry, String repositoryName, Optional<Repository> repository);
+            Caller caller, String action, Registry registry, String repositoryName, Optional<Repository> repository);
 }

@@ -32,6 +32,22 @@ final class Guard {
         return gate.allows(call.caller(), action, call.registry(), call.name(), repository);
     }
 
+    /** Whether the caller may do something with another repository of the same registry. */
+    boolean allowsAt(Call call, Repository repository, String action) {
+        return gate.allows(call.caller(), action, call.registry(), repository.name(), Optional.of(repository));
+    }
+
+    /** The repository that a push writes to; it is created where a template for pushes covers it. */
+    Repository writable(Call call, String action, Creation creation) {
+        if (find(call).isEmpty() && allows(call, CREATE_REPOSITORY, Optional.empty())) {
+            Optional<Repository> created = creation.forPush(call.registry(), call.name());
+            if (created.isPresent()) {
+                return created.get();
+            }
+        }
+        return require(call, action);
+    }
+
     /** The call's repository; 404 if there is none, 403 if the policies do not allow the action. */
     Repository require(Call call, String action) {
         Repository repository = find(call).orElseThrow(() -> OciError.repositoryUnknown(call.registry(), call.name()));

@@ -5,6 +5,7 @@ import io.mirrordesk.sandbox.store.Image;
 import io.mirrordesk.sandbox.store.PullThroughRule;
 import io.mirrordesk.sandbox.store.PullThroughRules;
 import io.mirrordesk.sandbox.store.Repository;
+import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.Descriptor;
 import io.mirrordesk.sandbox.upstream.Digests;
 import io.mirrordesk.sandbox.upstream.Manifest;
@@ -31,14 +32,14 @@ final class Importer {
 
     private static final int DEEPEST_INDEX = 3;
 
-    private final RegistryStore store;
+    private final Store store;
     private final Upstreams upstreams;
     private final UpstreamCredentials credentials;
     private final Creation creation;
     private final ManifestWriter writer;
     private final Clock clock;
 
-    Importer(RegistryStore store, Upstreams upstreams, Clock clock) {
+    Importer(Store store, Upstreams upstreams, Clock clock) {
         this.store = store;
         this.upstreams = upstreams;
         this.credentials = new UpstreamCredentials(store);

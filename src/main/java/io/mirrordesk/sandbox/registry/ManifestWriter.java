@@ -3,6 +3,7 @@ package io.mirrordesk.sandbox.registry;
 import io.mirrordesk.sandbox.store.Image;
 import io.mirrordesk.sandbox.store.NewImage;
 import io.mirrordesk.sandbox.store.Repository;
+import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.Descriptor;
 import io.mirrordesk.sandbox.upstream.Manifest;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +12,9 @@ import java.time.Instant;
 /** Stores a manifest as an image of a repository, with what DescribeImages says about it. */
 final class ManifestWriter {
 
-    private final RegistryStore store;
+    private final Store store;
 
-    ManifestWriter(RegistryStore store) {
+    ManifestWriter(Store store) {
         this.store = store;
     }
 

@@ -2,6 +2,7 @@ package io.mirrordesk.sandbox.registry;
 
 import io.mirrordesk.sandbox.store.Image;
 import io.mirrordesk.sandbox.store.Repository;
+import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.Digests;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,12 +16,12 @@ final class Manifests {
     /** ECR promises a pull time of the day, not of the second; this spares a write on each pull. */
     private static final Duration PULL_TIME_STEP = Duration.ofMinutes(1);
 
-    private final RegistryStore store;
+    private final Store store;
     private final Guard guard;
     private final PullThrough pullThrough;
     private final Clock clock;
 
-    Manifests(RegistryStore store, Guard guard, PullThrough pullThrough, Clock clock) {
+    Manifests(Store store, Guard guard, PullThrough pullThrough, Clock clock) {
         this.store = store;
         this.guard = guard;
         this.pullThrough = pullThrough;

@@ -1,6 +1,7 @@
 package io.mirrordesk.sandbox.registry;
 
 import io.mirrordesk.sandbox.store.Registry;
+import io.mirrordesk.sandbox.wire.Caller;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -37,7 +38,7 @@ final class OciError extends RuntimeException {
         return new OciError(404, "MANIFEST_UNKNOWN", "Requested image not found");
     }
 
-    static OciError denied(Puller caller, String action, String resource) {
+    static OciError denied(Caller caller, String action, String resource) {
         return new OciError(
                 403,
                 "DENIED",

@@ -4,6 +4,7 @@ import io.mirrordesk.sandbox.registry.RegistryEvents.PullThroughAction;
 import io.mirrordesk.sandbox.store.ImageTags;
 import io.mirrordesk.sandbox.store.PullThroughRule;
 import io.mirrordesk.sandbox.store.Repository;
+import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.Digests;
 import io.mirrordesk.sandbox.upstream.UpstreamFailure;
 import io.mirrordesk.sandbox.upstream.Upstreams;
@@ -23,14 +24,14 @@ final class PullThrough {
 
     private static final Duration WINDOW = Duration.ofHours(24);
 
-    private final RegistryStore store;
+    private final Store store;
     private final Guard guard;
     private final Importer importer;
     private final RegistryEvents events;
     private final Clock clock;
     private final Map<String, ReentrantLock> imports = new ConcurrentHashMap<>();
 
-    PullThrough(RegistryStore store, Guard guard, Upstreams upstreams, RegistryEvents events, Clock clock) {
+    PullThrough(Store store, Guard guard, Upstreams upstreams, RegistryEvents events, Clock clock) {
         this.store = store;
         this.guard = guard;
         this.importer = new Importer(store, upstreams, clock);

@@ -2,6 +2,7 @@ package io.mirrordesk.sandbox.registry;
 
 import io.mirrordesk.sandbox.store.Image;
 import io.mirrordesk.sandbox.store.Repository;
+import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.Descriptor;
 import io.mirrordesk.sandbox.upstream.Manifest;
 import io.mirrordesk.sandbox.upstream.MediaTypes;
@@ -16,10 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code GET /v2/<name>/referrers/<digest>?artifactType=…}: an index of what says something about a manifest. */
 final class Referrers {
 
-    private final RegistryStore store;
+    private final Store store;
     private final Guard guard;
 
-    Referrers(RegistryStore store, Guard guard) {
+    Referrers(Store store, Guard guard) {
         this.store = store;
         this.guard = guard;
     }

@@ -2,7 +2,10 @@ package io.mirrordesk.sandbox.registry;
 
 import io.mirrordesk.sandbox.registry.Call.Handler;
 import io.mirrordesk.sandbox.store.Registry;
+import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.Upstreams;
+import io.mirrordesk.sandbox.wire.Caller;
+import io.mirrordesk.sandbox.wire.Route;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Everything below {@code /v2/}: signs the caller in, finds the resource and writes refusals. */
-public final class RegistryApi {
+public final class RegistryApi implements Route {
 
     /** Where the data plane begins on the sandbox's port. */
     public static final String ROOT = "/v2/";
@@ -23,37 +26,43 @@ public final class RegistryApi {
     private static final Pattern ECR_HOST =
             Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com(?::\\d+)?");
     private static final String BASIC = "Basic ";
+    private static final String USER = "AWS:";
 
     private final Registry defaultRegistry;
     private final Gate gate;
     private final Manifests manifests;
+    private final ManifestPush manifestPush;
     private final BlobDownloads blobs;
+    private final BlobUploads uploads;
     private final TagLists tags;
     private final Referrers referrers;
 
     /** @param defaultRegistry the registry that a host which is not ECR-shaped stands for */
     public RegistryApi(
-            RegistryStore store,
-            Upstreams upstreams,
-            Gate gate,
-            RegistryEvents events,
-            Registry defaultRegistry,
-            Clock clock) {
+            Store store, Upstreams upstreams, Gate gate, RegistryEvents events, Registry defaultRegistry, Clock clock) {
         Guard guard = new Guard(store.repositories(), gate);
         PullThrough pullThrough = new PullThrough(store, guard, upstreams, events, clock);
+        Creation creation = new Creation(store, clock);
         this.defaultRegistry = defaultRegistry;
         this.gate = gate;
         this.manifests = new Manifests(store, guard, pullThrough, clock);
+        this.manifestPush = new ManifestPush(store, guard, creation, events, clock);
         this.blobs = new BlobDownloads(store, guard);
+        this.uploads = new BlobUploads(store, guard, creation);
         this.tags = new TagLists(store, guard);
         this.referrers = new Referrers(store, guard);
     }
 
-    /** Answers one request whose path is {@code /v2} or below {@link #ROOT}. */
+    @Override
+    public String prefix() {
+        return ROOT;
+    }
+
+    @Override
     public void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Docker-Distribution-Api-Version", "registry/2.0");
         try {
-            Puller caller = login(request.getHeader("Authorization")).orElseThrow(OciError::unauthorized);
+            Caller caller = login(request.getHeader("Authorization")).orElseThrow(OciError::unauthorized);
             Resource resource = Resource.parse(request.getRequestURI()).orElseThrow(RegistryApi::noSuchResource);
             handler(request.getMethod(), resource.kind())
                     .handle(new Call(
@@ -71,6 +80,13 @@ public final class RegistryApi {
             case "GET BASE", "HEAD BASE" -> RegistryApi::answerBase;
             case "GET MANIFEST", "HEAD MANIFEST" -> manifests::get;
             case "GET BLOB", "HEAD BLOB" -> blobs::get;
+            case "PUT MANIFEST" -> manifestPush::put;
+            case "DELETE MANIFEST" -> manifestPush::delete;
+            case "POST UPLOADS" -> uploads::begin;
+            case "PATCH UPLOAD" -> uploads::append;
+            case "PUT UPLOAD" -> uploads::finish;
+            case "GET UPLOAD" -> uploads::status;
+            case "DELETE UPLOAD" -> uploads::cancel;
             case "GET TAGS" -> tags::get;
             case "GET REFERRERS" -> referrers::get;
             default -> throw new OciError(405, "UNSUPPORTED", "The operation is unsupported");
@@ -88,12 +104,12 @@ public final class RegistryApi {
         return matcher.matches() ? new Registry(matcher.group(1), matcher.group(2)) : defaultRegistry;
     }
 
-    private Optional<Puller> login(@Nullable String header) {
+    private Optional<Caller> login(@Nullable String header) {
         if (header == null || !header.startsWith(BASIC)) {
             return Optional.empty();
         }
         String pair = decode(header.substring(BASIC.length()).trim());
-        return pair.startsWith("AWS:") ? gate.login(pair.substring("AWS:".length())) : Optional.empty();
+        return pair.startsWith(USER) ? gate.login(pair.substring(USER.length())) : Optional.empty();
     }
 
     private static String decode(String base64) {

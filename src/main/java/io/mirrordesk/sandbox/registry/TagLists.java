@@ -2,6 +2,7 @@ package io.mirrordesk.sandbox.registry;
 
 import io.mirrordesk.sandbox.store.ImageTags;
 import io.mirrordesk.sandbox.store.Repository;
+import io.mirrordesk.sandbox.store.Store;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,10 @@ final class TagLists {
 
     private static final int LARGEST_PAGE = 1000;
 
-    private final RegistryStore store;
+    private final Store store;
     private final Guard guard;
 
-    TagLists(RegistryStore store, Guard guard) {
+    TagLists(Store store, Guard guard) {
         this.store = store;
         this.guard = guard;
     }

@@ -3,6 +3,7 @@ package io.mirrordesk.sandbox.registry;
 import io.mirrordesk.sandbox.store.PullThroughRule;
 import io.mirrordesk.sandbox.store.Secret;
 import io.mirrordesk.sandbox.store.SecretVersion;
+import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.Credential;
 import io.mirrordesk.sandbox.upstream.UpstreamFailure;
 import java.util.Optional;
@@ -14,9 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The login of a rule, read from the sandbox's Secrets Manager whenever an upstream is asked, as ECR does. */
 public final class UpstreamCredentials {
 
-    private final RegistryStore store;
+    private final Store store;
 
-    public UpstreamCredentials(RegistryStore store) {
+    public UpstreamCredentials(Store store) {
         this.store = store;
     }
 

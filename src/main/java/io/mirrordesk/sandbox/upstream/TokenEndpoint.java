@@ -1,5 +1,6 @@
 package io.mirrordesk.sandbox.upstream;
 
+import io.mirrordesk.sandbox.wire.Route;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code GET /_upstream/<host>/token?service=…&scope=…}: the token endpoint of each built-in upstream, where a login can be
  * proved without pulling. 200 with a token, 401 for a refused login, 404 for a host that is not built in.
  */
-public final class TokenEndpoint {
+public final class TokenEndpoint implements Route {
 
     /** Where the built-in upstreams begin on the sandbox's port. */
     public static final String ROOT = "/_upstream/";
@@ -33,7 +34,12 @@ public final class TokenEndpoint {
         this.clock = clock;
     }
 
-    /** Answers one request below {@link #ROOT}. */
+    @Override
+    public String prefix() {
+        return ROOT;
+    }
+
+    @Override
     public void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getRequestURI().substring(ROOT.length());
         String host = path.endsWith(LEAF) ? path.substring(0, path.length() - LEAF.length()) : "";

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.catalina.LifecycleException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,13 +23,13 @@ class CrossAccountPullTest {
     private RegistryFixture registry;
 
     @BeforeEach
-    void start() throws LifecycleException {
+    void start() {
         registry = new RegistryFixture(directory);
         registry.rule("docker-hub", "registry-1.docker.io");
     }
 
     @AfterEach
-    void stop() throws LifecycleException {
+    void stop() {
         registry.close();
     }
 

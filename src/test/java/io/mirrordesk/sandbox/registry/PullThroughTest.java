@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.catalina.LifecycleException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,13 +40,13 @@ class PullThroughTest {
     private RegistryFixture registry;
 
     @BeforeEach
-    void start() throws LifecycleException {
+    void start() {
         registry = new RegistryFixture(directory);
         registry.rule("docker-hub", "registry-1.docker.io");
     }
 
     @AfterEach
-    void stop() throws LifecycleException {
+    void stop() {
         registry.close();
     }
 

@@ -1,20 +1,18 @@
 package io.mirrordesk.sandbox.registry;
 
-import io.mirrordesk.sandbox.store.Blobs;
-import io.mirrordesk.sandbox.store.Database;
 import io.mirrordesk.sandbox.store.PullThroughRule;
 import io.mirrordesk.sandbox.store.Registry;
 import io.mirrordesk.sandbox.store.Repository;
 import io.mirrordesk.sandbox.store.RepositorySettings;
+import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.BuiltInUpstreams;
 import io.mirrordesk.sandbox.upstream.Credential;
 import io.mirrordesk.sandbox.upstream.TokenEndpoint;
 import io.mirrordesk.sandbox.upstream.Upstream;
 import io.mirrordesk.sandbox.upstream.UpstreamFailure;
 import io.mirrordesk.sandbox.upstream.Upstreams;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import io.mirrordesk.sandbox.wire.Caller;
+import io.mirrordesk.sandbox.wire.Server;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,9 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.catalina.Context;
-import org.apache.catalina.LifecycleException;
-import org.apache.catalina.startup.Tomcat;
 import org.jspecify.annotations.Nullable;
 
 /** The data plane on a free port, with a clock that is set by hand, upstreams that can fail, and policies of three words. */
@@ -43,46 +38,29 @@ final class RegistryFixture implements AutoCloseable, RegistryEvents, Gate, Upst
     static final Registry HOME = new Registry("111122223333", "eu-central-1");
     static final String OTHER = "444455556666";
 
-    final RegistryStore store;
+    final Store store;
     final List<PullThroughAction> actions = new CopyOnWriteArrayList<>();
     final AtomicInteger opened = new AtomicInteger();
     /** What other accounts may do at the registry, as {@code action} words. */
     final List<String> registryGrants = new CopyOnWriteArrayList<>();
 
     private final BuiltInUpstreams builtIn = new BuiltInUpstreams();
-    private final Database database;
-    private final Tomcat tomcat = new Tomcat();
+    private final Server server;
     private final HttpClient http = HttpClient.newHttpClient();
     private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
     private volatile Optional<UpstreamFailure.Kind> outage = Optional.empty();
     private volatile Optional<Upstream> substitute = Optional.empty();
 
-    RegistryFixture(Path directory) throws LifecycleException {
-        database = Database.open(directory);
-        store = RegistryStore.of(database, new Blobs(directory));
+    RegistryFixture(Path directory) {
+        store = Store.open(directory);
         Clock clock = new TestClock();
         RegistryApi api = new RegistryApi(store, this, this, this, HOME, clock);
         TokenEndpoint tokens = new TokenEndpoint(builtIn, clock);
-        tomcat.setBaseDir(directory.resolve("tomcat").toString());
-        tomcat.setPort(0);
-        tomcat.getConnector();
-        Context context = tomcat.addContext("", null);
-        Tomcat.addServlet(context, "all", new HttpServlet() {
-            @Override
-            protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-                if (request.getRequestURI().startsWith(TokenEndpoint.ROOT)) {
-                    tokens.handle(request, response);
-                } else {
-                    api.handle(request, response);
-                }
-            }
-        });
-        context.addServletMappingDecoded("/*", "all");
-        tomcat.start();
+        server = Server.start(directory, "127.0.0.1", 0, List.of(api, tokens));
     }
 
     String host() {
-        return "127.0.0.1:" + tomcat.getConnector().getLocalPort();
+        return "127.0.0.1:" + server.port();
     }
 
     void rule(String prefix, String upstream) {
@@ -137,15 +115,15 @@ final class RegistryFixture implements AutoCloseable, RegistryEvents, Gate, Upst
     }
 
     @Override
-    public Optional<Puller> login(String password) {
+    public Optional<Caller> login(String password) {
         return password.matches("\\d{12}")
-                ? Optional.of(new Puller(password, "arn:aws:iam::" + password + ":role/ci"))
+                ? Optional.of(new Caller(password, HOME.region(), "arn:aws:iam::" + password + ":role/ci"))
                 : Optional.empty();
     }
 
     @Override
     public boolean allows(
-            Puller caller, String action, Registry registry, String repositoryName, Optional<Repository> repository) {
+            Caller caller, String action, Registry registry, String repositoryName, Optional<Repository> repository) {
         String policy = repository.map(found -> found.settings().policy()).orElse("");
         return caller.account().equals(registry.account())
                 || registryGrants.contains(action)
@@ -161,10 +139,9 @@ final class RegistryFixture implements AutoCloseable, RegistryEvents, Gate, Upst
     public void pushed(Registry registry, String repositoryName, String digest, @Nullable String tag) {}
 
     @Override
-    public void close() throws LifecycleException {
-        tomcat.stop();
-        tomcat.destroy();
-        database.close();
+    public void close() {
+        server.close();
+        store.close();
     }
 
     private final class TestClock extends Clock {

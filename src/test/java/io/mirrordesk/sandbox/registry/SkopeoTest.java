@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.catalina.LifecycleException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class SkopeoTest {
     private RegistryFixture registry;
 
     @BeforeEach
-    void start() throws LifecycleException {
+    void start() {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/skopeo")), "skopeo is not installed");
         registry = new RegistryFixture(directory);
         registry.rule("docker-hub", "registry-1.docker.io");
@@ -32,7 +31,7 @@ class SkopeoTest {
     }
 
     @AfterEach
-    void stop() throws LifecycleException {
+    void stop() {
         if (registry != null) {
             registry.close();
         }
