@@ -1,0 +1,103 @@
+package io.mirrordesk.plan;
+
+import io.mirrordesk.oci.RepositoryName;
+import io.mirrordesk.oci.UpstreamImage;
+import io.mirrordesk.policy.Statements;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The resources that a mirror consists of, composed from its definition. */
+public record Blueprint(MirrorDefinition mirror) {
+
+    /** Marks a repository as belonging to a mirror; the value is the prefix. */
+    public static final String MIRROR_TAG = "mirrordesk:mirror";
+
+    /** Marks the template that a repository was brought to; the value is its name. */
+    public static final String TEMPLATE_TAG = "mirrordesk:template";
+
+    /** Everything that exists once the mirror does; in curated mode with a repository for each image to warm. */
+    public TargetState target(List<UpstreamImage> warm) {
+        List<Resource> resources = new ArrayList<>(List.of(rule()));
+        nativeTemplate().ifPresent(resources::add);
+        resources.addAll(statements());
+        if (mirror.access() == AccessMode.CURATED) {
+            warm.stream()
+                    .map(image -> image.under(mirror.prefix()))
+                    .distinct()
+                    .map(this::repository)
+                    .forEach(resources::add);
+        }
+        return TargetState.of(resources);
+    }
+
+    public Resource.Rule rule() {
+        return new Resource.Rule(
+                mirror.prefix(),
+                mirror.upstream(),
+                mirror.upstreamUrl(),
+                mirror.upstreamPrefix(),
+                mirror.secretName(),
+                null);
+    }
+
+    /** The registry's statements that let the granted principals import and create; none in curated mode. */
+    public List<Resource.Statement> statements() {
+        if (mirror.access() == AccessMode.CURATED || mirror.grants().isEmpty()) {
+            return List.of();
+        }
+        return Statements.registryStatements(mirror.registry().repositoryArnPrefix(), mirror.prefix(), mirror.grants())
+                .entrySet()
+                .stream()
+                .map(statement -> new Resource.Statement(statement.getKey(), statement.getValue()))
+                .toList();
+    }
+
+    /** In on-demand mode ECR's own template, so that policy and lifecycle are there at birth. */
+    public Optional<Resource.NativeTemplate> nativeTemplate() {
+        if (mirror.access() == AccessMode.CURATED) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Resource.NativeTemplate(mirror.prefix(), tagMutability(), repositoryPolicy(), lifecyclePolicy()));
+    }
+
+    /** What a repository of this mirror should be. */
+    public Resource.Repository repository(RepositoryName name) {
+        return new Resource.Repository(
+                name, tags(), lifecyclePolicy(), repositoryPolicy(), tagMutability(), scanOnPush(), false);
+    }
+
+    private Map<String, String> tags() {
+        Map<String, String> tags = new TreeMap<>();
+        TemplateSpec template = mirror.template();
+        if (template != null) {
+            tags.putAll(template.tags());
+            tags.put(TEMPLATE_TAG, template.name());
+        }
+        tags.put(MIRROR_TAG, mirror.prefix().value());
+        return tags;
+    }
+
+    private @Nullable String lifecyclePolicy() {
+        return mirror.template() == null ? null : mirror.template().lifecyclePolicy();
+    }
+
+    private @Nullable String repositoryPolicy() {
+        Optional<String> base = Optional.ofNullable(mirror.template()).map(TemplateSpec::repositoryPolicy);
+        return Statements.repositoryPolicy(base, mirror.grants()).orElse(null);
+    }
+
+    private TagMutability tagMutability() {
+        return mirror.template() == null
+                ? TagMutability.MUTABLE
+                : mirror.template().tagMutability();
+    }
+
+    private boolean scanOnPush() {
+        return mirror.template() != null && mirror.template().scanOnPush();
+    }
+}

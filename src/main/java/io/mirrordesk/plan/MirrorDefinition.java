@@ -1,0 +1,28 @@
+package io.mirrordesk.plan;
+
+import io.mirrordesk.oci.Prefix;
+import io.mirrordesk.policy.AccessGrant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mirror with everything it names resolved: what targets are composed from.
+ *
+ * @param secretName full name of the credential's secret, null where the upstream needs none
+ * @param template the template's current version, null for none
+ */
+public record MirrorDefinition(
+        RegistryId registry,
+        Prefix prefix,
+        AccessMode access,
+        String upstream,
+        String upstreamUrl,
+        @Nullable String upstreamPrefix,
+        @Nullable String secretName,
+        @Nullable TemplateSpec template,
+        List<AccessGrant> grants) {
+
+    public MirrorDefinition {
+        grants = List.copyOf(grants);
+    }
+}

@@ -1,0 +1,102 @@
+package io.mirrordesk.plan;
+
+import io.mirrordesk.plan.Observation.Absent;
+import io.mirrordesk.plan.Observation.Present;
+import io.mirrordesk.plan.Observation.Unknown;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Turns the difference between target and observed state into ordered steps. Laws, each a property test: what lies outside the
+ * subjects is untouched; applying a plan leaves nothing to plan; a subject that could not be read makes the plan refuse; what
+ * is needed comes before what needs it, deletions last; the same input gives the same plan.
+ */
+public final class Planner {
+
+    private Planner() {}
+
+    /**
+     * @param subjects all that this plan may change; one without a resource in {@code target} should be absent
+     * @throws SubjectsUnknown when a subject could not be read
+     */
+    public static Plan plan(
+            RegistryId registry,
+            TargetState target,
+            ObservedState observed,
+            Collection<Subject> subjects,
+            List<StandingOrder> standingOrders) {
+        SortedSet<Subject> ordered = new TreeSet<>(subjects);
+        refuseUnknown(observed, ordered);
+        List<Step> steps = new ArrayList<>();
+        ordered.forEach(subject ->
+                target.of(subject).ifPresent(wanted -> steps.addAll(towards(wanted, observed.of(subject)))));
+        ordered.reversed().stream()
+                .filter(subject -> target.of(subject).isEmpty())
+                .forEach(subject -> removal(observed.of(subject)).ifPresent(steps::add));
+        return new Plan(registry, steps, standingOrders);
+    }
+
+    private static void refuseUnknown(ObservedState observed, SortedSet<Subject> subjects) {
+        List<String> unread = new ArrayList<>();
+        for (Subject subject : subjects) {
+            if (observed.of(subject) instanceof Unknown(String why)) {
+                unread.add(subject + ": " + why);
+            }
+        }
+        if (!unread.isEmpty()) {
+            throw new SubjectsUnknown(unread);
+        }
+    }
+
+    private static List<Step> towards(Resource wanted, Observation observation) {
+        return switch (observation) {
+            case Absent _ -> creation(wanted);
+            case Present(Resource found) when found.satisfies(wanted) -> List.of();
+            case Present(Resource found) -> change(found, wanted);
+            case Unknown _ -> throw new IllegalStateException("Unknown subjects were refused before.");
+        };
+    }
+
+    private static List<Step> creation(Resource wanted) {
+        return switch (wanted) {
+            case Resource.Secret secret -> List.of(new Step.CreateSecret(secret));
+            case Resource.Rule rule -> List.of(new Step.CreateRule(rule));
+            case Resource.Statement statement -> List.of(new Step.PutStatement(null, statement));
+            case Resource.NativeTemplate template -> List.of(new Step.CreateNativeTemplate(template));
+            case Resource.Repository repository -> {
+                List<Step> steps = new ArrayList<>(List.of(new Step.CreateRepository(repository)));
+                steps.addAll(RepositorySteps.between(Resource.Repository.fresh(repository), repository));
+                yield steps;
+            }
+        };
+    }
+
+    private static List<Step> change(Resource found, Resource wanted) {
+        return switch (wanted) {
+            case Resource.Rule rule
+            when ((Resource.Rule) found).updatesTo(rule) -> List.of(new Step.UpdateRule((Resource.Rule) found, rule));
+            case Resource.Rule rule -> List.of(new Step.DeleteRule((Resource.Rule) found), new Step.CreateRule(rule));
+            case Resource.Statement statement -> List.of(new Step.PutStatement((Resource.Statement) found, statement));
+            case Resource.NativeTemplate template ->
+                List.of(new Step.UpdateNativeTemplate((Resource.NativeTemplate) found, template));
+            case Resource.Repository repository -> RepositorySteps.between((Resource.Repository) found, repository);
+            case Resource.Secret secret ->
+                throw new IllegalStateException("A secret has nothing that could differ: " + secret.name());
+        };
+    }
+
+    private static Optional<Step> removal(Observation observation) {
+        return switch (observation) {
+            case Present(Resource.Secret secret) -> Optional.of(new Step.DeleteSecret(secret));
+            case Present(Resource.Rule rule) -> Optional.of(new Step.DeleteRule(rule));
+            case Present(Resource.Statement statement) -> Optional.of(new Step.DeleteStatement(statement));
+            case Present(Resource.NativeTemplate template) -> Optional.of(new Step.DeleteNativeTemplate(template));
+            case Present(Resource.Repository repository) -> Optional.of(new Step.DeleteRepository(repository));
+            case Absent _, Unknown _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,174 @@
+package io.mirrordesk.plan;
+
+import io.mirrordesk.oci.Prefix;
+import io.mirrordesk.oci.RepositoryName;
+import io.mirrordesk.policy.PolicyDocument;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one subject, desired or observed. Texts of policies are compared in canonical form, never as text. */
+public sealed interface Resource {
+
+    Subject subject();
+
+    /** Whether this, observed, is what {@code target} wants. */
+    boolean satisfies(Resource target);
+
+    /**
+     * A pull-through cache rule.
+     *
+     * @param upstream key of the catalogue, such as {@code docker-hub}
+     * @param upstreamUrl ECR's {@code upstreamRegistryUrl}
+     * @param upstreamPrefix null is ECR's default, {@code ROOT}
+     * @param secretName full name of the secret, null where the upstream needs none; the ARN is the executor's concern
+     */
+    record Rule(
+            Prefix prefix,
+            String upstream,
+            String upstreamUrl,
+            @Nullable String upstreamPrefix,
+            @Nullable String secretName,
+            @Nullable String customRoleArn)
+            implements Resource {
+
+        public Rule {
+            upstreamPrefix = "ROOT".equals(upstreamPrefix) ? null : upstreamPrefix;
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.rule(prefix);
+        }
+
+        @Override
+        public boolean satisfies(Resource target) {
+            return equals(target);
+        }
+
+        /** Whether the difference to {@code target} is within what {@code UpdatePullThroughCacheRule} can change. */
+        boolean updatesTo(Rule target) {
+            return prefix.equals(target.prefix)
+                    && upstreamUrl.equals(target.upstreamUrl)
+                    && Objects.equals(upstreamPrefix, target.upstreamPrefix);
+        }
+    }
+
+    /**
+     * A secret with an upstream's credential. Its value is never part of a state.
+     *
+     * @param name full name, such as {@code ecr-pullthroughcache/docker-hub-1}
+     */
+    record Secret(String name) implements Resource {
+
+        @Override
+        public Subject subject() {
+            return Subject.secret(name);
+        }
+
+        @Override
+        public boolean satisfies(Resource target) {
+            return equals(target);
+        }
+    }
+
+    /**
+     * One statement of the registry policy.
+     *
+     * @param json the statement's text
+     */
+    record Statement(String sid, String json) implements Resource {
+
+        @Override
+        public Subject subject() {
+            return Subject.statement(sid);
+        }
+
+        @Override
+        public boolean satisfies(Resource target) {
+            return target instanceof Statement wanted && PolicyDocument.equivalentStatements(json, wanted.json);
+        }
+    }
+
+    /** ECR's own repository creation template, applied to what a pull creates. It never has tags or KMS: those need a role. */
+    record NativeTemplate(
+            Prefix prefix,
+            TagMutability tagMutability,
+            @Nullable String repositoryPolicy,
+            @Nullable String lifecyclePolicy)
+            implements Resource {
+
+        @Override
+        public Subject subject() {
+            return Subject.nativeTemplate(prefix);
+        }
+
+        @Override
+        public boolean satisfies(Resource target) {
+            return target instanceof NativeTemplate wanted
+                    && tagMutability == wanted.tagMutability
+                    && samePolicy(repositoryPolicy, wanted.repositoryPolicy)
+                    && sameLifecycle(lifecyclePolicy, wanted.lifecyclePolicy);
+        }
+    }
+
+    /**
+     * A repository.
+     *
+     * @param tags wanted tags, or all that were observed; a repository satisfies a target whose tags are a subset of its own
+     * @param lifecyclePolicy null for none
+     * @param repositoryPolicy null for none
+     * @param holdsImages whether there is anything that a lifecycle policy could expire; of no meaning in a target
+     */
+    record Repository(
+            RepositoryName name,
+            Map<String, String> tags,
+            @Nullable String lifecyclePolicy,
+            @Nullable String repositoryPolicy,
+            TagMutability tagMutability,
+            boolean scanOnPush,
+            boolean holdsImages)
+            implements Resource {
+
+        public Repository {
+            tags = new TreeMap<>(tags);
+        }
+
+        /** What {@code CreateRepository} leaves behind before anything else is set. */
+        static Repository fresh(Repository target) {
+            return new Repository(target.name, Map.of(), null, null, target.tagMutability, target.scanOnPush, false);
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.repository(name);
+        }
+
+        @Override
+        public boolean satisfies(Resource target) {
+            return target instanceof Repository wanted
+                    && RepositorySteps.between(this, wanted).isEmpty();
+        }
+    }
+
+    /** Equality of two policy documents as ECR may rewrite them. */
+    static boolean samePolicy(@Nullable String one, @Nullable String other) {
+        return canonicalPolicy(one).equals(canonicalPolicy(other));
+    }
+
+    /** Equality of two lifecycle policies, whatever the order of their keys. */
+    static boolean sameLifecycle(@Nullable String one, @Nullable String other) {
+        return canonicalLifecycle(one).equals(canonicalLifecycle(other));
+    }
+
+    private static Optional<String> canonicalPolicy(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .map(present -> PolicyDocument.parse(present).canonical());
+    }
+
+    private static Optional<String> canonicalLifecycle(@Nullable String text) {
+        return Optional.ofNullable(text).map(Json::canonicalText);
+    }
+}

@@ -1,0 +1,36 @@
+package io.mirrordesk.plan;
+
+import io.mirrordesk.oci.Prefix;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision allows to happen later, again and again: steps of these kinds on repositories under this prefix, until the
+ * order is replaced.
+ *
+ * @param template name of the template that repositories are brought to; null when they only get the mirror's tag and policy
+ */
+public record StandingOrder(
+        Prefix prefix,
+        SortedSet<StepKind> stepKinds,
+        @Nullable String template) {
+
+    /** What reconciling a repository may take. */
+    public static final Set<StepKind> RECONCILE = Set.of(
+            StepKind.TAG_REPOSITORY,
+            StepKind.PUT_LIFECYCLE_POLICY,
+            StepKind.PUT_REPOSITORY_POLICY,
+            StepKind.PUT_TAG_MUTABILITY,
+            StepKind.PUT_SCANNING);
+
+    public StandingOrder {
+        stepKinds = new TreeSet<>(stepKinds);
+    }
+
+    /** The order that lets the portal bring every repository of a mirror to its template. */
+    public static StandingOrder reconcile(Prefix prefix, @Nullable String template) {
+        return new StandingOrder(prefix, new TreeSet<>(RECONCILE), template);
+    }
+}
