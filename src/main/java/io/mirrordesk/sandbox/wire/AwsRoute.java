@@ -1,0 +1,101 @@
+package io.mirrordesk.sandbox.wire;
+
+import io.mirrordesk.sandbox.wire.Service.Protocol;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.core.SdkPojo;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The front door of the AWS services: finds service and operation, reads the caller, and writes the answer or the error. */
+public final class AwsRoute implements Route {
+
+    /** More than any request of these services can have: a layer part of 10 MiB in base64. */
+    private static final int MAX_BODY = 16 * 1024 * 1024;
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final Callers callers;
+    private final List<Service> services;
+    private final Interceptor interceptor;
+
+    public AwsRoute(Callers callers, List<Service> services, Interceptor interceptor) {
+        this.callers = callers;
+        this.services = List.copyOf(services);
+        this.interceptor = interceptor;
+    }
+
+    @Override
+    public String prefix() {
+        return "/";
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String requestId = UUID.randomUUID().toString();
+        response.setHeader("x-amzn-RequestId", requestId);
+        String target = request.getHeader("X-Amz-Target");
+        if (target == null) {
+            answerQuery(request, response, requestId);
+        } else {
+            answerJson(target, request, response);
+        }
+    }
+
+    private void answerJson(String target, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        int dot = target.lastIndexOf('.');
+        Service service = services.stream()
+                .filter(candidate -> target.startsWith(candidate.target() + "."))
+                .findFirst()
+                .orElse(new Service("", Protocol.JSON_1_1, new Operations()));
+        JsonAnswer answer = new JsonAnswer(service.protocol(), response);
+        try {
+            JsonNode body = json(request);
+            answer.write(call(service, target.substring(dot + 1), request, body));
+        } catch (AwsError e) {
+            answer.write(e);
+        }
+    }
+
+    private void answerQuery(HttpServletRequest request, HttpServletResponse response, String requestId)
+            throws IOException {
+        XmlAnswer answer = new XmlAnswer(response, requestId);
+        try {
+            QueryRequest query = QueryRequest.parse(body(request));
+            Service service = services.stream()
+                    .filter(candidate -> candidate.protocol() == Protocol.QUERY)
+                    .findFirst()
+                    .orElseThrow(() -> new AwsError("InvalidAction", "No service speaks Query here."));
+            answer.write(service.target(), query.action(), call(service, query.action(), request, query.asJson()));
+        } catch (AwsError e) {
+            answer.write(e);
+        }
+    }
+
+    private SdkPojo call(Service service, String operation, HttpServletRequest request, JsonNode body) {
+        Caller caller = callers.read(request.getHeader("Authorization"), request.getHeader("X-Amz-Security-Token"));
+        return interceptor.around(operation, caller, () -> service.operations().call(operation, caller, body));
+    }
+
+    private static JsonNode json(HttpServletRequest request) throws IOException {
+        byte[] body = body(request);
+        try {
+            return body.length == 0 ? MAPPER.createObjectNode() : MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            throw new AwsError("SerializationException", "The request body is not valid JSON.");
+        }
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            throw new AwsError("RequestEntityTooLargeException", "The request is longer than 16 MiB.", 413);
+        }
+        return body;
+    }
+}
