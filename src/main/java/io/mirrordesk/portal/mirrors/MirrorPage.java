@@ -1,0 +1,44 @@
+package io.mirrordesk.portal.mirrors;
+
+import io.mirrordesk.contract.Slice;
+import io.mirrordesk.portal.view.RepositoryRow;
+import io.mirrordesk.portal.view.RequestLine;
+import io.mirrordesk.portal.view.TimelineEvent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one mirror.
+ *
+ * @param access CURATED or ON_DEMAND
+ * @param template name and version
+ * @param policyBytesUsed of the 10,240 characters of the registry policy
+ * @param policyBytesOfMirror this mirror's statements in it; null if it has none
+ * @param examplePath an image below the host that is there
+ * @param loginCommand how to sign in to the registry
+ * @param repositories the first few
+ */
+public record MirrorPage(
+        long id,
+        String prefix,
+        String registry,
+        String upstreamName,
+        String upstreamUrl,
+        String access,
+        String team,
+        String state,
+        @Nullable Instant createdAt,
+        @Nullable CredentialLine credential,
+        @Nullable String template,
+        List<GrantLine> grants,
+        int rulesUsed,
+        int rulesLimit,
+        int policyBytesUsed,
+        @Nullable Integer policyBytesOfMirror,
+        String pullHost,
+        String examplePath,
+        String loginCommand,
+        Slice<RepositoryRow> repositories,
+        List<RequestLine> openRequests,
+        List<TimelineEvent> history) {}

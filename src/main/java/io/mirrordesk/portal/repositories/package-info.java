@@ -1,0 +1,5 @@
+/** The list of repositories and one repository. */
+@NullMarked
+package io.mirrordesk.portal.repositories;
+
+import org.jspecify.annotations.NullMarked;
