@@ -4,9 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,13 +62,20 @@ public final class JsonText {
      */
     public static String pretty(String json) {
         try {
-            DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-            DefaultPrettyPrinter printer =
-                    new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-            return MAPPER.writer().with(printer).writeValueAsString(ordered(MAPPER.readTree(json)));
+            JsonNode tree = MAPPER.readTree(json);
+            return tree.isMissingNode() ? json : MAPPER.writer().with(printer()).writeValueAsString(ordered(tree));
         } catch (JacksonException notJson) {
             return json;
         }
+    }
+
+    private static PrettyPrinter printer() {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        Separators separators = Separators.createDefaultInstance()
+                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+        return new DefaultPrettyPrinter(separators).withObjectIndenter(lines).withArrayIndenter(lines);
     }
 
     static JsonNode ordered(JsonNode node) {
