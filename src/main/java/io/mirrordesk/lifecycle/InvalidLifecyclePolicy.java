@@ -4,7 +4,10 @@ import io.mirrordesk.contract.FieldError;
 import io.mirrordesk.contract.Problem;
 import java.util.List;
 
-/** A text is not a lifecycle policy that ECR would take. Every fault is named at its place, such as {@code rules[0].selection.countUnit}. */
+/**
+ * A text is not a lifecycle policy that ECR would take. Every fault is named at its place, such as
+ * {@code rules[0].selection.countUnit}; the empty path is the whole text.
+ */
 public final class InvalidLifecyclePolicy extends Problem {
 
     private final List<FieldError> errors;

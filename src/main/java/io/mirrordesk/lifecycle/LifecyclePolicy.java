@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A lifecycle policy of ECR. ECR acts on images within 24 hours; the rules are written down as they are applied, lowest priority number first.
+ * A lifecycle policy of ECR, which acts on images within 24 hours. The rule with the lowest priority number is applied first.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html">Automate the cleanup of images by
  *     using lifecycle policies in Amazon ECR</a>

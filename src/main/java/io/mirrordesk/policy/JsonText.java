@@ -57,8 +57,8 @@ public final class JsonText {
     private JsonText() {}
 
     /**
-     * The JSON indented by two spaces, with the keys of policies in the order in which people read them and all others sorted, so that the same content
-     * always gives the same lines. A text that is not JSON stays as it is.
+     * The JSON indented by two spaces, with the keys of policies in the order in which people read them and all others sorted,
+     * so that the same content always gives the same lines. A text that is not JSON stays as it is.
      */
     public static String pretty(String json) {
         try {

@@ -42,8 +42,8 @@ public final class Statements {
     private Statements() {}
 
     /**
-     * The {@code Sid} of a mirror in the registry policy: {@code MirrordeskDockerHub} for {@code docker-hub}. IAM allows letters and digits only, so
-     * where two prefixes could give the same, a hash of the prefix follows.
+     * The {@code Sid} of a mirror in the registry policy: {@code MirrordeskDockerHub} for {@code docker-hub}. IAM allows letters
+     * and digits only, so where two prefixes could give the same, a hash of the prefix follows.
      */
     public static String sid(Prefix prefix) {
         String words = Pattern.compile("[^A-Za-z0-9]+")
