@@ -1,0 +1,5 @@
+/** What tests of several rooms share. */
+@NullMarked
+package io.mirrordesk.support;
+
+import org.jspecify.annotations.NullMarked;
