@@ -1,0 +1,27 @@
+package io.mirrordesk.desired;
+
+import io.mirrordesk.plan.StandingOrder;
+import io.mirrordesk.plan.Subject;
+import io.mirrordesk.plan.TargetState;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a change aims at.
+ *
+ * @param target the state of its subjects once the change is carried out
+ * @param subjects all that its plan may read and change; nothing else is touched
+ * @param standingOrders what its decision would allow to happen later
+ */
+public record Composition(TargetState target, Set<Subject> subjects, List<StandingOrder> standingOrders) {
+
+    public Composition {
+        subjects = Set.copyOf(subjects);
+        standingOrders = List.copyOf(standingOrders);
+    }
+
+    /** A change that touches nothing in AWS. */
+    static Composition local() {
+        return new Composition(TargetState.of(List.of()), Set.of(), List.of());
+    }
+}

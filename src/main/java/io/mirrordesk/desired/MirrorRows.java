@@ -1,0 +1,22 @@
+package io.mirrordesk.desired;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface MirrorRows extends JpaRepository<MirrorEntity, Long> {
+
+    @EntityGraph(attributePaths = {"credential", "template", "template.versions"})
+    @Query("select m from MirrorEntity m where m.state <> 'RETIRED' order by m.prefix")
+    List<MirrorEntity> current();
+
+    @EntityGraph(attributePaths = {"credential", "template", "template.versions"})
+    @Query("select m from MirrorEntity m where m.registryId = :registry and m.state <> 'RETIRED' order by m.prefix")
+    List<MirrorEntity> current(String registry);
+
+    @EntityGraph(attributePaths = {"credential", "template", "template.versions"})
+    @Query("select m from MirrorEntity m where m.id = :id")
+    Optional<MirrorEntity> whole(long id);
+}

@@ -1,0 +1,72 @@
+package io.mirrordesk.desired;
+
+import io.mirrordesk.plan.TemplateSpec;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "template")
+class TemplateEntity {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private String name;
+    private Instant createdAt;
+
+    @OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.EAGER)
+    @JoinColumn(name = "template_id", nullable = false, updatable = false)
+    @OrderBy("version")
+    private List<TemplateVersionEntity> versions = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // for JPA
+    protected TemplateEntity() {}
+
+    TemplateEntity(TemplateSpec spec, long request, Instant now) {
+        this.name = spec.name();
+        this.createdAt = now;
+        this.versions.add(new TemplateVersionEntity(1, spec, request, now));
+    }
+
+    @Nullable
+    Long id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    TemplateVersionEntity current() {
+        return versions.getLast();
+    }
+
+    TemplateSpec spec() {
+        return current().spec(name);
+    }
+
+    ManagedTemplate toValue(int usedBy) {
+        return current().toValue(name, usedBy);
+    }
+
+    Optional<ManagedTemplate> version(int wanted, int usedBy) {
+        return versions.stream()
+                .filter(version -> version.number() == wanted)
+                .findFirst()
+                .map(version -> version.toValue(name, usedBy));
+    }
+}
