@@ -1,0 +1,153 @@
+package io.mirrordesk.observed;
+
+import io.mirrordesk.contract.NotFound;
+import io.mirrordesk.contract.Slice;
+import io.mirrordesk.desired.ManagedRegistry;
+import io.mirrordesk.desired.Registries;
+import io.mirrordesk.observed.Summary.Figures;
+import io.mirrordesk.oci.RepositoryName;
+import io.mirrordesk.plan.RegistryId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The repositories and images of all registries as last read: for lists and dashboards, never for plans. */
+@Service
+public class Inventory {
+
+    private static final String IMAGES = """
+            select i.*, array(select t.tag from image_tag t where t.image_id = i.id order by t.tag) as tags
+              from image i join repository r on r.id = i.repository_id
+             where r.registry_id = :registry and r.name = :name
+             order by i.pushed_at desc, i.id desc
+             limit :limit offset :offset""";
+
+    private static final String FIGURES = """
+            select grouping(mirror, team, template) as grouped, coalesce(mirror, team, template) as name,
+                   count(*) as repositories, coalesce(sum(images), 0) as images,
+                   coalesce(sum(size_bytes), 0) as size_bytes,
+                   count(*) filter (where conforms) as conforming,
+                   count(*) filter (where not conforms) as not_conforming,
+                   count(*) filter (where conforms is null) as unknown
+              from repository
+             group by grouping sets ((), (mirror), (team), (template))
+             order by size_bytes desc, name""";
+
+    /** {@code grouping()} has a bit for each column that a row is not grouped by. */
+    private static final int BY_MIRROR = 0b011;
+
+    private static final int BY_TEAM = 0b101;
+    private static final int BY_TEMPLATE = 0b110;
+    private static final int TOTAL = 0b111;
+
+    private final JdbcClient jdbc;
+    private final Registries registries;
+    private final RepositoryReader reader;
+    private final SyncStates syncs;
+
+    Inventory(JdbcClient jdbc, Registries registries, RepositoryReader reader, SyncStates syncs) {
+        this.jdbc = jdbc;
+        this.registries = registries;
+        this.reader = reader;
+        this.syncs = syncs;
+    }
+
+    /** One page of the repositories that match. */
+    public Slice<RepositoryRow> repositories(RepositoryQuery query) {
+        RepositorySql sql = new RepositorySql(query);
+        Map<RegistryId, String> pullHosts = pullHosts();
+        List<Keyed> rows = jdbc.sql(sql.page())
+                .params(sql.parameters())
+                .query((row, _) -> new Keyed(
+                        RowMapping.repository(row, pullHosts),
+                        new Cursor(query.sort().toString(), row.getString("sort_key"), row.getLong("id"))))
+                .list();
+        long total = jdbc.sql(sql.total())
+                .params(sql.parameters())
+                .query(Long.class)
+                .single();
+        List<Keyed> page = rows.subList(0, Math.min(rows.size(), query.limit()));
+        String next = rows.size() > page.size() ? page.getLast().cursor().toString() : null;
+        return new Slice<>(
+                page.stream().map(Keyed::row).toList(),
+                next,
+                Math.min(total, Slice.EXACT_UP_TO),
+                total <= Slice.EXACT_UP_TO);
+    }
+
+    public Optional<RepositoryRow> repository(RegistryId registry, String name) {
+        Map<RegistryId, String> pullHosts = pullHosts();
+        return jdbc.sql("select * from repository where registry_id = ? and name = ?")
+                .params(registry.toString(), name)
+                .query((row, _) -> RowMapping.repository(row, pullHosts))
+                .optional();
+    }
+
+    /** @throws NotFound when the inventory does not know the repository */
+    public RepositoryRow get(RegistryId registry, String name) {
+        return repository(registry, name)
+                .orElseThrow(() -> new NotFound("There is no repository “" + name + "” in " + registry + "."));
+    }
+
+    /** Images of a repository, those pushed last first. */
+    public List<ImageRow> images(RegistryId registry, String name, int limit, int offset) {
+        return jdbc.sql(IMAGES)
+                .param("registry", registry.toString())
+                .param("name", name)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, _) -> RowMapping.image(row))
+                .list();
+    }
+
+    /** Totals, and the same by mirror, team and template, the largest first. */
+    public Summary summary() {
+        Map<Integer, List<Figures>> groups = jdbc
+                .sql(FIGURES)
+                .query((row, _) -> Map.entry(row.getInt("grouped"), RowMapping.figures(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return new Summary(
+                groups.get(TOTAL).getFirst(),
+                groups.getOrDefault(BY_MIRROR, List.of()),
+                groups.getOrDefault(BY_TEAM, List.of()),
+                groups.getOrDefault(BY_TEMPLATE, List.of()),
+                oldestListing());
+    }
+
+    /** When the registry was last listed completely; empty before the first time. */
+    public Optional<Instant> syncedAt(RegistryId registry) {
+        return Optional.ofNullable(syncs.of(registry).syncedAt());
+    }
+
+    /**
+     * Reads one repository from AWS again, and whether it conforms; it leaves the inventory when AWS says that it does not exist.
+     *
+     * @throws io.mirrordesk.aws.AwsUnavailable when AWS cannot be read; the inventory stays as it is
+     */
+    public void refresh(RegistryId registry, RepositoryName name) {
+        reader.refresh(registry, name);
+    }
+
+    private @Nullable Instant oldestListing() {
+        List<Instant> listings = registries.all().stream()
+                .map(registry -> syncedAt(registry.id()))
+                .flatMap(Optional::stream)
+                .sorted()
+                .toList();
+        return listings.isEmpty() ? null : listings.getFirst();
+    }
+
+    private Map<RegistryId, String> pullHosts() {
+        return registries.all().stream().collect(Collectors.toMap(ManagedRegistry::id, ManagedRegistry::pullHost));
+    }
+
+    private record Keyed(RepositoryRow row, Cursor cursor) {}
+}

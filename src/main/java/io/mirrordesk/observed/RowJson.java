@@ -1,0 +1,30 @@
+package io.mirrordesk.observed;
+
+import io.mirrordesk.plan.Conformity.Finding;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rows as JSON with the names of their columns: many of them travel to PostgreSQL in one parameter. */
+final class RowJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private RowJson() {}
+
+    static String write(Object rows) {
+        return MAPPER.writeValueAsString(rows);
+    }
+
+    static List<Finding> findings(String json) {
+        return MAPPER.readValue(json, new TypeReference<>() {});
+    }
+
+    static Map<String, String> tags(String json) {
+        return MAPPER.readValue(json, new TypeReference<>() {});
+    }
+}

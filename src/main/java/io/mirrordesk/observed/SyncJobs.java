@@ -1,0 +1,86 @@
+package io.mirrordesk.observed;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.mirrordesk.desired.Registries;
+import io.mirrordesk.plan.RegistryId;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** One durable task a registry: synchronised at its first start, and again an interval after each end. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SyncSettings.class)
+class SyncJobs {
+
+    static final String TASK = "sync";
+
+    private final ObjectProvider<Scheduler> scheduler;
+    private final Registries registries;
+    private final SyncSettings settings;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SyncJobs(ObjectProvider<Scheduler> scheduler, Registries registries, SyncSettings settings, ApplicationEventPublisher events, Clock clock) {
+        this.events = events;
+        this.scheduler = scheduler;
+        this.registries = registries;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Bean
+    Task<Void> syncTask(ObjectProvider<Sync> sync) {
+        return Tasks.custom(TASK, Void.class)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(settings.interval()))
+                .execute((instance, _) -> {
+                    sync.getObject().run(RegistryId.parse(instance.getId()));
+                    return (complete, operations) -> operations.reschedule(
+                            complete, complete.getTimeDone().plus(settings.interval()));
+                });
+    }
+
+    /** When the registries named in the configuration are under management. */
+    @EventListener(ApplicationReadyEvent.class)
+    void scheduleAll() {
+        scheduler.ifAvailable(jobs -> registries
+                .all()
+                .forEach(registry -> jobs.scheduleIfNotExists(instance(registry.id()), clock.instant())));
+    }
+
+    /** Synchronises at once; nothing to do when that is under way. */
+    void now(RegistryId registry) {
+        try {
+            scheduler.getObject()
+                    .schedule(instance(registry), clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+            events.publishEvent(new Scheduled());
+        } catch (TaskInstanceCurrentlyExecutingException _) {
+            // it will read what is there now
+        }
+    }
+
+    /** The scheduler looks at once, not at its next poll. */
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void wake(Scheduled event) {
+        scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
+    }
+
+    /** A sync was scheduled for now. */
+    record Scheduled() {}
+
+    private static TaskInstance<Void> instance(RegistryId registry) {
+        return new TaskInstance<>(TASK, registry.toString());
+    }
+}

@@ -1,0 +1,56 @@
+package io.mirrordesk.observed;
+
+import io.mirrordesk.audit.Audit;
+import io.mirrordesk.audit.LocalChange;
+import io.mirrordesk.contract.Forbidden;
+import io.mirrordesk.desired.Registries;
+import io.mirrordesk.identity.Person;
+import io.mirrordesk.plan.RegistryId;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How far the inventory of each registry is, and a sync at once for those who will not wait. */
+@Service
+public class Syncs {
+
+    private final SyncStates states;
+    private final SyncJobs jobs;
+    private final Registries registries;
+    private final Audit audit;
+
+    Syncs(SyncStates states, SyncJobs jobs, Registries registries, Audit audit) {
+        this.states = states;
+        this.jobs = jobs;
+        this.registries = registries;
+        this.audit = audit;
+    }
+
+    /** Of every registry that a sync was started for. */
+    public List<SyncState> all() {
+        return states.all();
+    }
+
+    /** Waiting when there was no sync yet. */
+    public SyncState of(RegistryId registry) {
+        return states.of(registry);
+    }
+
+    /**
+     * Starts a sync as soon as possible; one under way goes on.
+     *
+     * @throws Forbidden unless the person may
+     * @throws io.mirrordesk.contract.NotFound when the registry is not under management
+     */
+    @Transactional
+    public SyncState now(RegistryId registry, Person by) {
+        if (!by.maySync()) {
+            throw new Forbidden("Only an admin starts a sync. The inventory is brought up to date by itself all the time.");
+        }
+        registries.get(registry);
+        audit.local(LocalChange.of(by.actor(), "SyncRegistry", "registry:" + registry)
+                .in(registry.toString()));
+        jobs.now(registry);
+        return states.of(registry);
+    }
+}
