@@ -1,0 +1,7 @@
+package io.mirrordesk.sandbox.access;
+
+/** What a statement that covers a question says. */
+enum Effect {
+    ALLOW,
+    DENY
+}

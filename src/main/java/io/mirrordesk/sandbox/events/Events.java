@@ -1,0 +1,124 @@
+package io.mirrordesk.sandbox.events;
+
+import io.mirrordesk.sandbox.sqs.Mailbox;
+import io.mirrordesk.sandbox.store.PullThroughRule;
+import io.mirrordesk.sandbox.store.Queues;
+import io.mirrordesk.sandbox.store.Registry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends ECR's EventBridge events to the queue of the configured name in the account and region of the event; where there is
+ * none, nobody listens. Shapes: Amazon ECR user guide, "Amazon ECR events and EventBridge".
+ */
+public final class Events {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final Queues queues;
+    private final Mailbox mailbox;
+    private final String queueName;
+    private final Clock clock;
+
+    public Events(Queues queues, Mailbox mailbox, String queueName, Clock clock) {
+        this.queues = queues;
+        this.mailbox = mailbox;
+        this.queueName = queueName;
+        this.clock = clock;
+    }
+
+    /**
+     * {@code ECR Pull Through Cache Action}: an image was imported, or could not be.
+     *
+     * @param failureCode such as {@code UpstreamUnavailable}; null on success
+     */
+    public void pullThrough(
+            PullThroughRule rule,
+            String repositoryName,
+            @Nullable String tag,
+            @Nullable String digest,
+            @Nullable String failureCode,
+            @Nullable String failureReason) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("rule-version", "1");
+        detail.put("sync-status", failureCode == null ? "SUCCESS" : "FAILED");
+        detail.put("ecr-repository-prefix", rule.prefix());
+        detail.put("repository-name", repositoryName);
+        detail.put("upstream-registry-url", rule.upstreamUrl());
+        putIfPresent(detail, "image-tag", tag);
+        putIfPresent(detail, "image-digest", digest);
+        putIfPresent(detail, "failure-code", failureCode);
+        putIfPresent(detail, "failure-reason", failureReason);
+        String arn = rule.registry().repositoryArn(repositoryName);
+        send(rule.registry(), "ECR Pull Through Cache Action", List.of(arn), detail);
+    }
+
+    /** {@code ECR Image Action}: {@code PUSH} or {@code DELETE} of an image or a tag. */
+    public void imageAction(
+            Registry registry, String action, String repositoryName, String digest, @Nullable String tag) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("result", "SUCCESS");
+        detail.put("repository-name", repositoryName);
+        detail.put("image-digest", digest);
+        detail.put("action-type", action);
+        putIfPresent(detail, "image-tag", tag);
+        send(registry, "ECR Image Action", List.of(), detail);
+    }
+
+    /** {@code AWS API Call via CloudTrail} for CreateRepository. */
+    public void repositoryCreated(Registry registry, String callerArn, String repositoryName) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("eventVersion", "1.11");
+        detail.put("userIdentity", Map.of("accountId", registry.account(), "arn", callerArn));
+        detail.put("eventTime", now().toString());
+        detail.put("eventSource", "ecr.amazonaws.com");
+        detail.put("eventName", "CreateRepository");
+        detail.put("awsRegion", registry.region());
+        detail.put("requestParameters", Map.of("repositoryName", repositoryName));
+        detail.put(
+                "responseElements",
+                Map.of(
+                        "repository",
+                        Map.of(
+                                "repositoryName", repositoryName,
+                                "registryId", registry.account(),
+                                "repositoryArn", registry.repositoryArn(repositoryName))));
+        detail.put("eventID", UUID.randomUUID().toString());
+        detail.put("eventType", "AwsApiCall");
+        detail.put("recipientAccountId", registry.account());
+        send(registry, "AWS API Call via CloudTrail", List.of(), detail);
+    }
+
+    private void send(Registry registry, String type, List<String> resources, Map<String, Object> detail) {
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put("version", "0");
+        envelope.put("id", UUID.randomUUID().toString());
+        envelope.put("detail-type", type);
+        envelope.put("source", "aws.ecr");
+        envelope.put("account", registry.account());
+        envelope.put("time", now().toString());
+        envelope.put("region", registry.region());
+        envelope.put("resources", resources);
+        envelope.put("detail", detail);
+        String body = MAPPER.writeValueAsString(envelope);
+        queues.find(registry, queueName).ifPresent(queue -> mailbox.send(queue, body, "{}", Duration.ZERO));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static void putIfPresent(Map<String, Object> detail, String name, @Nullable String value) {
+        if (value != null) {
+            detail.put(name, value);
+        }
+    }
+}
