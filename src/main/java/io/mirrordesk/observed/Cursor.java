@@ -29,12 +29,14 @@ record Cursor(String sort, String key, long id) {
     public String toString() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(String.join(SEPARATOR, sort, Long.toString(id), key).getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        String.join(SEPARATOR, sort, Long.toString(id), key).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Cursor split(String text) {
         try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(SEPARATOR, 3);
+            String[] parts =
+                    new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(SEPARATOR, 3);
             if (parts.length == 3) {
                 return new Cursor(parts[0], parts[2], Long.parseLong(parts[1]));
             }

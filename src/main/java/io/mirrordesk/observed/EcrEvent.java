@@ -15,7 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param repository null when the event is about none
  * @see <a href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html">Amazon ECR events and EventBridge</a>
  */
-record EcrEvent(String id, String kind, RegistryId registry, @Nullable RepositoryName repository) {
+record EcrEvent(
+        String id,
+        String kind,
+        RegistryId registry,
+        @Nullable RepositoryName repository) {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -36,7 +40,9 @@ record EcrEvent(String id, String kind, RegistryId registry, @Nullable Repositor
                     text(event, "id"),
                     kind,
                     RegistryId.parse(text(event, "account") + "." + text(event, "region")),
-                    repository(kind, event.path("detail")).map(RepositoryName::parse).orElse(null));
+                    repository(kind, event.path("detail"))
+                            .map(RepositoryName::parse)
+                            .orElse(null));
         } catch (JacksonException _) {
             throw new Malformed("The message is not JSON.");
         } catch (IllegalArgumentException invalid) {

@@ -60,8 +60,7 @@ class EventInbox {
         RepositoryName repository = event.repository();
         if (repository == null || !event.registry().equals(registry)) {
             isNew(registry, new Entry(event.id(), event.kind(), null, "IGNORED", null, body));
-        } else if (isNew(
-                registry, new Entry(event.id(), event.kind(), repository.value(), "ACCEPTED", null, body))) {
+        } else if (isNew(registry, new Entry(event.id(), event.kind(), repository.value(), "ACCEPTED", null, body))) {
             events.publishEvent(new RepositorySeen(registry, repository, Cause.EVENT));
         }
     }

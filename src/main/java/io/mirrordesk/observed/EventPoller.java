@@ -47,8 +47,8 @@ class EventPoller {
         registries.all().stream()
                 .filter(registry -> registry.eventQueue() != null)
                 .map(ManagedRegistry::id)
-                .forEach(registry ->
-                        pollers.add(Thread.ofVirtual().name("events-" + registry).start(() -> poll(registry))));
+                .forEach(registry -> pollers.add(
+                        Thread.ofVirtual().name("events-" + registry).start(() -> poll(registry))));
     }
 
     /** A message that was being taken in is delivered again. */
@@ -79,8 +79,10 @@ class EventPoller {
             return true;
         } catch (AwsUnavailable | DataAccessException unavailable) {
             if (answeredBefore && !isStopped()) {
-                log.warn("Events of {} cannot be read; the sweep finds changes until they can. {}",
-                        registry, unavailable.getMessage());
+                log.warn(
+                        "Events of {} cannot be read; the sweep finds changes until they can. {}",
+                        registry,
+                        unavailable.getMessage());
             }
             return false;
         }

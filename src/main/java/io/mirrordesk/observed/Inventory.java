@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,10 +68,8 @@ public class Inventory {
                         RowMapping.repository(row, pullHosts),
                         new Cursor(query.sort().toString(), row.getString("sort_key"), row.getLong("id"))))
                 .list();
-        long total = jdbc.sql(sql.total())
-                .params(sql.parameters())
-                .query(Long.class)
-                .single();
+        long total =
+                jdbc.sql(sql.total()).params(sql.parameters()).query(Long.class).single();
         List<Keyed> page = rows.subList(0, Math.min(rows.size(), query.limit()));
         String next = rows.size() > page.size() ? page.getLast().cursor().toString() : null;
         return new Slice<>(
@@ -86,6 +85,14 @@ public class Inventory {
                 .params(registry.toString(), name)
                 .query((row, _) -> RowMapping.repository(row, pullHosts))
                 .optional();
+    }
+
+    /** Which of these repositories exist, as far as the inventory knows. */
+    public Set<String> existing(RegistryId registry, Set<String> names) {
+        return jdbc.sql("select name from repository where registry_id = ? and name = any (?)")
+                .params(registry.toString(), names.toArray(String[]::new))
+                .query((row, _) -> row.getString("name"))
+                .set();
     }
 
     /** @throws NotFound when the inventory does not know the repository */
@@ -115,7 +122,7 @@ public class Inventory {
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         return new Summary(
-                groups.get(TOTAL).getFirst(),
+                groups.getOrDefault(TOTAL, List.of()).getFirst(),
                 groups.getOrDefault(BY_MIRROR, List.of()),
                 groups.getOrDefault(BY_TEAM, List.of()),
                 groups.getOrDefault(BY_TEMPLATE, List.of()),

@@ -146,7 +146,9 @@ class InventoryStore {
     }
 
     private void keepImages(RegistryId registry, long repository, String rows) {
-        jdbc.sql("delete from image_tag where repository_id = ?").param(repository).update();
+        jdbc.sql("delete from image_tag where repository_id = ?")
+                .param(repository)
+                .update();
         for (String statement : List.of(DROP_IMAGES, IMAGES, TAGS)) {
             jdbc.sql(statement)
                     .param("repository", repository)

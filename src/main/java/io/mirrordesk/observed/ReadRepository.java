@@ -13,8 +13,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +67,8 @@ record ReadRepository(
                 details.repositoryPolicy(),
                 images.size(),
                 images.stream().mapToLong(ImageSummary::sizeBytes).sum(),
-                latest(images.stream().map(ImageSummary::pushedAt).toList()),
-                latest(images.stream().map(ImageSummary::lastRecordedPullTime).toList()),
+                latest(images, ImageSummary::pushedAt),
+                latest(images, ImageSummary::lastRecordedPullTime),
                 images.stream().map(Image::of).toList());
     }
 
@@ -81,14 +82,16 @@ record ReadRepository(
     }
 
     private static Conformity foreignMutability(String mutability) {
-        String sentence = "Tags are " + mutability + ", which templates do not set. Set the repository to MUTABLE or IMMUTABLE"
-                + " in AWS; it is compared again at the next reading.";
+        String sentence =
+                "Tags are " + mutability + ", which templates do not set. Set the repository to MUTABLE or IMMUTABLE"
+                        + " in AWS; it is compared again at the next reading.";
         return new Conformity(List.of(new Finding(StepKind.PUT_TAG_MUTABILITY.toString(), sentence)));
     }
 
-    private static @Nullable Instant latest(List<@Nullable Instant> instants) {
-        return instants.stream()
-                .filter(Objects::nonNull)
+    private static @Nullable Instant latest(
+            List<ImageSummary> images, Function<ImageSummary, @Nullable Instant> instant) {
+        return images.stream()
+                .flatMap(image -> Stream.ofNullable(instant.apply(image)))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }

@@ -50,9 +50,11 @@ public record RepositorySort(Key key, boolean descending) {
                 .filter(key -> key.toString().equals(word))
                 .findFirst()
                 .map(key -> new RepositorySort(key, descending))
-                .orElseThrow(() -> InvalidInput.at("sort", "Repositories cannot be sorted by “" + text + "”. Sort by "
-                        + Arrays.stream(Key.values()).map(Key::toString).collect(Collectors.joining(", "))
-                        + ", with “-” before it for the other way round."));
+                .orElseThrow(() -> InvalidInput.at(
+                        "sort",
+                        "Repositories cannot be sorted by “" + text + "”. Sort by "
+                                + Arrays.stream(Key.values()).map(Key::toString).collect(Collectors.joining(", "))
+                                + ", with “-” before it for the other way round."));
     }
 
     @Override

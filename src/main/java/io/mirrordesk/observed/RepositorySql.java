@@ -16,7 +16,10 @@ final class RepositorySql {
 
     RepositorySql(RepositoryQuery query) {
         this.query = query;
-        filter("registry_id = :registry", "registry", query.registry() == null ? null : query.registry().toString());
+        filter(
+                "registry_id = :registry",
+                "registry",
+                query.registry() == null ? null : query.registry().toString());
         filter("mirror = :mirror", "mirror", query.mirror());
         filter("(template = :template or template like :version)", "template", query.template());
         filter("conforms = :conforms", "conforms", query.conforms());
@@ -34,14 +37,14 @@ final class RepositorySql {
         }
         String direction = query.sort().descending() ? " desc" : "";
         String key = query.sort().key().expression();
-        return "select *, to_jsonb(" + key + ") #>> '{}' as sort_key from repository" + where(conditions)
-                + " order by " + key + direction + ", id" + direction + " limit " + (query.limit() + 1);
+        return "select *, to_jsonb(" + key + ") #>> '{}' as sort_key from repository" + where(conditions) + " order by "
+                + key + direction + ", id" + direction + " limit " + (query.limit() + 1);
     }
 
     /** Counts no further than a total is exact. */
     String total() {
-        return "select count(*) from (select 1 from repository" + where(filters) + " limit "
-                + (Slice.EXACT_UP_TO + 1) + ") matching";
+        return "select count(*) from (select 1 from repository" + where(filters) + " limit " + (Slice.EXACT_UP_TO + 1)
+                + ") matching";
     }
 
     Map<String, Object> parameters() {
@@ -52,8 +55,8 @@ final class RepositorySql {
         parameters.put("key", cursor.key());
         parameters.put("id", cursor.id());
         RepositorySort.Key key = query.sort().key();
-        return "(" + key.expression() + ", id) " + (query.sort().descending() ? "<" : ">")
-                + " (cast(:key as " + key.type() + "), :id)";
+        return "(" + key.expression() + ", id) " + (query.sort().descending() ? "<" : ">") + " (cast(:key as "
+                + key.type() + "), :id)";
     }
 
     private void filter(String condition, String name, @Nullable Object value) {

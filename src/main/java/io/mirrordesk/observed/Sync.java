@@ -63,15 +63,17 @@ class Sync {
     private void list(RegistryConnection connection, long generation) {
         RegistryId registry = connection.id();
         Coverage coverage = Coverage.of(registry, mirrors);
-        reader.repositories(connection, page -> transaction.executeWithoutResult(_ -> {
-            store.keep(
-                    registry,
-                    generation,
-                    page.stream()
-                            .map(repository -> RepositoryReader.listed(repository, coverage))
-                            .toList());
-            states.listed(registry, page.size());
-        }));
+        reader.repositories(
+                connection,
+                page -> transaction.executeWithoutResult(_ -> {
+                    store.keep(
+                            registry,
+                            generation,
+                            page.stream()
+                                    .map(repository -> RepositoryReader.listed(repository, coverage))
+                                    .toList());
+                    states.listed(registry, page.size());
+                }));
         int rulesUsed = reader.rules(connection).size();
         int policyCharacters = live.policyCharacters(connection);
         transaction.executeWithoutResult(_ -> {

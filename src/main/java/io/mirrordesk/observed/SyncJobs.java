@@ -33,7 +33,12 @@ class SyncJobs {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SyncJobs(ObjectProvider<Scheduler> scheduler, Registries registries, SyncSettings settings, ApplicationEventPublisher events, Clock clock) {
+    SyncJobs(
+            ObjectProvider<Scheduler> scheduler,
+            Registries registries,
+            SyncSettings settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.events = events;
         this.scheduler = scheduler;
         this.registries = registries;
@@ -63,8 +68,7 @@ class SyncJobs {
     /** Synchronises at once; nothing to do when that is under way. */
     void now(RegistryId registry) {
         try {
-            scheduler.getObject()
-                    .schedule(instance(registry), clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+            scheduler.getObject().schedule(instance(registry), clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
             events.publishEvent(new Scheduled());
         } catch (TaskInstanceCurrentlyExecutingException _) {
             // it will read what is there now

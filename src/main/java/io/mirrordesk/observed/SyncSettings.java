@@ -13,4 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("mirrordesk.sync")
 record SyncSettings(
-        @DefaultValue("5m") Duration interval, @DefaultValue("500") int readings, @DefaultValue("4") int parallel) {}
+        @DefaultValue("5m") Duration interval,
+        @DefaultValue("500") int readings,
+        @DefaultValue("4") int parallel) {}

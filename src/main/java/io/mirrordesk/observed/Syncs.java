@@ -45,7 +45,8 @@ public class Syncs {
     @Transactional
     public SyncState now(RegistryId registry, Person by) {
         if (!by.maySync()) {
-            throw new Forbidden("Only an admin starts a sync. The inventory is brought up to date by itself all the time.");
+            throw new Forbidden(
+                    "Only an admin starts a sync. The inventory is brought up to date by itself all the time.");
         }
         registries.get(registry);
         audit.local(LocalChange.of(by.actor(), "SyncRegistry", "registry:" + registry)
