@@ -109,7 +109,11 @@ public final class RegistryApi implements Route {
             return Optional.empty();
         }
         String pair = decode(header.substring(BASIC.length()).trim());
-        return pair.startsWith(USER) ? gate.login(pair.substring(USER.length())) : Optional.empty();
+        if (!pair.startsWith(USER)) {
+            return Optional.empty();
+        }
+        String password = pair.substring(USER.length());
+        return StandingPassword.holder(password, defaultRegistry.region()).or(() -> gate.login(password));
     }
 
     private static String decode(String base64) {

@@ -59,6 +59,9 @@ class RegistryApiTest {
         assertThat(registry.send(HttpRequest.newBuilder(), "/v2/", "no-token").statusCode())
                 .isEqualTo(401);
         assertThat(registry.get("/v2/").statusCode()).isEqualTo(200);
+        assertThat(registry.send(HttpRequest.newBuilder(), "/v2/", "sandbox-111122223333")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -76,6 +76,23 @@ class SkopeoTest {
         assertThat(answer).contains("\"Architecture\": \"arm64\"", "\"Os\": \"linux\"", "\"3.22\"");
     }
 
+    @Test
+    void pushesWhatItPulledAndListsIt() throws IOException, InterruptedException {
+        registry.repository("team/app");
+        String target = "docker://" + registry.host() + "/team/app:2.0";
+        String layout = "oci:" + directory.resolve("layout");
+        copy("docker-hub/library/nginx:1.27", "--all", layout);
+
+        skopeo("copy", List.of("--all", "--dest-tls-verify=false", "--dest-creds", login(), layout, target));
+
+        String tags = skopeo(
+                "list-tags",
+                List.of("--tls-verify=false", "--creds", login(), "docker://" + registry.host() + "/team/app"));
+        assertThat(tags).contains("\"2.0\"");
+        skopeo("delete", List.of("--tls-verify=false", "--creds", login(), target));
+        assertThat(registry.get("/v2/team/app/manifests/2.0").statusCode()).isEqualTo(404);
+    }
+
     private void copy(String image, String... rest) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("--src-tls-verify=false", "--src-creds", login()));
         arguments.addAll(List.of(rest).subList(0, rest.length - 1));
