@@ -56,7 +56,7 @@ final class TemplateOperations {
                 TemplateSettings.appliedFor(Constraints.required(
                         "appliedFor", request.hasAppliedFor() ? request.appliedForAsStrings() : null)),
                 request.customRoleArn(),
-                TemplateSettings.of(RepositorySettings.defaults(), request.toBuilder()),
+                TemplateSettings.of(RepositorySettings.defaults(), request),
                 now,
                 now);
         if (templates.find(registry, prefix).isPresent()) {
@@ -79,7 +79,7 @@ final class TemplateOperations {
                         ? TemplateSettings.appliedFor(request.appliedForAsStrings())
                         : former.appliedFor(),
                 request.customRoleArn() == null ? former.roleArn() : request.customRoleArn(),
-                TemplateSettings.of(former.settings(), request.toBuilder()),
+                TemplateSettings.of(former.settings(), request),
                 former.createdAt(),
                 clock.instant());
         templates.put(changed);

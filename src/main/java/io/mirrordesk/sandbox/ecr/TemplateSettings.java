@@ -4,7 +4,9 @@ import io.mirrordesk.sandbox.store.CreationTemplate;
 import io.mirrordesk.sandbox.store.RepositorySettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.services.ecr.model.EncryptionConfigurationForRepositoryCreationTemplate;
 import software.amazon.awssdk.services.ecr.model.EncryptionType;
 import software.amazon.awssdk.services.ecr.model.RCTAppliedFor;
@@ -39,11 +41,14 @@ final class TemplateSettings {
 
     private static RepositoryCreationTemplate common(SdkPojo request) {
         RepositoryCreationTemplate.Builder wish = RepositoryCreationTemplate.builder();
-        wish.sdkFields()
-                .forEach(field -> request.sdkFields().stream()
-                        .filter(same -> same.memberName().equals(field.memberName()))
-                        .findFirst()
-                        .ifPresent(same -> field.set(wish, same.getValueOrDefault(request))));
+        for (SdkField<?> field : wish.sdkFields()) {
+            request.sdkFields().stream()
+                    .filter(same -> same.memberName().equals(field.memberName()))
+                    .map(same -> same.getValueOrDefault(request))
+                    .filter(value -> value != null && !(value instanceof SdkAutoConstructList))
+                    .findFirst()
+                    .ifPresent(value -> field.set(wish, value));
+        }
         return wish.build();
     }
 

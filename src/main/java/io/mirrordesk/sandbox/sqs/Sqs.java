@@ -1,0 +1,32 @@
+package io.mirrordesk.sandbox.sqs;
+
+import io.mirrordesk.sandbox.store.Messages;
+import io.mirrordesk.sandbox.store.Queues;
+import io.mirrordesk.sandbox.wire.Operations;
+import io.mirrordesk.sandbox.wire.Service;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** The SQS service: which class has which operations. */
+public record Sqs(Queues queues, Messages messages, Mailbox mailbox, Clock clock, Supplier<String> endpoint) {
+
+    public Service service() {
+        QueueFinder finder = new QueueFinder(queues, endpoint);
+        Operations operations = new Operations();
+        new QueueOperations(finder, queues, messages, clock).addTo(operations);
+        new MessageOperations(finder, messages, mailbox, clock).addTo(operations);
+        operations.leftOut(
+                "AddPermission",
+                "CancelMessageMoveTask",
+                "ChangeMessageVisibilityBatch",
+                "ListDeadLetterSourceQueues",
+                "ListMessageMoveTasks",
+                "ListQueueTags",
+                "RemovePermission",
+                "SendMessageBatch",
+                "StartMessageMoveTask",
+                "TagQueue",
+                "UntagQueue");
+        return new Service("AmazonSQS", Service.Protocol.JSON_1_0, operations);
+    }
+}

@@ -1,0 +1,71 @@
+package io.mirrordesk.sandbox;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** A sandbox on a free port with real SDK clients of the default account. */
+final class RunningSandbox implements AutoCloseable {
+
+    static final String ACCOUNT = "111122223333";
+    static final String OTHER_ACCOUNT = "444455556666";
+
+    final Sandbox sandbox;
+    final EcrClient ecr;
+    final SecretsManagerClient secrets;
+    final SqsClient sqs;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    RunningSandbox(Path directory) {
+        sandbox = Sandbox.start(SandboxProperties.inDirectory(directory));
+        ecr = ecrOf(ACCOUNT);
+        secrets = configured(SecretsManagerClient.builder(), ACCOUNT).build();
+        sqs = configured(SqsClient.builder(), ACCOUNT).build();
+    }
+
+    EcrClient ecrOf(String account) {
+        return configured(EcrClient.builder(), account).build();
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> B configured(B builder, String accessKey) {
+        return builder.endpointOverride(sandbox.endpoint())
+                .region(Region.EU_CENTRAL_1)
+                .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "x")));
+    }
+
+    /** Creates a secret that a rule may name, and returns its ARN. */
+    String credential(String username, String accessToken) {
+        return secrets.createSecret(s -> s.name("ecr-pullthroughcache/docker-hub")
+                        .secretString("{\"username\":\"" + username + "\",\"accessToken\":\"" + accessToken + "\"}"))
+                .arn();
+    }
+
+    HttpResponse<String> control(String method, String path, String body) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(sandbox.endpoint() + "/_sandbox/" + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        ecr.close();
+        secrets.close();
+        sqs.close();
+        http.close();
+        sandbox.close();
+    }
+}
