@@ -1,0 +1,112 @@
+package io.mirrordesk.run;
+
+import io.mirrordesk.audit.Actor;
+import io.mirrordesk.aws.AuthorizedStep;
+import io.mirrordesk.aws.AwsError;
+import io.mirrordesk.aws.StepExecutor;
+import io.mirrordesk.aws.StepResult;
+import io.mirrordesk.observed.LiveState;
+import io.mirrordesk.plan.Observation;
+import io.mirrordesk.plan.Observation.Absent;
+import io.mirrordesk.plan.Observation.Unknown;
+import io.mirrordesk.plan.ObservedState;
+import io.mirrordesk.plan.Planner;
+import io.mirrordesk.plan.Resource.Repository;
+import io.mirrordesk.plan.Step;
+import io.mirrordesk.plan.Subject;
+import io.mirrordesk.plan.TargetState;
+import io.mirrordesk.run.Leases.Lease;
+import io.mirrordesk.run.ReconcileResult.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/** Carries out what a standing order allows: bringing one existing repository to its target. */
+@Service
+public class OrderRuns {
+
+    private final Leases leases;
+    private final LiveState live;
+    private final StepExecutor executor;
+
+    OrderRuns(Leases leases, LiveState live, StepExecutor executor) {
+        this.leases = leases;
+        this.live = live;
+        this.executor = executor;
+    }
+
+    /** Never creates a repository: one that is gone stays gone. */
+    public ReconcileResult reconcile(ActiveOrder order, Repository target) {
+        Optional<Lease> lease = leases.acquire(order.registry());
+        if (lease.isEmpty()) {
+            return ended(Outcome.BUSY, List.of());
+        }
+        Subject subject = target.subject();
+        Observation observation =
+                live.observe(order.registry(), Set.of(subject)).of(subject);
+        return switch (observation) {
+            case Absent _ -> ended(Outcome.GONE, List.of());
+            case Unknown(String why) ->
+                failed(new RunError("Unreadable", why, "It is tried again in a moment.", null), List.of(), true);
+            case Observation.Present _ -> carryOut(order, target, observation, lease.get());
+        };
+    }
+
+    private ReconcileResult carryOut(ActiveOrder order, Repository target, Observation observation, Lease lease) {
+        Subject subject = target.subject();
+        List<Step> steps = Planner.plan(
+                        order.registry(),
+                        TargetState.of(List.of(target)),
+                        new ObservedState(Map.of(subject, observation)),
+                        Set.of(subject),
+                        List.of())
+                .steps();
+        List<String> done = new ArrayList<>();
+        for (Step step : steps) {
+            if (!order.order().stepKinds().contains(step.kind())
+                    || !order.order().prefix().covers(target.name())) {
+                return new ReconcileResult(Outcome.NOT_AUTHORIZED, done, notAllowed(step), false);
+            }
+            try {
+                leases.require(lease);
+            } catch (LeaseLost _) {
+                return ended(Outcome.BUSY, done);
+            }
+            Optional<AwsError> error = carryOut(order, step);
+            if (error.isPresent()) {
+                return failed(RunError.of(error.get()), done, error.get().passing());
+            }
+            done.add(step.kind().toString());
+        }
+        return ended(Outcome.CONFORMS, done);
+    }
+
+    private Optional<AwsError> carryOut(ActiveOrder order, Step step) {
+        AuthorizedStep authorized =
+                new AuthorizedStep(step, order.authority(), order.request(), Actor.service("reconcile"));
+        return switch (executor.execute(live.connection(order.registry()), authorized)) {
+            case StepResult.Succeeded _ -> Optional.empty();
+            case StepResult.Failed failed -> Optional.of(failed.error());
+            case StepResult.Lost lost -> Optional.of(lost.error());
+        };
+    }
+
+    private static RunError notAllowed(Step step) {
+        return new RunError(
+                "NotAuthorized",
+                "The standing order does not allow " + step.kind() + ".",
+                "File a request that changes the mirror or its template.",
+                null);
+    }
+
+    private static ReconcileResult ended(Outcome outcome, List<String> done) {
+        return new ReconcileResult(outcome, done, null, outcome == Outcome.BUSY);
+    }
+
+    private static ReconcileResult failed(RunError error, List<String> done, boolean passing) {
+        return new ReconcileResult(Outcome.FAILED, done, error, passing);
+    }
+}

@@ -1,0 +1,128 @@
+package io.mirrordesk.run;
+
+import io.mirrordesk.audit.Actor;
+import io.mirrordesk.audit.Audit;
+import io.mirrordesk.audit.LocalChange;
+import io.mirrordesk.desired.Composition;
+import io.mirrordesk.desired.Definitions;
+import io.mirrordesk.desired.Promotion;
+import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.Step;
+import io.mirrordesk.run.RunStore.Order;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How a run begins and ends: each in one transaction with everything that follows from it. */
+@Component
+class RunEnds {
+
+    private final RunStore store;
+    private final Definitions definitions;
+    private final StandingOrders orders;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RunEnds(
+            RunStore store,
+            Definitions definitions,
+            StandingOrders orders,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.definitions = definitions;
+        this.orders = orders;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void begun(RunView run) {
+        if (store.move(run.id(), RunState.RUNNING, null, RunState.QUEUED)) {
+            record(run, "StartRun");
+            events.publishEvent(new RunEvent.Started(run.request(), run.id()));
+        }
+    }
+
+    /** Nothing is left to do: what was asked is now desired, its orders stand, and its images wait for their first pull. */
+    @Transactional
+    void succeeded(RunView run, Composition goal) {
+        if (!store.move(run.id(), RunState.SUCCEEDED, null, RunState.RUNNING)) {
+            return;
+        }
+        skipOpenSteps(run);
+        Order order = store.order(run.id());
+        definitions.promote(new Promotion(
+                order.change(),
+                run.request(),
+                Actor.person(order.decidedBy()),
+                Optional.ofNullable(store.get(run.id()).startedAt()).orElseGet(clock::instant)));
+        goal.standingOrders().forEach(standing -> orders.activate(run.registry(), standing, run.request()));
+        record(run, "FinishRun");
+        events.publishEvent(new RunEvent.Succeeded(run.request(), run.id()));
+        MirrorSpec mirror = order.change().mirror();
+        if (mirror != null && !mirror.warm().isEmpty()) {
+            events.publishEvent(new RunEvent.WarmUpWanted(run.request(), run.registry(), mirror, mirror.warm()));
+        }
+    }
+
+    @Transactional
+    void failed(RunView run, RunError error) {
+        if (store.move(run.id(), RunState.FAILED, error, RunState.RUNNING)) {
+            record(run, "FailRun");
+            events.publishEvent(new RunEvent.Failed(run.request(), run.id(), error));
+        }
+    }
+
+    @Transactional
+    void rolledBack(RunView run) {
+        if (store.move(run.id(), RunState.ROLLED_BACK, null, RunState.RUNNING)) {
+            record(run, "RollBackRun");
+            events.publishEvent(new RunEvent.RolledBack(run.request(), run.id()));
+        }
+    }
+
+    /** The registry wants other steps than were decided about: back to review if nothing was called yet, else failed. */
+    @Transactional
+    void deviated(RunView run, Plan plan) {
+        if (run.hasCalledAws()) {
+            failed(run, planChanged(plan.steps()));
+        } else if (store.move(run.id(), RunState.CANCELLED, planChanged(plan.steps()), RunState.RUNNING)) {
+            record(run, "VoidDecision");
+            events.publishEvent(new RunEvent.PlanMoved(run.request(), run.id(), plan));
+        }
+    }
+
+    static RunError planChanged(List<Step> steps) {
+        String wanted = steps.stream()
+                .map(step -> step.kind() + " " + step.subject())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new RunError(
+                "PlanChanged",
+                "The registry has changed since the plan was approved; it would now take: " + wanted + ".",
+                "Roll back, or undo the change in AWS and retry.",
+                null);
+    }
+
+    private void skipOpenSteps(RunView run) {
+        store.get(run.id()).steps().stream()
+                .filter(step -> step.state() != StepState.SUCCEEDED)
+                .forEach(step -> store.settle(run.id(), step.index(), StepState.SKIPPED));
+    }
+
+    private void record(RunView run, String action) {
+        Order order = store.order(run.id());
+        audit.local(LocalChange.of(Actor.person(order.decidedBy()), action, "request:" + run.request())
+                .in(run.registry().toString())
+                .forRequest(run.request()));
+    }
+}

@@ -1,0 +1,30 @@
+package io.mirrordesk.run;
+
+import io.mirrordesk.oci.UpstreamImage;
+import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.RegistryId;
+import java.util.List;
+
+/** What a run tells other rooms, inside the transaction in which it happens. */
+public sealed interface RunEvent {
+
+    /** The request that the run carries out. */
+    long request();
+
+    record Started(long request, long run) implements RunEvent {}
+
+    /** Everything is done and verified, and what was asked is now desired. */
+    record Succeeded(long request, long run) implements RunEvent {}
+
+    record Failed(long request, long run, RunError error) implements RunEvent {}
+
+    record RolledBack(long request, long run) implements RunEvent {}
+
+    /** Before the first call the plan turned out to have changed; the decision is void. */
+    record PlanMoved(long request, long run, Plan plan) implements RunEvent {}
+
+    /** The images of a finished request wait for their first pull. */
+    record WarmUpWanted(long request, RegistryId registry, MirrorSpec mirror, List<UpstreamImage> images)
+            implements RunEvent {}
+}

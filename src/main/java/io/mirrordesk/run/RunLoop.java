@@ -1,0 +1,143 @@
+package io.mirrordesk.run;
+
+import io.mirrordesk.contract.Problem;
+import io.mirrordesk.desired.Composition;
+import io.mirrordesk.desired.Definitions;
+import io.mirrordesk.observed.LiveState;
+import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.Planner;
+import io.mirrordesk.plan.Step;
+import io.mirrordesk.plan.StepView;
+import io.mirrordesk.plan.Subject;
+import io.mirrordesk.run.Leases.Lease;
+import io.mirrordesk.run.RunView.StepRun;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out a run: for each subject observe, compare, check that the decision allows the step, call. It keeps no state of
+ * its own, so a crash anywhere is answered by starting it again.
+ */
+@Component
+class RunLoop {
+
+    private final RunStore store;
+    private final RunEnds ends;
+    private final Leases leases;
+    private final Definitions definitions;
+    private final LiveState live;
+    private final StepRunner steps;
+    private final RollBack rollBack;
+
+    RunLoop(
+            RunStore store,
+            RunEnds ends,
+            Leases leases,
+            Definitions definitions,
+            LiveState live,
+            StepRunner steps,
+            RollBack rollBack) {
+        this.store = store;
+        this.ends = ends;
+        this.leases = leases;
+        this.definitions = definitions;
+        this.live = live;
+        this.steps = steps;
+        this.rollBack = rollBack;
+    }
+
+    /** Returns whether the run has come to an end; false means that it has to be tried again later. */
+    boolean carryOut(long id) {
+        RunView run = store.get(id);
+        if (run.state().isEnded()) {
+            return true;
+        }
+        Optional<Lease> lease = leases.acquire(run.registry());
+        if (lease.isEmpty()) {
+            return false;
+        }
+        try {
+            ends.begun(run);
+            carryOut(run, lease.get());
+            return true;
+        } catch (LeaseLost _) {
+            return false;
+        } catch (StepFailed failed) {
+            ends.failed(run, failed.error());
+            return true;
+        } catch (Problem unreadable) {
+            ends.failed(run, new RunError(unreadable.type(), unreadable.getMessage(), "Retry when AWS answers.", null));
+            return true;
+        }
+    }
+
+    private void carryOut(RunView run, Lease lease) {
+        if (run.rollingBack()) {
+            rollBack.carryOut(run, lease);
+            ends.rolledBack(run);
+        } else {
+            goForward(run, lease);
+        }
+    }
+
+    private void goForward(RunView run, Lease lease) {
+        Composition goal = definitions.compose(store.order(run.id()).change());
+        Plan plan = plan(run, goal, goal.subjects());
+        if (!isWithin(run, plan)) {
+            ends.deviated(run, plan);
+            return;
+        }
+        settleInterrupted(run, plan);
+        for (Subject subject : new TreeSet<>(goal.subjects())) {
+            for (Step step : plan(run, goal, Set.of(subject)).steps()) {
+                steps.carryOut(run, approved(run, step), lease);
+            }
+        }
+        Plan left = plan(run, goal, goal.subjects());
+        if (!left.isEmpty()) {
+            ends.deviated(store.get(run.id()), left);
+            return;
+        }
+        steps.verify(run, goal);
+        ends.succeeded(run, goal);
+    }
+
+    private Plan plan(RunView run, Composition goal, Collection<Subject> subjects) {
+        return Planner.plan(
+                run.registry(), goal.target(), live.observe(run.registry(), subjects), subjects, goal.standingOrders());
+    }
+
+    private static boolean isWithin(RunView run, Plan plan) {
+        return decided(run).keySet().containsAll(plan.fingerprints());
+    }
+
+    private static StepRun approved(RunView run, Step step) {
+        StepRun approved = decided(run).get(StepView.of(step).fingerprint());
+        if (approved == null) {
+            throw new StepFailed(RunEnds.planChanged(List.of(step)));
+        }
+        return approved;
+    }
+
+    private static Map<String, StepRun> decided(RunView run) {
+        return run.steps().stream()
+                .filter(step -> step.undoes() == null)
+                .collect(Collectors.toMap(step -> StepView.of(step.step()).fingerprint(), Function.identity()));
+    }
+
+    /** A step that was under way when the process died, and whose effect is there, has succeeded. */
+    private void settleInterrupted(RunView run, Plan plan) {
+        Set<String> open = plan.fingerprints();
+        run.steps().stream()
+                .filter(step -> step.state() == StepState.RUNNING)
+                .filter(step -> !open.contains(StepView.of(step.step()).fingerprint()))
+                .forEach(step -> steps.observed(run, step));
+    }
+}

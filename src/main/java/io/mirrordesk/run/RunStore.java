@@ -1,0 +1,197 @@
+package io.mirrordesk.run;
+
+import io.mirrordesk.contract.NotFound;
+import io.mirrordesk.plan.ChangeSet;
+import io.mirrordesk.plan.PlanJson;
+import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.plan.Step;
+import io.mirrordesk.plan.StepView;
+import io.mirrordesk.run.RunView.StepRun;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rows of runs and their steps. */
+@Repository
+class RunStore {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RunStore(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What the loop needs besides the view. */
+    record Order(ChangeSet change, String decidedBy, boolean solo) {}
+
+    @Transactional
+    long create(RunOrder order) {
+        long run = jdbc.sql("""
+                        insert into run (registry_id, request, state, change, plan_hash, decided_by, solo, created_at)
+                        values (?, ?, 'QUEUED', ?, ?, ?, ?, ?) returning id""")
+                .params(
+                        order.change().registry().toString(),
+                        order.request(),
+                        PlanJson.write(order.change()),
+                        order.plan().hash(),
+                        order.decidedBy(),
+                        order.solo(),
+                        now())
+                .query(Long.class)
+                .single();
+        order.plan().steps().forEach(step -> append(run, step, null));
+        return run;
+    }
+
+    /** Adds a step behind those that the run has; returns its index. */
+    int append(long run, Step step, @Nullable Integer undoes) {
+        return jdbc.sql("""
+                        insert into run_step (run_id, position, step, fingerprint, undoes, state)
+                        select :run, coalesce(max(position), 0) + 1, :step, :fingerprint, :undoes, 'PENDING'
+                          from run_step where run_id = :run
+                        returning position""")
+                .param("run", run)
+                .param("step", PlanJson.write(step))
+                .param("fingerprint", StepView.of(step).fingerprint())
+                .param("undoes", undoes)
+                .query(Integer.class)
+                .single();
+    }
+
+    Order order(long run) {
+        return jdbc.sql("select change, decided_by, solo from run where id = ?")
+                .param(run)
+                .query((row, _) -> new Order(
+                        PlanJson.read(row.getString("change"), ChangeSet.class),
+                        row.getString("decided_by"),
+                        row.getBoolean("solo")))
+                .optional()
+                .orElseThrow(() -> new NotFound("There is no run " + run + "."));
+    }
+
+    RunView get(long run) {
+        return view("id = ?", run).orElseThrow(() -> new NotFound("There is no run " + run + "."));
+    }
+
+    Optional<RunView> latestOf(long request) {
+        return view("id = (select max(id) from run where request = ?)", request);
+    }
+
+    private Optional<RunView> view(String where, long key) {
+        return jdbc.sql("select * from run where " + where)
+                .param(key)
+                .query((row, _) -> view(row, steps(row.getLong("id"))))
+                .optional();
+    }
+
+    private List<StepRun> steps(long run) {
+        return jdbc.sql("select * from run_step where run_id = ? order by position")
+                .param(run)
+                .query((row, _) -> step(row))
+                .list();
+    }
+
+    /** Moves a run on; returns whether it was in one of the states {@code from}. */
+    boolean move(long run, RunState to, @Nullable RunError error, RunState... from) {
+        return jdbc.sql("""
+                        update run
+                           set state = :to, error = :error,
+                               started_at = case when :to = 'RUNNING' then coalesce(started_at, :now) else started_at end,
+                               finished_at = case when :ended then :now::timestamptz end
+                         where id = :run and state = any(:from)""")
+                        .param("to", to.name())
+                        .param("error", error == null ? null : PlanJson.write(error))
+                        .param("now", now())
+                        .param("ended", to.isEnded())
+                        .param("run", run)
+                        .param(
+                                "from",
+                                java.util.Arrays.stream(from).map(Enum::name).toArray(String[]::new))
+                        .update()
+                > 0;
+    }
+
+    void rollBack(long run) {
+        jdbc.sql("update run set rolling_back = true where id = ?").param(run).update();
+    }
+
+    void begin(long run, int index) {
+        jdbc.sql("""
+                        update run_step set state = 'RUNNING', started_at = ?, finished_at = null, error = null
+                         where run_id = ? and position = ?""").params(now(), run, index).update();
+    }
+
+    void end(
+            long run, int index, StepState state, @Nullable RunError error, @Nullable String awsRequestId, long audit) {
+        jdbc.sql("""
+                        update run_step set state = :state, error = :error, aws_request_id = :request,
+                               audit_record = :audit, finished_at = :now
+                         where run_id = :run and position = :index""")
+                .param("state", state.name())
+                .param("error", error == null ? null : PlanJson.write(error))
+                .param("request", awsRequestId)
+                .param("audit", audit)
+                .param("now", now())
+                .param("run", run)
+                .param("index", index)
+                .update();
+    }
+
+    /** Ends a step without a call of its own: what it wanted was so already. */
+    void settle(long run, int index, StepState state) {
+        jdbc.sql("update run_step set state = ?, finished_at = ? where run_id = ? and position = ?")
+                .params(state.name(), now(), run, index)
+                .update();
+    }
+
+    private static RunView view(ResultSet row, List<StepRun> steps) throws SQLException {
+        return new RunView(
+                row.getLong("id"),
+                row.getLong("request"),
+                RegistryId.parse(row.getString("registry_id")),
+                RunState.valueOf(row.getString("state")),
+                row.getString("plan_hash"),
+                row.getBoolean("rolling_back"),
+                instant(row, "started_at"),
+                instant(row, "finished_at"),
+                error(row),
+                steps);
+    }
+
+    private static StepRun step(ResultSet row) throws SQLException {
+        int undoes = row.getInt("undoes");
+        return new StepRun(
+                row.getInt("position"),
+                PlanJson.read(row.getString("step"), Step.class),
+                undoes == 0 ? null : undoes,
+                StepState.valueOf(row.getString("state")),
+                row.getString("aws_request_id"),
+                instant(row, "started_at"),
+                instant(row, "finished_at"),
+                error(row));
+    }
+
+    private static @Nullable RunError error(ResultSet row) throws SQLException {
+        String text = row.getString("error");
+        return text == null ? null : PlanJson.read(text, RunError.class);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}

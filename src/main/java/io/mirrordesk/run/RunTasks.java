@@ -1,0 +1,43 @@
+package io.mirrordesk.run;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** The durable task that carries out a run, and its wake-up after a commit. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class RunTasks {
+
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    private final ObjectProvider<Scheduler> scheduler;
+
+    RunTasks(ObjectProvider<Scheduler> scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    @Bean
+    Task<Void> runTask(ObjectProvider<RunLoop> loop) {
+        return Tasks.custom(RunJobs.TASK, Void.class)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
+                .execute((instance, _) -> loop.getObject().carryOut(Long.parseLong(instance.getId()))
+                        ? new CompletionHandler.OnCompleteRemove<>()
+                        : (complete, operations) -> operations.reschedule(
+                                complete, complete.getTimeDone().plus(AGAIN)));
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void wake(WorkScheduled event) {
+        scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
+    }
+}

@@ -1,0 +1,51 @@
+package io.mirrordesk.run;
+
+import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.plan.Step;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as it stands.
+ *
+ * @param error why the run failed; null unless it did
+ * @param rollingBack whether it is undoing, or has undone, what it did
+ */
+public record RunView(
+        long id,
+        long request,
+        RegistryId registry,
+        RunState state,
+        String planHash,
+        boolean rollingBack,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable RunError error,
+        List<StepRun> steps) {
+
+    public RunView {
+        steps = List.copyOf(steps);
+    }
+
+    /** Whether anything was asked of AWS. */
+    public boolean hasCalledAws() {
+        return steps.stream().anyMatch(step -> step.startedAt() != null);
+    }
+
+    /**
+     * One step of a run.
+     *
+     * @param index from 1, in the order of the plan; the inverses of a roll back follow
+     * @param undoes index of the step that this one undoes, else null
+     */
+    public record StepRun(
+            int index,
+            Step step,
+            @Nullable Integer undoes,
+            StepState state,
+            @Nullable String awsRequestId,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable RunError error) {}
+}

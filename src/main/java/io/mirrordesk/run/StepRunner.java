@@ -1,0 +1,116 @@
+package io.mirrordesk.run;
+
+import io.mirrordesk.audit.Actor;
+import io.mirrordesk.audit.Audit;
+import io.mirrordesk.aws.AuthorizedStep;
+import io.mirrordesk.aws.AwsReader;
+import io.mirrordesk.aws.RegistryConnection;
+import io.mirrordesk.aws.RuleValidation;
+import io.mirrordesk.aws.StepExecutor;
+import io.mirrordesk.aws.StepResult;
+import io.mirrordesk.desired.Composition;
+import io.mirrordesk.observed.LiveState;
+import io.mirrordesk.plan.Resource;
+import io.mirrordesk.plan.Step;
+import io.mirrordesk.plan.StepKind;
+import io.mirrordesk.plan.Subject;
+import io.mirrordesk.run.Leases.Lease;
+import io.mirrordesk.run.RunView.StepRun;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Carries out one authorized step of a run and keeps its row. */
+@Component
+class StepRunner {
+
+    private final RunStore store;
+    private final Leases leases;
+    private final LiveState live;
+    private final AwsReader reader;
+    private final StepExecutor executor;
+    private final Audit audit;
+
+    StepRunner(RunStore store, Leases leases, LiveState live, AwsReader reader, StepExecutor executor, Audit audit) {
+        this.store = store;
+        this.leases = leases;
+        this.live = live;
+        this.reader = reader;
+        this.executor = executor;
+        this.audit = audit;
+    }
+
+    /** @throws StepFailed when AWS refuses it; the row says why */
+    void carryOut(RunView run, StepRun step, Lease lease) {
+        leases.require(lease);
+        store.begin(run.id(), step.index());
+        StepResult result = executor.execute(live.connection(run.registry()), authorized(run, step.step()));
+        switch (result) {
+            case StepResult.Succeeded(var awsRequestId, var record) ->
+                store.end(run.id(), step.index(), StepState.SUCCEEDED, null, awsRequestId, record);
+            case StepResult.Failed(var error, var record) -> fail(run, step, RunError.of(error), record);
+            case StepResult.Lost(var error, var record) -> settle(run, step, RunError.of(error), record);
+        }
+    }
+
+    /** Ends a step whose call was under way when the process died, and whose effect is there. */
+    void observed(RunView run, StepRun step) {
+        audit.unanswered(
+                        run.request(),
+                        step.step().kind().toString(),
+                        step.step().subject().toString())
+                .ifPresent(record -> audit.observed(record, "The call's effect is there; its answer was never read."));
+        store.settle(run.id(), step.index(), StepState.SUCCEEDED);
+    }
+
+    /** Lets ECR validate each rule that this run did not see validated, because it existed or its answer was lost. */
+    void verify(RunView run, Composition goal) {
+        RegistryConnection connection = live.connection(run.registry());
+        goal.target().resources().values().stream()
+                .filter(Resource.Rule.class::isInstance)
+                .map(Resource.Rule.class::cast)
+                .filter(rule -> !isValidated(run, rule.subject()))
+                .forEach(rule -> refuseInvalid(reader.validate(connection, rule.prefix())));
+    }
+
+    private boolean isValidated(RunView run, Subject rule) {
+        return store.get(run.id()).steps().stream()
+                .anyMatch(step -> step.step().kind() == StepKind.CREATE_RULE
+                        && step.step().subject().equals(rule)
+                        && step.awsRequestId() != null);
+    }
+
+    private static void refuseInvalid(RuleValidation validation) {
+        if (!validation.isValid()) {
+            throw new StepFailed(new RunError(
+                    "RuleInvalid",
+                    "ECR created the rule, but cannot use it: " + validation.failure(),
+                    "Roll back, and file the request again with a working credential.",
+                    null));
+        }
+    }
+
+    /** The answer was lost: what AWS has now says whether the call was carried out. */
+    private void settle(RunView run, StepRun step, RunError error, long record) {
+        Subject subject = step.step().subject();
+        var observation = live.observe(run.registry(), Set.of(subject)).of(subject);
+        if (Effects.has(step.step(), observation)) {
+            audit.observed(record, "The answer was lost; reading the subject showed the effect.");
+            store.end(run.id(), step.index(), StepState.SUCCEEDED, null, null, record);
+        } else {
+            fail(run, step, error, record);
+        }
+    }
+
+    private void fail(RunView run, StepRun step, RunError error, long record) {
+        store.end(run.id(), step.index(), StepState.FAILED, error, error.awsRequestId(), record);
+        throw new StepFailed(error);
+    }
+
+    private AuthorizedStep authorized(RunView run, Step step) {
+        return new AuthorizedStep(
+                step,
+                Subject.request(run.request()).toString(),
+                run.request(),
+                Actor.person(store.order(run.id()).decidedBy()));
+    }
+}
