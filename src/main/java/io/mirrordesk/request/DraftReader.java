@@ -1,0 +1,179 @@
+package io.mirrordesk.request;
+
+import io.mirrordesk.desired.ManagedRegistry;
+import io.mirrordesk.desired.Registries;
+import io.mirrordesk.identity.Person;
+import io.mirrordesk.plan.ChangeSet;
+import io.mirrordesk.plan.CredentialSpec;
+import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.plan.TemplateSpec;
+import io.mirrordesk.request.CredentialReader.Asked;
+import io.mirrordesk.request.MirrorReader.Brought;
+import io.mirrordesk.request.RequestDraft.CredentialDraft;
+import io.mirrordesk.request.RequestDraft.TemplateDraft;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns a draft into a change, or says everything that is wrong with it. */
+@Component
+class DraftReader {
+
+    private static final int REASON_LENGTH = 2_000;
+
+    private final Registries registries;
+    private final MirrorReader mirrors;
+    private final CredentialReader credentials;
+    private final TemplateReader templates;
+    private final LiveChecks checks;
+
+    DraftReader(
+            Registries registries,
+            MirrorReader mirrors,
+            CredentialReader credentials,
+            TemplateReader templates,
+            LiveChecks checks) {
+        this.registries = registries;
+        this.mirrors = mirrors;
+        this.credentials = credentials;
+        this.templates = templates;
+        this.checks = checks;
+    }
+
+    /** A draft that is in order. */
+    record Read(ChangeSet change, String team, String reason, Faults faults) {}
+
+    /**
+     * @param filing whether the draft is to be filed; a preview needs no reason and no token
+     * @throws io.mirrordesk.contract.InvalidInput with a sentence at every field that is wrong
+     */
+    Read read(RequestDraft draft, Person by, boolean filing) {
+        Faults faults = new Faults();
+        ChangeSet.Kind kind = kind(draft, faults);
+        RegistryId registry = registry(draft, faults);
+        Optional<String> reason = reason(draft, filing, faults);
+        faults.refuse();
+        Optional<Asked> credential = credential(draft, registry, filing, faults);
+        Optional<TemplateSpec> template = template(draft, kind, faults);
+        Optional<MirrorSpec> mirror = mirror(draft, kind, registry, by, faults);
+        mirror.ifPresent(spec -> checks.check(registry, spec, faults));
+        faults.refuse();
+        ChangeSet change = new ChangeSet(
+                kind,
+                registry,
+                mirror.orElse(null),
+                credential.map(asked -> fix(asked, registry)).orElse(null),
+                template.orElse(null));
+        String team = mirror.map(MirrorSpec::team)
+                .orElseGet(() -> by.teams().isEmpty() ? by.name() : by.teams().getFirst());
+        return new Read(change, team, reason.orElse(""), faults);
+    }
+
+    private static ChangeSet.Kind kind(RequestDraft draft, Faults faults) {
+        String word = Faults.optional(draft.kind()).orElse("");
+        Optional<ChangeSet.Kind> known = Arrays.stream(ChangeSet.Kind.values())
+                .filter(kind -> kind.name().equals(word))
+                .findFirst();
+        if (known.isEmpty()) {
+            String available = String.join(
+                    " or ",
+                    Arrays.stream(ChangeSet.Kind.values()).map(Enum::name).toList());
+            faults.at("kind", "“" + word + "” cannot be requested yet. Use " + available + ".");
+        }
+        if (draft.subjects() != null && !draft.subjects().isEmpty()) {
+            faults.at("subjects", "Subjects belong to REPAIR_DRIFT and ADOPT, which cannot be requested yet.");
+        }
+        return known.orElse(ChangeSet.Kind.CREATE_MIRROR);
+    }
+
+    private RegistryId registry(RequestDraft draft, Faults faults) {
+        List<ManagedRegistry> managed = registries.all();
+        List<String> asked = draft.registries() == null
+                ? managed.stream()
+                        .limit(1)
+                        .map(registry -> registry.id().toString())
+                        .toList()
+                : draft.registries();
+        if (asked.size() != 1) {
+            faults.at("registries", "Name exactly one registry; a request for several is not available yet.");
+        } else if (managed.stream()
+                .noneMatch(registry -> registry.id().toString().equals(asked.getFirst()))) {
+            faults.at("registries", "The registry “" + asked.getFirst() + "” is not managed here.");
+        } else {
+            return RegistryId.parse(asked.getFirst());
+        }
+        faults.refuse();
+        throw new IllegalStateException("A registry that is at fault was refused.");
+    }
+
+    private static Optional<String> reason(RequestDraft draft, boolean filing, Faults faults) {
+        if (!filing) {
+            return Faults.optional(draft.reason());
+        }
+        Optional<String> reason =
+                faults.required("reason", draft.reason(), "Say why it is needed: whoever decides reads this first.");
+        reason.filter(text -> text.length() > REASON_LENGTH)
+                .ifPresent(text -> faults.at("reason", "The reason has " + text.length() + " characters; 2,000 fit."));
+        return reason;
+    }
+
+    private Optional<Asked> credential(RequestDraft draft, RegistryId registry, boolean filing, Faults faults) {
+        CredentialDraft credential = draft.credential();
+        if (credential == null) {
+            return Optional.empty();
+        }
+        if (draft.mirror() == null
+                || !Faults.optional(draft.mirror().credential()).equals(Faults.optional(credential.name()))) {
+            faults.at(
+                    "credential.name", "The mirror must name the credential that comes with it, in mirror.credential.");
+        } else if (!Faults.optional(credential.upstream())
+                .equals(Faults.optional(draft.mirror().upstream()))) {
+            faults.at("credential.upstream", "The credential must be for the mirror's upstream.");
+        }
+        return credentials.read(credential, registry, filing, faults);
+    }
+
+    private Optional<TemplateSpec> template(RequestDraft draft, ChangeSet.Kind kind, Faults faults) {
+        TemplateDraft template = draft.template();
+        if (template == null) {
+            if (kind == ChangeSet.Kind.CREATE_TEMPLATE) {
+                faults.at("template", "Describe the template.");
+            }
+            return Optional.empty();
+        }
+        return templates.read(template, faults);
+    }
+
+    private Optional<MirrorSpec> mirror(
+            RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, Faults faults) {
+        if (kind != ChangeSet.Kind.CREATE_MIRROR) {
+            if (draft.mirror() != null) {
+                faults.at("mirror", "A request for a template has no mirror.");
+            }
+            return Optional.empty();
+        }
+        if (draft.mirror() == null) {
+            faults.at("mirror", "Describe the mirror.");
+            return Optional.empty();
+        }
+        return mirrors.read(draft.mirror(), registry, brought(draft), by, faults);
+    }
+
+    private static Brought brought(RequestDraft draft) {
+        return new Brought(
+                name(draft.credential()),
+                draft.template() == null ? null : draft.template().name());
+    }
+
+    private static @Nullable String name(@Nullable CredentialDraft credential) {
+        return credential == null ? null : credential.name();
+    }
+
+    private CredentialSpec fix(Asked asked, RegistryId registry) {
+        return new CredentialSpec(
+                asked.name(), asked.upstream().key(), asked.username(), checks.freeSecretName(registry, asked.name()));
+    }
+}

@@ -1,0 +1,116 @@
+package io.mirrordesk.request;
+
+import io.mirrordesk.desired.ManagedMirror;
+import io.mirrordesk.desired.ManagedRegistry;
+import io.mirrordesk.desired.Mirrors;
+import io.mirrordesk.desired.Registries;
+import io.mirrordesk.observed.LiveState;
+import io.mirrordesk.plan.CredentialSpec;
+import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.plan.Observation;
+import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.plan.Resource;
+import io.mirrordesk.plan.Subject;
+import io.mirrordesk.plan.SubjectsUnknown;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** What a request for a mirror must fit into: the registry's rules as AWS has them now, and the requests that are open. */
+@Component
+class LiveChecks {
+
+    /** More than the values a credential will ever have had. */
+    private static final int MAX_SECRETS = 1_000;
+
+    private final Registries registries;
+    private final Mirrors mirrors;
+    private final RequestRows requests;
+    private final LiveState live;
+
+    LiveChecks(Registries registries, Mirrors mirrors, RequestRows requests, LiveState live) {
+        this.registries = registries;
+        this.mirrors = mirrors;
+        this.requests = requests;
+        this.live = live;
+    }
+
+    void check(RegistryId registry, MirrorSpec mirror, Faults faults) {
+        ManagedRegistry managed = registries.get(registry);
+        List<Resource.Rule> rules = live.rules(registry);
+        if (managed.mode() == ManagedRegistry.Mode.OBSERVE_ONLY) {
+            faults.at("registries", registry + " is connected to observe only, so nothing can be requested in it.");
+        }
+        if (rules.size() >= managed.rulesLimit()) {
+            faults.at(
+                    "mirror.prefix",
+                    "All %d rules of %s are in use, and ECR does not raise that limit. Share a mirror that exists, or retire one."
+                            .formatted(managed.rulesLimit(), registry));
+        }
+        checkTaken(registry, mirror, rules, faults);
+        checkOpenRequests(registry, mirror, faults);
+        rules.stream()
+                .filter(rule -> rule.prefix().nestsWith(mirror.prefix()))
+                .forEach(rule -> faults.warn(
+                        "mirror.prefix",
+                        "“%s” and the existing “%s” lie inside one another: a pull uses the rule with the longer prefix."
+                                .formatted(mirror.prefix(), rule.prefix())));
+        rules.stream()
+                .filter(rule -> rule.upstreamUrl().equals(mirror.upstreamUrl()))
+                .filter(rule -> !rule.prefix().equals(mirror.prefix()))
+                .forEach(rule -> faults.warn(
+                        "mirror.upstream",
+                        "“%s” caches %s already. Sharing it saves one of the registry's %d rules."
+                                .formatted(rule.prefix(), rule.upstreamUrl(), managed.rulesLimit())));
+    }
+
+    private void checkTaken(RegistryId registry, MirrorSpec mirror, List<Resource.Rule> rules, Faults faults) {
+        Optional<ManagedMirror> ours = mirrors.find(registry, mirror.prefix());
+        if (ours.isPresent()) {
+            faults.at(
+                    "mirror.prefix",
+                    "The prefix “%s” is taken: the mirror of team %s caches %s there. Choose another one, or ask for access to it."
+                            .formatted(
+                                    mirror.prefix(),
+                                    ours.get().team(),
+                                    ours.get().definition().upstreamUrl()));
+        } else {
+            rules.stream()
+                    .filter(rule -> rule.prefix().equals(mirror.prefix()))
+                    .findFirst()
+                    .ifPresent(rule -> faults.at(
+                            "mirror.prefix",
+                            "The prefix “%s” is taken: the registry has a rule for %s there that is not managed here. Choose another one."
+                                    .formatted(mirror.prefix(), rule.upstreamUrl())));
+        }
+    }
+
+    private void checkOpenRequests(RegistryId registry, MirrorSpec mirror, Faults faults) {
+        requests.openFor(registry.toString(), mirror.prefix().value())
+                .ifPresent(open -> faults.at(
+                        "mirror.prefix",
+                        "Request #%d by %s asks for the prefix “%s” already. Comment there, or choose another one."
+                                .formatted(open.id(), open.requester(), mirror.prefix())));
+    }
+
+    /** The first name of a credential's secret that nothing in AWS has yet. */
+    String freeSecretName(RegistryId registry, String credential) {
+        return IntStream.rangeClosed(1, MAX_SECRETS)
+                .mapToObj(n -> CredentialSpec.secretName(credential, n))
+                .filter(name -> isFree(registry, name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("The credential " + credential + " has too many secrets."));
+    }
+
+    private boolean isFree(RegistryId registry, String secret) {
+        Subject subject = Subject.secret(secret);
+        return switch (live.observe(registry, Set.of(subject)).of(subject)) {
+            case Observation.Absent _ -> true;
+            case Observation.Present _ -> false;
+            case Observation.Unknown(String why) -> throw new SubjectsUnknown(List.of(subject + ": " + why));
+        };
+    }
+}

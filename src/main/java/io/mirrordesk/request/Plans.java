@@ -1,0 +1,59 @@
+package io.mirrordesk.request;
+
+import io.mirrordesk.contract.InvalidInput;
+import io.mirrordesk.desired.Composition;
+import io.mirrordesk.desired.Definitions;
+import io.mirrordesk.observed.LiveState;
+import io.mirrordesk.plan.ChangeSet;
+import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.Planner;
+import io.mirrordesk.plan.Step;
+import io.mirrordesk.policy.PolicyDocument;
+import org.springframework.stereotype.Component;
+
+/** Plans a change against AWS as it is now; the inventory is never asked. */
+@Component
+class Plans {
+
+    private final Definitions definitions;
+    private final LiveState live;
+
+    Plans(Definitions definitions, LiveState live) {
+        this.definitions = definitions;
+        this.live = live;
+    }
+
+    /**
+     * @throws InvalidInput when the registry policy would outgrow what ECR stores
+     * @throws io.mirrordesk.plan.SubjectsUnknown when a subject cannot be read
+     */
+    Plan plan(ChangeSet change) {
+        Composition goal = definitions.compose(change);
+        Plan plan = Planner.plan(
+                change.registry(),
+                goal.target(),
+                live.observe(change.registry(), goal.subjects()),
+                goal.subjects(),
+                goal.standingOrders());
+        refuseOversizedPolicy(change, plan);
+        return plan;
+    }
+
+    private void refuseOversizedPolicy(ChangeSet change, Plan plan) {
+        int added = plan.steps().stream()
+                .filter(Step.PutStatement.class::isInstance)
+                .map(Step.PutStatement.class::cast)
+                .mapToInt(put -> put.after().json().length() + 1)
+                .sum();
+        if (added == 0) {
+            return;
+        }
+        int size = live.policyCharacters(change.registry()) + added;
+        if (size > PolicyDocument.MAX_LENGTH) {
+            throw InvalidInput.at(
+                    "mirror.grants",
+                    "The registry policy would have %,d characters, and ECR stores %,d. Grant to an organization or a path instead of single accounts, or choose CURATED."
+                            .formatted(size, PolicyDocument.MAX_LENGTH));
+        }
+    }
+}

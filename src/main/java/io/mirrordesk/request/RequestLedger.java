@@ -1,0 +1,181 @@
+package io.mirrordesk.request;
+
+import io.mirrordesk.audit.Actor;
+import io.mirrordesk.audit.Audit;
+import io.mirrordesk.audit.LocalChange;
+import io.mirrordesk.contract.Forbidden;
+import io.mirrordesk.contract.InvalidInput;
+import io.mirrordesk.contract.NotFound;
+import io.mirrordesk.identity.People;
+import io.mirrordesk.identity.Person;
+import io.mirrordesk.plan.Plan;
+import io.mirrordesk.run.RunOrder;
+import io.mirrordesk.run.Runs;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down what is filed, decided and said: each in one transaction, with its audit record and what follows from it. */
+@Component
+class RequestLedger {
+
+    private final RequestRows rows;
+    private final JdbcClient jdbc;
+    private final Runs runs;
+    private final People people;
+    private final PendingCredentials pending;
+    private final Audit audit;
+    private final Clock clock;
+
+    RequestLedger(
+            RequestRows rows,
+            JdbcClient jdbc,
+            Runs runs,
+            People people,
+            PendingCredentials pending,
+            Audit audit,
+            Clock clock) {
+        this.rows = rows;
+        this.jdbc = jdbc;
+        this.runs = runs;
+        this.people = people;
+        this.pending = pending;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** In which capacity somebody decides. */
+    enum Verdict {
+        FOUR_EYES,
+        /** The author, an admin, while fewer than two people could decide. */
+        SOLO
+    }
+
+    @Transactional
+    long nextId() {
+        return rows.nextId();
+    }
+
+    @Transactional
+    RequestView file(long id, Request.Filing filing, Plan plan, @Nullable Proof proof) {
+        try {
+            Request request = rows.saveAndFlush(new Request(id, filing, plan, proof, clock.instant()));
+            record(request, filing.requester(), "FileRequest", false);
+            return request.toView();
+        } catch (DataIntegrityViolationException _) {
+            throw InvalidInput.at(
+                    "mirror.prefix", "Somebody asked for this prefix a moment ago. Reload the list of requests.");
+        }
+    }
+
+    /** @throws FourEyes when it is the person's own request and somebody else could decide */
+    Verdict mayDecide(RequestView request, Person by) {
+        int approvers = people.approverCount();
+        if (!by.maySteer()) {
+            throw new Forbidden("Only approvers and admins decide about requests.");
+        }
+        if (request.state() != RequestState.SUBMITTED) {
+            throw new AlreadyDecided(request.id(), request.state());
+        }
+        if (!by.mayDecide(request.requester(), approvers)) {
+            throw new FourEyes();
+        }
+        return by.decidesAlone(request.requester(), approvers) ? Verdict.SOLO : Verdict.FOUR_EYES;
+    }
+
+    @Transactional
+    RequestView approve(long id, Person by, Plan plan, Verdict verdict) {
+        Request request = locked(id);
+        request.approve(clock.instant());
+        if (!request.planHash().equals(plan.hash())) {
+            throw new PlanChanged(request.plan());
+        }
+        decide(request, by, "APPROVED", null, verdict);
+        runs.authorize(new RunOrder(id, request.change(), plan, by.name(), verdict == Verdict.SOLO));
+        return request.toView();
+    }
+
+    @Transactional
+    RequestView reject(long id, Person by, String reason, Verdict verdict) {
+        Request request = locked(id);
+        request.reject(reason, clock.instant());
+        decide(request, by, "REJECTED", reason, verdict);
+        pending.dropSoon(id);
+        return request.toView();
+    }
+
+    @Transactional
+    RequestView withdraw(long id, Person by) {
+        Request request = locked(id);
+        if (!by.mayWithdraw(request.requester())) {
+            throw new Forbidden("Only " + request.requester() + ", who filed the request, can withdraw it.");
+        }
+        request.withdraw(clock.instant());
+        decide(request, by, "WITHDRAWN", null, Verdict.FOUR_EYES);
+        pending.dropSoon(id);
+        return request.toView();
+    }
+
+    /** Keeps the plan as it is now, for whoever decides next. */
+    @Transactional
+    void replan(long id, Plan now, Person by) {
+        Request request = locked(id);
+        request.replan(now, clock.instant());
+        record(request, by.name(), "RefreshPlan", false);
+    }
+
+    @Transactional
+    Comment comment(long id, Person by, String text) {
+        Instant now = clock.instant();
+        jdbc.sql("insert into request_comment (request_id, author, text, created_at) values (?, ?, ?, ?)")
+                .params(id, by.name(), text, Timestamp.from(now))
+                .update();
+        record(locked(id), by.name(), "CommentRequest", false);
+        return new Comment(by.name(), text, now);
+    }
+
+    @Transactional(readOnly = true)
+    RequestView get(long id) {
+        return rows.findById(id).map(Request::toView).orElseThrow(() -> missing(id));
+    }
+
+    private Request locked(long id) {
+        return rows.locked(id).orElseThrow(() -> missing(id));
+    }
+
+    private static NotFound missing(long id) {
+        return new NotFound("There is no request #" + id + ".");
+    }
+
+    private void decide(Request request, Person by, String decision, @Nullable String reason, Verdict verdict) {
+        jdbc.sql("""
+                        insert into request_decision (request_id, decided_by, decision, reason, plan_hash, solo, decided_at)
+                        values (:request, :by, :decision, :reason, :hash, :solo, :now)""")
+                .param("request", request.id())
+                .param("by", by.name())
+                .param("decision", decision)
+                .param("reason", reason)
+                .param("hash", request.planHash())
+                .param("solo", verdict == Verdict.SOLO)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        String action = switch (decision) {
+            case "APPROVED" -> "ApproveRequest";
+            case "REJECTED" -> "RejectRequest";
+            default -> "WithdrawRequest";
+        };
+        record(request, by.name(), action, verdict == Verdict.SOLO);
+    }
+
+    private void record(Request request, String by, String action, boolean solo) {
+        audit.local(LocalChange.of(Actor.person(by), action, "request:" + request.id())
+                .in(request.registry())
+                .forRequest(request.id())
+                .solo(solo));
+    }
+}

@@ -1,0 +1,39 @@
+package io.mirrordesk.request;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A filter over requests, newest first.
+ *
+ * @param notBy leaves out this person's own, for who wants to decide
+ * @param q words in title, reason, requester or team, or a request's number
+ * @param cursor from the page before
+ */
+public record RequestQuery(
+        @Nullable RequestState state,
+        @Nullable String author,
+        @Nullable String notBy,
+        @Nullable String q,
+        int limit,
+        @Nullable String cursor) {
+
+    public static RequestQuery all() {
+        return new RequestQuery(null, null, null, null, 50, null);
+    }
+
+    public RequestQuery inState(@Nullable RequestState wanted) {
+        return new RequestQuery(wanted, author, notBy, q, limit, cursor);
+    }
+
+    public RequestQuery by(@Nullable String person) {
+        return new RequestQuery(state, person, notBy, q, limit, cursor);
+    }
+
+    public RequestQuery notBy(@Nullable String person) {
+        return new RequestQuery(state, author, person, q, limit, cursor);
+    }
+
+    public RequestQuery page(int size, @Nullable String from) {
+        return new RequestQuery(state, author, notBy, q, size, from);
+    }
+}

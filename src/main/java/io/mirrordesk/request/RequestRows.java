@@ -1,0 +1,26 @@
+package io.mirrordesk.request;
+
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface RequestRows extends JpaRepository<Request, Long> {
+
+    @Query("""
+            select r from Request r
+             where r.registryId = :registry and r.prefix = :prefix and r.kind = 'CREATE_MIRROR'
+               and (r.state in ('SUBMITTED', 'APPROVED', 'RUNNING')
+                    or r.state = 'FAILED' and r.rolledBack = false)
+             order by r.id limit 1""")
+    Optional<Request> openFor(String registry, String prefix);
+
+    /** For a decision: of two at once the second one waits, and then sees the first. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from Request r where r.id = :id")
+    Optional<Request> locked(long id);
+
+    @Query(value = "select nextval('request_id')", nativeQuery = true)
+    long nextId();
+}

@@ -1,0 +1,35 @@
+package io.mirrordesk.request;
+
+import io.mirrordesk.plan.ChangeSet;
+import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.Risk;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it stands.
+ *
+ * @param title what is asked, in a line
+ * @param plan the plan that a decision would bind
+ * @param proof null when no credential was filed
+ * @param runId its newest run, null before it starts
+ * @param outcome why it was rejected or failed, else null
+ * @param rolledBack whether what its run did is undone, which is final
+ */
+public record RequestView(
+        long id,
+        RequestState state,
+        String title,
+        String requester,
+        String team,
+        String reason,
+        ChangeSet change,
+        Plan plan,
+        String planHash,
+        Risk risk,
+        @Nullable Proof proof,
+        @Nullable Long runId,
+        @Nullable String outcome,
+        boolean rolledBack,
+        Instant createdAt,
+        Instant updatedAt) {}

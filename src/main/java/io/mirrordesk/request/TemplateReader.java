@@ -1,0 +1,155 @@
+package io.mirrordesk.request;
+
+import io.mirrordesk.contract.FieldError;
+import io.mirrordesk.desired.Templates;
+import io.mirrordesk.lifecycle.InvalidLifecyclePolicy;
+import io.mirrordesk.lifecycle.LifecyclePolicy;
+import io.mirrordesk.plan.TagMutability;
+import io.mirrordesk.plan.TemplateMode;
+import io.mirrordesk.plan.TemplateSpec;
+import io.mirrordesk.policy.PolicyDocument;
+import io.mirrordesk.request.RequestDraft.TemplateDraft;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the member {@code template} of a draft. */
+@Component
+class TemplateReader {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final int NAME_LENGTH = 60;
+    /** ECR allows 50 tags a repository; two of them are the portal's own. */
+    private static final int MAX_TAGS = 48;
+
+    private static final int KEY_LENGTH = 128;
+    private static final int VALUE_LENGTH = 256;
+
+    private final Templates templates;
+
+    TemplateReader(Templates templates) {
+        this.templates = templates;
+    }
+
+    Optional<TemplateSpec> read(TemplateDraft draft, Faults faults) {
+        Optional<String> name = name(draft, faults);
+        TemplateMode mode = mode(draft, faults);
+        Map<String, String> tags = tags(draft, faults);
+        Optional<String> lifecycle = lifecyclePolicy(draft.lifecyclePolicy(), faults);
+        Optional<String> policy = repositoryPolicy(draft.repositoryPolicy(), faults);
+        TagMutability mutability = mutability(draft, faults);
+        if (draft.encryption() != null) {
+            faults.at(
+                    "template.encryption",
+                    "Leave encryption empty: repositories are created with ECR's default, AES256, for now.");
+        }
+        return name.map(present -> new TemplateSpec(
+                present,
+                mode,
+                tags,
+                lifecycle.orElse(null),
+                policy.orElse(null),
+                mutability,
+                Boolean.TRUE.equals(draft.scanOnPush()),
+                null));
+    }
+
+    private Optional<String> name(TemplateDraft draft, Faults faults) {
+        Optional<String> name = faults.required("template.name", draft.name(), "Give the template a name.");
+        name.ifPresent(text -> {
+            if (!NAME.matcher(text).matches() || text.length() > NAME_LENGTH) {
+                faults.at(
+                        "template.name",
+                        "“" + text
+                                + "” cannot name a template. Use up to 60 lower-case letters, digits and single hyphens.");
+            } else if (templates.find(text).isPresent()) {
+                faults.at(
+                        "template.name",
+                        "There is a template “" + text + "” already. Choose it, or give the new one another name.");
+            }
+        });
+        return name;
+    }
+
+    private static TemplateMode mode(TemplateDraft draft, Faults faults) {
+        String word = draft.mode() == null ? TemplateMode.EMULATED.name() : draft.mode();
+        if (Arrays.stream(TemplateMode.values()).noneMatch(mode -> mode.name().equals(word))) {
+            faults.at("template.mode", "“" + word + "” is no mode. Use EMULATED.");
+        } else if (!word.equals(TemplateMode.EMULATED.name())) {
+            faults.at(
+                    "template.mode",
+                    "The mode " + word + " is not available yet. Use EMULATED: the portal applies the template itself,"
+                            + " to new and to existing repositories.");
+        }
+        return TemplateMode.EMULATED;
+    }
+
+    private static TagMutability mutability(TemplateDraft draft, Faults faults) {
+        String word = draft.tagMutability() == null ? TagMutability.MUTABLE.name() : draft.tagMutability();
+        Optional<TagMutability> known = Arrays.stream(TagMutability.values())
+                .filter(value -> value.name().equals(word))
+                .findFirst();
+        if (known.isEmpty()) {
+            faults.at("template.tagMutability", "“" + word + "” is not a tag mutability. Use MUTABLE or IMMUTABLE.");
+        } else if (known.get() == TagMutability.IMMUTABLE) {
+            faults.warn(
+                    "template.tagMutability",
+                    "ECR cannot refresh a tag that is immutable: a cached tag stays as it was first pulled.");
+        }
+        return known.orElse(TagMutability.MUTABLE);
+    }
+
+    private static Map<String, String> tags(TemplateDraft draft, Faults faults) {
+        Map<String, String> tags = draft.tags() == null ? Map.of() : draft.tags();
+        if (tags.size() > MAX_TAGS) {
+            faults.at("template.tags", "These are " + tags.size() + " tags; ECR takes 50, and 2 are the portal's own.");
+        }
+        tags.forEach((key, value) -> checkTag(key, value, faults));
+        return tags;
+    }
+
+    private static void checkTag(String key, @Nullable String value, Faults faults) {
+        if (key.isBlank() || key.length() > KEY_LENGTH) {
+            faults.at("template.tags", "The key “" + key + "” must have 1 to 128 characters.");
+        } else if (key.startsWith("aws:") || key.startsWith("mirrordesk:")) {
+            faults.at("template.tags", "The key “" + key + "” is reserved. Use one that does not start with it.");
+        } else if (value == null || value.length() > VALUE_LENGTH) {
+            faults.at("template.tags", "The value of “" + key + "” must have at most 256 characters.");
+        }
+    }
+
+    private static Optional<String> lifecyclePolicy(@Nullable JsonNode policy, Faults faults) {
+        return text(policy).filter(text -> {
+            try {
+                LifecyclePolicy.parse(text);
+                return true;
+            } catch (InvalidLifecyclePolicy invalid) {
+                if (invalid.errors().isEmpty()) {
+                    faults.at("template.lifecyclePolicy", invalid.getMessage());
+                }
+                for (FieldError error : invalid.errors()) {
+                    faults.at("template.lifecyclePolicy", error.field() + ": " + error.message());
+                }
+                return false;
+            }
+        });
+    }
+
+    private static Optional<String> repositoryPolicy(@Nullable JsonNode policy, Faults faults) {
+        return text(policy)
+                .flatMap(text -> faults.read("template.repositoryPolicy", () -> PolicyDocument.parse(text)))
+                .map(PolicyDocument::text);
+    }
+
+    /** The API takes policies as JSON, the form as a text that holds JSON. */
+    private static Optional<String> text(@Nullable JsonNode policy) {
+        return Optional.ofNullable(policy)
+                .filter(node -> !node.isNull())
+                .map(node -> node.isString() ? node.asString() : node.toString())
+                .filter(text -> !text.isBlank());
+    }
+}
