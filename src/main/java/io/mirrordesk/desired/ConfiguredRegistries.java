@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -19,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Takes the registries named in the configuration under management, once, before anything else looks at them. */
 @Component
+@EnableConfigurationProperties(ConfiguredRegistries.Settings.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ConfiguredRegistries implements ApplicationRunner {
 

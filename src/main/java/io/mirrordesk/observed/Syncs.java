@@ -54,4 +54,10 @@ public class Syncs {
         jobs.now(registry);
         return states.of(registry);
     }
+
+    /** Has the registry synchronised as soon as possible after the caller's transaction, because what is desired has changed. */
+    @Transactional
+    public void soon(RegistryId registry) {
+        jobs.now(registry);
+    }
 }

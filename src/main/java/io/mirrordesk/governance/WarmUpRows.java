@@ -1,0 +1,141 @@
+package io.mirrordesk.governance;
+
+import io.mirrordesk.aws.PulledManifest;
+import io.mirrordesk.desired.Registries;
+import io.mirrordesk.oci.RepositoryName;
+import io.mirrordesk.oci.UpstreamImage;
+import io.mirrordesk.plan.PlanJson;
+import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.run.RunError;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of warm-ups. */
+@Repository
+class WarmUpRows {
+
+    private final JdbcClient jdbc;
+    private final Registries registries;
+    private final Clock clock;
+
+    WarmUpRows(JdbcClient jdbc, Registries registries, Clock clock) {
+        this.jdbc = jdbc;
+        this.registries = registries;
+        this.clock = clock;
+    }
+
+    /**
+     * What the task needs to go on where it stands.
+     *
+     * @param manifest what the pull answered; null until then
+     * @param startedAt when it was first tried
+     */
+    record Progress(WarmUp warmUp, int attempts, @Nullable PulledManifest manifest, Instant startedAt) {}
+
+    /** Returns its id; empty when the request had it already. */
+    Optional<Long> create(long request, RegistryId registry, UpstreamImage image, RepositoryName repository) {
+        return jdbc.sql("""
+                        insert into warm_up (request, registry_id, image, repository, tag, state, created_at)
+                        values (?, ?, ?, ?, ?, 'PENDING', ?) on conflict do nothing returning id""")
+                .params(request, registry.toString(), image.toString(), repository.value(), image.tag(), now())
+                .query(Long.class)
+                .optional();
+    }
+
+    List<WarmUp> ofRequest(long request) {
+        return jdbc.sql("select * from warm_up where request = ? order by id")
+                .param(request)
+                .query((row, _) -> view(row))
+                .list();
+    }
+
+    Optional<Progress> progress(long id) {
+        return jdbc.sql("select * from warm_up where id = ?")
+                .param(id)
+                .query((row, _) -> new Progress(
+                        view(row),
+                        row.getInt("attempts"),
+                        read(row.getString("manifest"), PulledManifest.class),
+                        Optional.ofNullable(row.getTimestamp("started_at"))
+                                .map(Timestamp::toInstant)
+                                .orElseGet(clock::instant)))
+                .optional();
+    }
+
+    void begin(long id) {
+        jdbc.sql("update warm_up set state = 'WARMING', started_at = coalesce(started_at, ?) where id = ?")
+                .params(now(), id)
+                .update();
+    }
+
+    void pulled(long id, PulledManifest manifest) {
+        jdbc.sql("update warm_up set manifest = ? where id = ?")
+                .params(PlanJson.write(manifest), id)
+                .update();
+    }
+
+    /** Returns how many pulls were in vain by now. */
+    int tried(long id) {
+        return jdbc.sql("update warm_up set attempts = attempts + 1 where id = ? returning attempts")
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
+    void warm(long id, String digest) {
+        jdbc.sql("update warm_up set state = 'WARM', digest = ?, error = null, finished_at = ? where id = ?")
+                .params(digest, now(), id)
+                .update();
+    }
+
+    void failed(long id, RunError error) {
+        jdbc.sql("update warm_up set state = 'FAILED', error = ?, finished_at = ? where id = ?")
+                .params(PlanJson.write(error), now(), id)
+                .update();
+    }
+
+    /** From the start; returns its id, empty unless it had failed. */
+    Optional<Long> restart(long request, String image) {
+        return jdbc.sql("""
+                        update warm_up
+                           set state = 'PENDING', attempts = 0, manifest = null, error = null,
+                               started_at = null, finished_at = null
+                         where request = ? and image = ? and state = 'FAILED' returning id""").params(request, image).query(Long.class).optional();
+    }
+
+    private WarmUp view(ResultSet row) throws SQLException {
+        RegistryId registry = RegistryId.parse(row.getString("registry_id"));
+        String repository = row.getString("repository");
+        String tag = row.getString("tag");
+        return new WarmUp(
+                row.getLong("id"),
+                row.getLong("request"),
+                registry,
+                row.getString("image"),
+                repository,
+                tag,
+                registries.get(registry).pullHost() + "/" + repository + ":" + tag,
+                WarmUp.State.valueOf(row.getString("state")),
+                row.getString("digest"),
+                read(row.getString("error"), RunError.class),
+                Optional.ofNullable(row.getTimestamp("finished_at"))
+                        .map(Timestamp::toInstant)
+                        .orElse(null));
+    }
+
+    private static <T> @Nullable T read(@Nullable String json, Class<T> type) {
+        return json == null ? null : PlanJson.read(json, type);
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}

@@ -1,0 +1,67 @@
+package io.mirrordesk.governance;
+
+import io.mirrordesk.audit.Audit;
+import io.mirrordesk.audit.LocalChange;
+import io.mirrordesk.contract.Forbidden;
+import io.mirrordesk.contract.NotFound;
+import io.mirrordesk.identity.Person;
+import io.mirrordesk.oci.RepositoryName;
+import io.mirrordesk.oci.UpstreamImage;
+import io.mirrordesk.run.RunEvent.WarmUpWanted;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The first pulls of the images that requests asked for. */
+@Service
+public class WarmUps {
+
+    private final WarmUpRows rows;
+    private final WarmUpJobs jobs;
+    private final ReconcileJobs reconciliations;
+    private final Audit audit;
+
+    WarmUps(WarmUpRows rows, WarmUpJobs jobs, ReconcileJobs reconciliations, Audit audit) {
+        this.rows = rows;
+        this.jobs = jobs;
+        this.reconciliations = reconciliations;
+        this.audit = audit;
+    }
+
+    /** In the order in which the request names them; none before its run has succeeded. */
+    @Transactional(readOnly = true)
+    public List<WarmUp> ofRequest(long request) {
+        return rows.ofRequest(request);
+    }
+
+    /**
+     * Pulls a failed image again.
+     *
+     * @param image as asked for, such as {@code library/nginx:1.27}
+     * @throws Forbidden unless the person may file requests or steer runs
+     * @throws NotFound when the request has no such image that failed
+     */
+    @Transactional
+    public void retry(long request, String image, Person by) {
+        if (!by.maySteer() && !by.mayFile()) {
+            throw new Forbidden("Only requesters and approvers have an image pulled again.");
+        }
+        long id = rows.restart(request, image)
+                .orElseThrow(() ->
+                        new NotFound("Request " + request + " has no image “" + image + "” whose pull has failed."));
+        audit.local(
+                LocalChange.of(by.actor(), "RetryWarmUp", "request:" + request).forRequest(request));
+        jobs.schedule(id);
+    }
+
+    /** Inside the transaction that ends the run: nothing asked for is lost. */
+    @EventListener
+    void wanted(WarmUpWanted wanted) {
+        for (UpstreamImage image : wanted.images()) {
+            RepositoryName repository = image.under(wanted.mirror().prefix());
+            reconciliations.want(wanted.registry(), repository);
+            rows.create(wanted.request(), wanted.registry(), image, repository).ifPresent(jobs::schedule);
+        }
+    }
+}
