@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
  * a rule that exists already.
  */
 @Component
+@EnableConfigurationProperties(CredentialProof.Settings.class)
 class CredentialProof {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

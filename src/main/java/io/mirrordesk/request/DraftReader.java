@@ -59,7 +59,7 @@ class DraftReader {
         Optional<Asked> credential = credential(draft, registry, filing, faults);
         Optional<TemplateSpec> template = template(draft, kind, faults);
         Optional<MirrorSpec> mirror = mirror(draft, kind, registry, by, faults);
-        mirror.ifPresent(spec -> checks.check(registry, spec, faults));
+        mirror.ifPresent(spec -> checks.check(registry, spec.prefix(), spec.upstreamUrl(), faults));
         faults.refuse();
         ChangeSet change = new ChangeSet(
                 kind,

@@ -46,8 +46,8 @@ final class Faults {
         return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
     }
 
-    boolean isClean() {
-        return errors.isEmpty();
+    List<FieldError> errors() {
+        return List.copyOf(errors);
     }
 
     List<FieldError> warnings() {

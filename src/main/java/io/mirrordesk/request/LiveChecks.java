@@ -5,8 +5,8 @@ import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.observed.LiveState;
+import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.plan.CredentialSpec;
-import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.Observation;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.plan.Resource;
@@ -37,7 +37,8 @@ class LiveChecks {
         this.live = live;
     }
 
-    void check(RegistryId registry, MirrorSpec mirror, Faults faults) {
+    /** @param upstreamUrl empty while no upstream is chosen */
+    void check(RegistryId registry, Prefix prefix, String upstreamUrl, Faults faults) {
         ManagedRegistry managed = registries.get(registry);
         List<Resource.Rule> rules = live.rules(registry);
         if (managed.mode() == ManagedRegistry.Mode.OBSERVE_ONLY) {
@@ -49,50 +50,50 @@ class LiveChecks {
                     "All %d rules of %s are in use, and ECR does not raise that limit. Share a mirror that exists, or retire one."
                             .formatted(managed.rulesLimit(), registry));
         }
-        checkTaken(registry, mirror, rules, faults);
-        checkOpenRequests(registry, mirror, faults);
+        checkTaken(registry, prefix, rules, faults);
+        checkOpenRequests(registry, prefix, faults);
         rules.stream()
-                .filter(rule -> rule.prefix().nestsWith(mirror.prefix()))
+                .filter(rule -> rule.prefix().nestsWith(prefix))
                 .forEach(rule -> faults.warn(
                         "mirror.prefix",
                         "“%s” and the existing “%s” lie inside one another: a pull uses the rule with the longer prefix."
-                                .formatted(mirror.prefix(), rule.prefix())));
+                                .formatted(prefix, rule.prefix())));
         rules.stream()
-                .filter(rule -> rule.upstreamUrl().equals(mirror.upstreamUrl()))
-                .filter(rule -> !rule.prefix().equals(mirror.prefix()))
+                .filter(rule -> rule.upstreamUrl().equals(upstreamUrl))
+                .filter(rule -> !rule.prefix().equals(prefix))
                 .forEach(rule -> faults.warn(
                         "mirror.upstream",
                         "“%s” caches %s already. Sharing it saves one of the registry's %d rules."
                                 .formatted(rule.prefix(), rule.upstreamUrl(), managed.rulesLimit())));
     }
 
-    private void checkTaken(RegistryId registry, MirrorSpec mirror, List<Resource.Rule> rules, Faults faults) {
-        Optional<ManagedMirror> ours = mirrors.find(registry, mirror.prefix());
+    private void checkTaken(RegistryId registry, Prefix prefix, List<Resource.Rule> rules, Faults faults) {
+        Optional<ManagedMirror> ours = mirrors.find(registry, prefix);
         if (ours.isPresent()) {
             faults.at(
                     "mirror.prefix",
                     "The prefix “%s” is taken: the mirror of team %s caches %s there. Choose another one, or ask for access to it."
                             .formatted(
-                                    mirror.prefix(),
+                                    prefix,
                                     ours.get().team(),
                                     ours.get().definition().upstreamUrl()));
         } else {
             rules.stream()
-                    .filter(rule -> rule.prefix().equals(mirror.prefix()))
+                    .filter(rule -> rule.prefix().equals(prefix))
                     .findFirst()
                     .ifPresent(rule -> faults.at(
                             "mirror.prefix",
                             "The prefix “%s” is taken: the registry has a rule for %s there that is not managed here. Choose another one."
-                                    .formatted(mirror.prefix(), rule.upstreamUrl())));
+                                    .formatted(prefix, rule.upstreamUrl())));
         }
     }
 
-    private void checkOpenRequests(RegistryId registry, MirrorSpec mirror, Faults faults) {
-        requests.openFor(registry.toString(), mirror.prefix().value())
+    private void checkOpenRequests(RegistryId registry, Prefix prefix, Faults faults) {
+        requests.openFor(registry.toString(), prefix.value())
                 .ifPresent(open -> faults.at(
                         "mirror.prefix",
                         "Request #%d by %s asks for the prefix “%s” already. Comment there, or choose another one."
-                                .formatted(open.id(), open.requester(), mirror.prefix())));
+                                .formatted(open.id(), open.requester(), prefix)));
     }
 
     /** The first name of a credential's secret that nothing in AWS has yet. */

@@ -1,0 +1,112 @@
+package io.mirrordesk.portal.rest;
+
+import io.mirrordesk.contract.Slice;
+import io.mirrordesk.desired.ManagedMirror;
+import io.mirrordesk.desired.Mirrors;
+import io.mirrordesk.observed.Inventory;
+import io.mirrordesk.observed.Summary.Figures;
+import io.mirrordesk.plan.AccessMode;
+import io.mirrordesk.policy.AccessGrant;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/mirrors")
+class MirrorApi {
+
+    private final Mirrors mirrors;
+    private final Inventory inventory;
+
+    MirrorApi(Mirrors mirrors, Inventory inventory) {
+        this.mirrors = mirrors;
+        this.inventory = inventory;
+    }
+
+    /** @param drift repositories that do not conform */
+    record MirrorJson(
+            long id,
+            String registry,
+            String prefix,
+            String upstream,
+            String upstreamUrl,
+            @Nullable String upstreamPrefix,
+            AccessMode access,
+            @Nullable String credential,
+            @Nullable String template,
+            String team,
+            List<AccessGrant> grants,
+            ManagedMirror.State state,
+            long drift,
+            long repositories,
+            long images,
+            long sizeBytes,
+            long request,
+            Instant managedSince) {}
+
+    @GetMapping
+    Slice<MirrorJson> list(
+            @RequestParam(required = false) @Nullable String registry,
+            @RequestParam(required = false) @Nullable String prefix,
+            @RequestParam(required = false) @Nullable String q) {
+        Map<String, Figures> figures = figures();
+        return Slice.whole(mirrors.all().stream()
+                .filter(mirror -> registry == null
+                        || mirror.definition().registry().toString().equals(registry))
+                .filter(mirror -> prefix == null || mirror.prefix().value().equals(prefix))
+                .filter(mirror -> q == null || matches(mirror, q))
+                .map(mirror -> json(mirror, figures))
+                .toList());
+    }
+
+    @GetMapping("/{id}")
+    MirrorJson get(@PathVariable long id) {
+        return json(mirrors.get(id), figures());
+    }
+
+    private Map<String, Figures> figures() {
+        return inventory.summary().byMirror().stream()
+                .filter(group -> group.name() != null)
+                .collect(Collectors.toMap(group -> String.valueOf(group.name()), Function.identity()));
+    }
+
+    private static boolean matches(ManagedMirror mirror, String q) {
+        String text =
+                String.join(" ", mirror.prefix().value(), mirror.definition().upstreamUrl(), mirror.team());
+        return text.toLowerCase(Locale.ROOT).contains(q.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static MirrorJson json(ManagedMirror mirror, Map<String, Figures> figures) {
+        var definition = mirror.definition();
+        Figures counted = figures.getOrDefault(
+                mirror.prefix().value(), new Figures(mirror.prefix().value(), 0, 0, 0, 0, 0, 0));
+        return new MirrorJson(
+                mirror.id(),
+                definition.registry().toString(),
+                mirror.prefix().value(),
+                definition.upstream(),
+                definition.upstreamUrl(),
+                definition.upstreamPrefix(),
+                definition.access(),
+                mirror.credential(),
+                definition.template() == null ? null : definition.template().name(),
+                mirror.team(),
+                definition.grants(),
+                mirror.state(),
+                counted.notConforming(),
+                counted.repositories(),
+                counted.images(),
+                counted.sizeBytes(),
+                mirror.request(),
+                mirror.managedSince());
+    }
+}

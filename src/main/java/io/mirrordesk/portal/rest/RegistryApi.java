@@ -1,0 +1,58 @@
+package io.mirrordesk.portal.rest;
+
+import io.mirrordesk.contract.Slice;
+import io.mirrordesk.desired.ManagedRegistry;
+import io.mirrordesk.desired.Registries;
+import io.mirrordesk.observed.Inventory;
+import io.mirrordesk.observed.LiveState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class RegistryApi {
+
+    private final Registries registries;
+    private final LiveState live;
+    private final Inventory inventory;
+
+    RegistryApi(Registries registries, LiveState live, Inventory inventory) {
+        this.registries = registries;
+        this.live = live;
+        this.inventory = inventory;
+    }
+
+    /**
+     * @param rulesUsed rules that exist in AWS, whether managed here or not
+     * @param policyBytesUsed characters of the registry policy, of 10,240
+     */
+    record RegistryJson(
+            String id,
+            String account,
+            String region,
+            String pullHost,
+            ManagedRegistry.Mode mode,
+            int rulesUsed,
+            int rulesLimit,
+            int policyBytesUsed,
+            @Nullable Instant syncedAt) {}
+
+    @GetMapping("/api/v1/registries")
+    Slice<RegistryJson> list() {
+        return Slice.whole(registries.all().stream().map(this::json).toList());
+    }
+
+    private RegistryJson json(ManagedRegistry registry) {
+        return new RegistryJson(
+                registry.id().toString(),
+                registry.id().account(),
+                registry.id().region(),
+                registry.pullHost(),
+                registry.mode(),
+                live.rules(registry.id()).size(),
+                registry.rulesLimit(),
+                live.policyCharacters(registry.id()),
+                inventory.syncedAt(registry.id()).orElse(null));
+    }
+}

@@ -1,0 +1,92 @@
+package io.mirrordesk.portal.rest;
+
+import io.mirrordesk.contract.FieldError;
+import io.mirrordesk.governance.WarmUp;
+import io.mirrordesk.oci.UpstreamImage;
+import io.mirrordesk.plan.AccessMode;
+import io.mirrordesk.plan.ChangeSet;
+import io.mirrordesk.plan.CredentialSpec;
+import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.policy.AccessGrant;
+import io.mirrordesk.request.Comment;
+import io.mirrordesk.request.Decision;
+import io.mirrordesk.request.RequestState;
+import io.mirrordesk.run.RunError;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request as the API shows it. */
+record RequestJson(
+        long id,
+        ChangeSet.Kind kind,
+        RequestState state,
+        String title,
+        String requester,
+        String team,
+        String reason,
+        Instant createdAt,
+        Instant updatedAt,
+        List<String> registries,
+        @Nullable MirrorJson mirror,
+        @Nullable TemplateJson template,
+        @Nullable CredentialJson credential,
+        PlanJson plan,
+        List<Decision> decisions,
+        List<Comment> comments,
+        @Nullable RunJson run,
+        List<PullJson> pull,
+        @Nullable String outcome) {
+
+    /** The mirror as asked. */
+    record MirrorJson(
+            String prefix,
+            AccessMode access,
+            String upstream,
+            String upstreamUrl,
+            @Nullable String upstreamPrefix,
+            @Nullable String credential,
+            @Nullable String template,
+            String team,
+            List<AccessGrant> grants,
+            List<String> warm) {
+
+        static MirrorJson of(MirrorSpec mirror) {
+            return new MirrorJson(
+                    mirror.prefix().value(),
+                    mirror.access(),
+                    mirror.upstream(),
+                    mirror.upstreamUrl(),
+                    mirror.upstreamPrefix(),
+                    mirror.credential(),
+                    mirror.template(),
+                    mirror.team(),
+                    mirror.grants(),
+                    mirror.warm().stream().map(UpstreamImage::toString).toList());
+        }
+    }
+
+    /** A credential that came with it: neither user name nor token is ever shown. */
+    record CredentialJson(String name, String upstream) {
+
+        static CredentialJson of(CredentialSpec credential) {
+            return new CredentialJson(credential.name(), credential.upstream());
+        }
+    }
+
+    /** An image that was asked for, and whether it is there. */
+    record PullJson(
+            String image,
+            String reference,
+            @Nullable String digest,
+            WarmUp.State state,
+            @Nullable RunError error) {
+
+        static PullJson of(WarmUp warmUp) {
+            return new PullJson(warmUp.image(), warmUp.reference(), warmUp.digest(), warmUp.state(), warmUp.error());
+        }
+    }
+
+    /** What a draft would do. */
+    record PreviewJson(PlanJson plan, List<FieldError> warnings) {}
+}

@@ -1,5 +1,0 @@
-/** The pages and API resources of requests. */
-@NullMarked
-package io.mirrordesk.request.web;
-
-import org.jspecify.annotations.NullMarked;
