@@ -1,0 +1,61 @@
+package io.mirrordesk.portal.requests;
+
+import io.mirrordesk.identity.Person;
+import io.mirrordesk.request.Decision;
+import io.mirrordesk.request.RequestState;
+import io.mirrordesk.request.RequestView;
+import io.mirrordesk.run.RunState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who decided, who may, and what the person who looks may do. */
+final class Approvals {
+
+    private Approvals() {}
+
+    static List<ApprovalLine> of(RequestView request, List<Decision> decisions, List<Person> people, int approvers) {
+        List<ApprovalLine> lines = new ArrayList<>();
+        for (Decision decision : decisions) {
+            if (!"WITHDRAWN".equals(decision.decision())) {
+                lines.add(new ApprovalLine(decision.by(), kind(request, decision), decision.at(), decision.reason()));
+            }
+        }
+        if (request.state() == RequestState.SUBMITTED) {
+            people.stream()
+                    .filter(person -> person.mayDecide(request.requester(), approvers))
+                    .forEach(person -> lines.add(new ApprovalLine(
+                            person.name(), person.name().equals(request.requester()) ? "SOLO" : "MAY", null, null)));
+            people.stream()
+                    .filter(person -> person.name().equals(request.requester()))
+                    .filter(person -> !person.mayDecide(request.requester(), approvers))
+                    .forEach(person -> lines.add(new ApprovalLine(person.name(), "AUTHOR", null, null)));
+        }
+        return lines;
+    }
+
+    /** An approval of a plan that has moved since is void, and kept. */
+    private static String kind(RequestView request, Decision decision) {
+        boolean reopened = request.state() == RequestState.SUBMITTED;
+        return "APPROVED".equals(decision.decision()) && reopened ? "VOID" : decision.decision();
+    }
+
+    static Allowed allowed(RequestView request, Optional<io.mirrordesk.run.RunView> run, Person person, int approvers) {
+        boolean open = request.state() == RequestState.SUBMITTED;
+        boolean decides = person.mayDecide(request.requester(), approvers);
+        boolean failed = run.filter(view -> view.state() == RunState.FAILED).isPresent();
+        return new Allowed(
+                open && decides,
+                open && person.mayWithdraw(request.requester()),
+                person.mayComment(),
+                failed && person.maySteer(),
+                open && !decides ? whyNot(request, person) : null);
+    }
+
+    private static @Nullable String whyNot(RequestView request, Person person) {
+        return person.name().equals(request.requester())
+                ? "You filed this request, so somebody else decides about it."
+                : "Approvers and admins decide about requests.";
+    }
+}

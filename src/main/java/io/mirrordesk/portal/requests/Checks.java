@@ -1,0 +1,34 @@
+package io.mirrordesk.portal.requests;
+
+import io.mirrordesk.governance.WarmUp;
+import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.request.Proof;
+import io.mirrordesk.request.RequestView;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The facts that a decision rests on. */
+final class Checks {
+
+    private Checks() {}
+
+    static List<Check> of(RequestView request, List<WarmUp> images) {
+        List<Check> checks = new ArrayList<>();
+        if (request.proof() == Proof.PROVED) {
+            checks.add(new Check("credential", "proved at the upstream", "SUCCEEDED"));
+        } else if (request.proof() == Proof.UNREACHABLE) {
+            checks.add(new Check("credential", "not proved: the upstream did not answer", "WAITING"));
+        }
+        MirrorSpec mirror = request.change().mirror();
+        if (mirror != null) {
+            long warm = images.stream()
+                    .filter(image -> image.state() == WarmUp.State.WARM)
+                    .count();
+            checks.add(new Check(
+                    "images",
+                    images.isEmpty() ? Integer.toString(mirror.warm().size()) : warm + " of " + images.size() + " warm",
+                    null));
+        }
+        return checks;
+    }
+}

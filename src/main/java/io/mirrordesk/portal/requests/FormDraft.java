@@ -1,0 +1,103 @@
+package io.mirrordesk.portal.requests;
+
+import io.mirrordesk.request.RequestDraft;
+import io.mirrordesk.request.RequestDraft.CredentialDraft;
+import io.mirrordesk.request.RequestDraft.GrantDraft;
+import io.mirrordesk.request.RequestDraft.MirrorDraft;
+import io.mirrordesk.request.RequestDraft.TemplateDraft;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The form's lines as the members that the API has. Nothing is checked here. */
+final class FormDraft {
+
+    private FormDraft() {}
+
+    static RequestDraft of(NewMirrorForm form) {
+        boolean takesCredential = takesCredential(form);
+        boolean newCredential = takesCredential && present(form.credential()).isEmpty();
+        boolean newTemplate = present(form.template()).isEmpty()
+                && present(form.templateName()).isPresent();
+        MirrorDraft mirror = new MirrorDraft(
+                form.prefix(),
+                form.access(),
+                form.upstream(),
+                form.upstreamUrl(),
+                form.upstreamPrefix(),
+                takesCredential ? (newCredential ? form.credentialName() : form.credential()) : null,
+                newTemplate ? form.templateName() : form.template(),
+                form.team(),
+                lines(form.grants()).stream().map(FormDraft::grant).toList(),
+                lines(form.warm()),
+                null);
+        return new RequestDraft(
+                "CREATE_MIRROR",
+                null,
+                mirror,
+                newCredential
+                        ? new CredentialDraft(
+                                form.credentialName(), form.upstream(), form.username(), form.accessToken())
+                        : null,
+                newTemplate ? template(form) : null,
+                null,
+                form.reason());
+    }
+
+    /** Without any credential field filled in there is nothing new to bring; the mirror's own check says so if it must. */
+    private static boolean takesCredential(NewMirrorForm form) {
+        return present(form.credential()).isPresent()
+                || present(form.credentialName()).isPresent()
+                || present(form.username()).isPresent()
+                || present(form.accessToken()).isPresent();
+    }
+
+    private static TemplateDraft template(NewMirrorForm form) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        lines(form.templateTags()).forEach(line -> {
+            int equals = line.indexOf('=');
+            tags.put(
+                    equals < 0 ? line : line.substring(0, equals).strip(),
+                    equals < 0 ? "" : line.substring(equals + 1).strip());
+        });
+        JsonNode policy = present(form.lifecyclePolicy())
+                .<JsonNode>map(JsonNodeFactory.instance::stringNode)
+                .orElse(null);
+        return new TemplateDraft(
+                form.templateName(),
+                "EMULATED",
+                tags,
+                policy,
+                null,
+                form.tagMutability(),
+                "true".equals(form.scanOnPush()),
+                null);
+    }
+
+    /** The kind of a grant shows in its shape; what has no shape is refused as an account. */
+    private static GrantDraft grant(String line) {
+        if (line.startsWith("o-")) {
+            return line.contains("/") ? new GrantDraft(null, line, null, null) : new GrantDraft(line, null, null, null);
+        }
+        return line.startsWith("arn:")
+                ? new GrantDraft(null, null, null, line)
+                : new GrantDraft(null, null, line, null);
+    }
+
+    private static List<String> lines(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : text.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList();
+    }
+
+    private static Optional<String> present(@Nullable String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
+    }
+}

@@ -1,0 +1,42 @@
+package io.mirrordesk.portal.requests;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form for a new mirror, as it was typed. Lists are lines.
+ *
+ * @param grants one per line: an organization, a path in it, an account or a principal
+ * @param credential name of an existing one, or empty for a new one
+ * @param accessToken never shown again
+ * @param template name of an existing one, or empty for a new one
+ * @param templateTags one {@code key=value} per line
+ * @param scanOnPush {@code true} when ticked
+ * @param warm one image per line
+ */
+public record NewMirrorForm(
+        @Nullable String upstream,
+        @Nullable String upstreamUrl,
+        @Nullable String upstreamPrefix,
+        @Nullable String prefix,
+        @Nullable String access,
+        @Nullable String grants,
+        @Nullable String credential,
+        @Nullable String credentialName,
+        @Nullable String username,
+        @Nullable String accessToken,
+        @Nullable String template,
+        @Nullable String templateName,
+        @Nullable String templateTags,
+        @Nullable String lifecyclePolicy,
+        @Nullable String tagMutability,
+        @Nullable String scanOnPush,
+        @Nullable String warm,
+        @Nullable String team,
+        @Nullable String reason) {
+
+    /** Without the token, which no page ever shows again. */
+    @Override
+    public String toString() {
+        return "NewMirrorForm[upstream=" + upstream + ", prefix=" + prefix + "]";
+    }
+}

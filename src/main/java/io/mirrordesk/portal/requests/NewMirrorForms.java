@@ -1,0 +1,133 @@
+package io.mirrordesk.portal.requests;
+
+import io.mirrordesk.desired.Credentials;
+import io.mirrordesk.desired.ManagedCredential;
+import io.mirrordesk.desired.ManagedRegistry;
+import io.mirrordesk.desired.Mirrors;
+import io.mirrordesk.desired.Registries;
+import io.mirrordesk.desired.Templates;
+import io.mirrordesk.identity.People;
+import io.mirrordesk.identity.Person;
+import io.mirrordesk.identity.Team;
+import io.mirrordesk.oci.Upstream;
+import io.mirrordesk.oci.Upstreams;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the form offers, and what it starts with. */
+@Component
+class NewMirrorForms {
+
+    /** Keeps what is used: untagged images go after two weeks, and of the others the last hundred stay. */
+    private static final String LIFECYCLE = """
+            {
+              "rules": [
+                {
+                  "rulePriority": 1,
+                  "description": "Untagged images expire after 14 days",
+                  "selection": {
+                    "tagStatus": "untagged",
+                    "countType": "sinceImagePushed",
+                    "countUnit": "days",
+                    "countNumber": 14
+                  },
+                  "action": { "type": "expire" }
+                },
+                {
+                  "rulePriority": 2,
+                  "description": "Images expire 90 days after their push",
+                  "selection": {
+                    "tagStatus": "any",
+                    "countType": "sinceImagePushed",
+                    "countUnit": "days",
+                    "countNumber": 90
+                  },
+                  "action": { "type": "expire" }
+                }
+              ]
+            }
+            """;
+
+    private final Registries registries;
+    private final Mirrors mirrors;
+    private final Credentials credentials;
+    private final Templates templates;
+    private final People people;
+
+    NewMirrorForms(
+            Registries registries, Mirrors mirrors, Credentials credentials, Templates templates, People people) {
+        this.registries = registries;
+        this.mirrors = mirrors;
+        this.credentials = credentials;
+        this.templates = templates;
+        this.people = people;
+    }
+
+    NewMirrorChoices choices(Person person) {
+        List<ManagedRegistry> managed = registries.all();
+        List<Team> teams = people.teams().stream()
+                .filter(team -> person.mayFile(team.name()))
+                .toList();
+        return new NewMirrorChoices(
+                Upstreams.all().stream()
+                        .filter(upstream -> upstream.credential() != Upstream.Credential.ROLE)
+                        .map(NewMirrorForms::choice)
+                        .toList(),
+                credentials.all().stream().map(ManagedCredential::name).toList(),
+                templates.all().stream().map(template -> template.spec().name()).toList(),
+                teams.stream().map(Team::name).toList(),
+                teams.stream()
+                        .filter(team -> person.isMemberOf(team.name()))
+                        .flatMap(team -> Stream.concat(team.organizationIds().stream(), team.accounts().stream()))
+                        .distinct()
+                        .toList(),
+                mirrors.all().size(),
+                managed.isEmpty() ? 0 : managed.getFirst().rulesLimit(),
+                managed.isEmpty() ? "" : managed.getFirst().id().toString());
+    }
+
+    /** Fills in what the link that led here did not say. */
+    NewMirrorForm prefilled(NewMirrorForm form) {
+        Optional<Upstream> upstream = Optional.ofNullable(form.upstream()).flatMap(Upstreams::byKey);
+        String prefix = upstream.map(Upstream::defaultPrefix).orElse("");
+        return new NewMirrorForm(
+                form.upstream(),
+                or(form.upstreamUrl(), upstream.flatMap(Upstream::url).orElse("")),
+                form.upstreamPrefix(),
+                or(form.prefix(), prefix),
+                or(form.access(), "CURATED"),
+                form.grants(),
+                form.credential(),
+                or(
+                        form.credentialName(),
+                        upstream.filter(Upstream::credentialRequired).isPresent() ? prefix : ""),
+                form.username(),
+                null,
+                form.template(),
+                form.templateName(),
+                form.templateTags(),
+                or(form.lifecyclePolicy(), LIFECYCLE),
+                or(form.tagMutability(), "MUTABLE"),
+                or(form.scanOnPush(), "true"),
+                form.warm(),
+                form.team(),
+                form.reason());
+    }
+
+    private static String or(@Nullable String typed, String otherwise) {
+        return typed == null || typed.isBlank() ? otherwise : typed;
+    }
+
+    private static UpstreamChoice choice(Upstream upstream) {
+        return new UpstreamChoice(
+                upstream.key(),
+                upstream.title(),
+                upstream.url().orElse(upstream.host()),
+                upstream.credential().name(),
+                upstream.url().isPresent(),
+                upstream.defaultPrefix());
+    }
+}

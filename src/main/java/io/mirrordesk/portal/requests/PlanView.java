@@ -1,0 +1,19 @@
+package io.mirrordesk.portal.requests;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan as people read it.
+ *
+ * @param risk the worst of its steps'
+ * @param loss what is lost for good, or null
+ */
+public record PlanView(
+        String hash,
+        String risk,
+        @Nullable Instant asOf,
+        List<StepView> steps,
+        List<StandingOrderView> standingOrders,
+        @Nullable Loss loss) {}

@@ -1,0 +1,125 @@
+package io.mirrordesk.portal.requests;
+
+import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.Risk;
+import io.mirrordesk.plan.StandingOrder;
+import io.mirrordesk.plan.Step;
+import io.mirrordesk.policy.JsonText;
+import io.mirrordesk.run.RunError;
+import io.mirrordesk.run.RunView.StepRun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Plans and their steps in words. */
+final class PlanViews {
+
+    private PlanViews() {}
+
+    /** @param runs how far a run got, by index of the step */
+    static PlanView of(Plan plan, @Nullable Instant asOf, Map<Integer, StepRun> runs) {
+        List<StepView> steps = new ArrayList<>();
+        for (int i = 0; i < plan.steps().size(); i++) {
+            steps.add(step(plan.steps().get(i), i + 1, runs.get(i + 1)));
+        }
+        return new PlanView(
+                plan.hash(),
+                plan.risk().name(),
+                asOf,
+                steps,
+                plan.standingOrders().stream().map(PlanViews::order).toList(),
+                loss(plan));
+    }
+
+    static StepView step(Step step, int index, @Nullable StepRun run) {
+        io.mirrordesk.plan.StepView view = io.mirrordesk.plan.StepView.of(step);
+        return new StepView(
+                index,
+                view.kind().toString(),
+                StepWords.title(step),
+                view.subject(),
+                StepWords.detail(step),
+                view.risk().name(),
+                view.kind().iamAction(),
+                text(view.before()),
+                text(view.after()),
+                run == null ? null : progress(run));
+    }
+
+    static PlanChange difference(Plan before, Plan after) {
+        Map<String, Step> old = byIdentity(before);
+        Map<String, Step> now = byIdentity(after);
+        List<PlanChange.Difference> differences = new ArrayList<>();
+        now.forEach((identity, step) -> {
+            Step was = old.get(identity);
+            String change = was == null ? "ADDED" : "CHANGED";
+            if (was == null || !fingerprint(was).equals(fingerprint(step))) {
+                StepView view = step(step, 0, null);
+                differences.add(new PlanChange.Difference(
+                        change, view.title(), was == null ? null : describe(was), describe(step)));
+            }
+        });
+        old.forEach((identity, step) -> {
+            if (!now.containsKey(identity)) {
+                differences.add(new PlanChange.Difference("REMOVED", StepWords.title(step), describe(step), null));
+            }
+        });
+        return new PlanChange(before.hash(), after.hash(), differences);
+    }
+
+    private static @Nullable String describe(Step step) {
+        StepView view = step(step, 0, null);
+        return view.after() == null ? view.before() : view.after();
+    }
+
+    private static Map<String, Step> byIdentity(Plan plan) {
+        return plan.steps().stream()
+                .collect(Collectors.toMap(
+                        step -> step.kind() + " " + step.subject(), step -> step, (one, other) -> one));
+    }
+
+    private static String fingerprint(Step step) {
+        return io.mirrordesk.plan.StepView.of(step).fingerprint();
+    }
+
+    private static StandingOrderView order(StandingOrder order) {
+        return new StandingOrderView(
+                order.prefix().value(),
+                order.stepKinds().stream().map(Object::toString).toList(),
+                order.template());
+    }
+
+    private static @Nullable Loss loss(Plan plan) {
+        List<Step> destroying = plan.steps().stream()
+                .filter(step -> step.risk() == Risk.DESTROYS)
+                .toList();
+        if (destroying.isEmpty()) {
+            return null;
+        }
+        String subjects = destroying.stream()
+                .map(step -> step.subject().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new Loss(
+                destroying.size() == 1 ? "1 step may destroy" : destroying.size() + " steps may destroy",
+                "ECR may expire images within 24 hours and cannot undo it: " + subjects + ".",
+                destroying.getFirst().subject().name());
+    }
+
+    private static StepProgress progress(StepRun run) {
+        return new StepProgress(
+                run.state().name(), run.startedAt(), run.finishedAt(), run.awsRequestId(), fault(run.error()));
+    }
+
+    static @Nullable StepFault fault(@Nullable RunError error) {
+        return error == null ? null : new StepFault(error.code(), error.message(), error.help(), error.awsRequestId());
+    }
+
+    private static @Nullable String text(@Nullable JsonNode tree) {
+        return tree == null ? null : JsonText.pretty(tree.toString());
+    }
+}

@@ -1,0 +1,37 @@
+package io.mirrordesk.portal.requests;
+
+import io.mirrordesk.portal.view.TimelineEvent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one request.
+ *
+ * @param planChange set after an attempt to approve a plan that had moved
+ * @param solo whether an own request may be decided because there is no second approver
+ * @param live whether the page asks again every two seconds
+ */
+public record RequestPage(
+        long id,
+        String title,
+        String kind,
+        String state,
+        String requester,
+        String team,
+        String reason,
+        Instant createdAt,
+        String registry,
+        @Nullable String prefix,
+        @Nullable Long mirrorId,
+        PlanView plan,
+        @Nullable PlanChange planChange,
+        @Nullable RunView run,
+        List<PullLine> pulls,
+        String loginCommand,
+        List<ApprovalLine> approvals,
+        List<Check> checks,
+        List<TimelineEvent> history,
+        Allowed allowed,
+        boolean solo,
+        boolean live) {}

@@ -1,0 +1,106 @@
+package io.mirrordesk.portal.requests;
+
+import io.mirrordesk.desired.ManagedMirror;
+import io.mirrordesk.desired.Mirrors;
+import io.mirrordesk.desired.Registries;
+import io.mirrordesk.governance.WarmUp;
+import io.mirrordesk.governance.WarmUps;
+import io.mirrordesk.identity.People;
+import io.mirrordesk.identity.Person;
+import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.request.Comment;
+import io.mirrordesk.request.Decision;
+import io.mirrordesk.request.RequestLists;
+import io.mirrordesk.request.RequestState;
+import io.mirrordesk.request.RequestView;
+import io.mirrordesk.run.Runs;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the rooms know about a request, as its page shows it. */
+@Component
+class RequestPageAssembler {
+
+    private final RequestLists lists;
+    private final Runs runs;
+    private final WarmUps warmUps;
+    private final Mirrors mirrors;
+    private final Registries registries;
+    private final People people;
+
+    RequestPageAssembler(
+            RequestLists lists, Runs runs, WarmUps warmUps, Mirrors mirrors, Registries registries, People people) {
+        this.lists = lists;
+        this.runs = runs;
+        this.warmUps = warmUps;
+        this.mirrors = mirrors;
+        this.registries = registries;
+        this.people = people;
+    }
+
+    RequestPage of(RequestView request, Person person, @Nullable PlanChange change) {
+        Optional<io.mirrordesk.run.RunView> run = runs.ofRequest(request.id());
+        List<WarmUp> images = warmUps.ofRequest(request.id());
+        List<Decision> decisions = lists.decisions(request.id());
+        List<Comment> comments = lists.comments(request.id());
+        List<Person> everybody = people.all();
+        int approvers = people.approverCount();
+        MirrorSpec mirror = request.change().mirror();
+        PlanView plan = PlanViews.of(request.plan(), null, progress(run));
+        return new RequestPage(
+                request.id(),
+                request.title(),
+                request.change().kind().name(),
+                request.state().name(),
+                request.requester(),
+                request.team(),
+                request.reason(),
+                request.createdAt(),
+                request.change().registry().toString(),
+                mirror == null ? null : mirror.prefix().value(),
+                mirrorId(request),
+                plan,
+                change,
+                run.map(view -> RunViews.of(view, plan)).orElse(null),
+                Pulls.of(request, images, pullHost(request)),
+                "aws ecr get-login-password --region %s | docker login --username AWS --password-stdin %s"
+                        .formatted(request.change().registry().region(), pullHost(request)),
+                Approvals.of(request, decisions, everybody, approvers),
+                Checks.of(request, images),
+                Timeline.of(request, decisions, comments, run, images),
+                Approvals.allowed(request, run, person, approvers),
+                person.decidesAlone(request.requester(), approvers),
+                isLive(request, images));
+    }
+
+    private static Map<Integer, io.mirrordesk.run.RunView.StepRun> progress(Optional<io.mirrordesk.run.RunView> run) {
+        return run.map(view -> view.steps().stream()
+                        .filter(step -> step.undoes() == null)
+                        .collect(Collectors.toMap(io.mirrordesk.run.RunView.StepRun::index, Function.identity())))
+                .orElse(Map.of());
+    }
+
+    private @Nullable Long mirrorId(RequestView request) {
+        MirrorSpec mirror = request.change().mirror();
+        return mirror == null || request.state() != RequestState.DONE
+                ? null
+                : mirrors.find(request.change().registry(), mirror.prefix())
+                        .map(ManagedMirror::id)
+                        .orElse(null);
+    }
+
+    private String pullHost(RequestView request) {
+        return registries.get(request.change().registry()).pullHost();
+    }
+
+    private static boolean isLive(RequestView request, List<WarmUp> images) {
+        boolean warming = images.stream()
+                .anyMatch(image -> image.state() == WarmUp.State.PENDING || image.state() == WarmUp.State.WARMING);
+        return request.state() == RequestState.APPROVED || request.state() == RequestState.RUNNING || warming;
+    }
+}

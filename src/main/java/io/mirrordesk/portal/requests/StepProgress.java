@@ -1,0 +1,16 @@
+package io.mirrordesk.portal.requests;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a run got with a step.
+ *
+ * @param state PENDING, RUNNING, SUCCEEDED, FAILED or SKIPPED
+ */
+public record StepProgress(
+        String state,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String awsRequestId,
+        @Nullable StepFault fault) {}

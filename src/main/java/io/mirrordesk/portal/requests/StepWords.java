@@ -1,0 +1,70 @@
+package io.mirrordesk.portal.requests;
+
+import io.mirrordesk.plan.Step;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a step does, in a line, and one line more. */
+final class StepWords {
+
+    private StepWords() {}
+
+    static String title(Step step) {
+        String name = step.subject().name();
+        return switch (step) {
+            case Step.CreatePendingSecret _ -> "Keep the credential until the decision";
+            case Step.DeletePendingSecret _ -> "Remove the kept credential";
+            case Step.CreateSecret _ -> "Create the secret " + name;
+            case Step.DeleteSecret _ -> "Delete the secret " + name;
+            case Step.CreateRule _ -> "Create the rule " + name;
+            case Step.UpdateRule _ -> "Change the rule " + name;
+            case Step.DeleteRule _ -> "Delete the rule " + name;
+            case Step.PutStatement _ -> "Put the statement " + name + " into the registry policy";
+            case Step.DeleteStatement _ -> "Take the statement " + name + " out of the registry policy";
+            case Step.CreateNativeTemplate _ -> "Create ECR's creation template " + name;
+            case Step.UpdateNativeTemplate _ -> "Change ECR's creation template " + name;
+            case Step.DeleteNativeTemplate _ -> "Delete ECR's creation template " + name;
+            case Step.CreateRepository _ -> "Create the repository " + name;
+            case Step.DeleteRepository _ -> "Delete the repository " + name;
+            case Step.OnRepository part -> title(part) + " of " + name;
+        };
+    }
+
+    private static String title(Step.OnRepository step) {
+        return switch (step) {
+            case Step.TagRepository _ -> "Set the tags";
+            case Step.UntagRepository _ -> "Take back the tags";
+            case Step.PutLifecyclePolicy _ -> "Set the lifecycle policy";
+            case Step.DeleteLifecyclePolicy _ -> "Remove the lifecycle policy";
+            case Step.PutRepositoryPolicy _ -> "Set the repository policy";
+            case Step.DeleteRepositoryPolicy _ -> "Remove the repository policy";
+            case Step.PutTagMutability _ -> "Set the tag mutability";
+            case Step.PutScanning _ -> "Set scanning on push";
+        };
+    }
+
+    static String detail(Step step) {
+        return switch (step) {
+            case Step.CreateRule create ->
+                create.after().upstreamUrl() + " as " + create.after().prefix() + "/…, validated by ECR at once";
+            case Step.CreateSecret _ -> "ECR reads it to sign in at the upstream; its value is the one filed";
+            case Step.DeleteRule _ -> "its repositories and images stay";
+            case Step.PutStatement _ -> "the granted principals may create any repository under the prefix by pulling";
+            case Step.DeleteStatement _ -> "every other statement is sent again as it was read";
+            case Step.CreateNativeTemplate _ -> "repositories that a pull creates start with policy and lifecycle";
+            case Step.CreateRepository create ->
+                create.after().tagMutability() + ", scanning on push "
+                        + (create.after().scanOnPush() ? "on" : "off");
+            case Step.TagRepository tag -> words(tag.after());
+            case Step.PutLifecyclePolicy put
+            when put.holdsImages() -> "it holds images, and ECR may expire some of them within 24 hours";
+            default -> step.subject().toString();
+        };
+    }
+
+    private static String words(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag -> tag.getKey() + " = " + tag.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,17 @@
+package io.mirrordesk.portal.requests;
+
+/**
+ * An upstream that can be mirrored.
+ *
+ * @param credential NONE, OPTIONAL or REQUIRED
+ * @param addressFixed false when the address has to be typed
+ * @param prefix the usual prefix
+ */
+public record UpstreamChoice(
+        String key, String name, String address, String credential, boolean addressFixed, String prefix) {
+
+    /** FIXED or ASKED, as the page's style sheet reads it. */
+    public String addressMode() {
+        return addressFixed ? "FIXED" : "ASKED";
+    }
+}
