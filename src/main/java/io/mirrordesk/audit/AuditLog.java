@@ -44,6 +44,11 @@ public class AuditLog {
         reader.each(query, to);
     }
 
+    /** Where the chain stands, read and not recomputed. */
+    public ChainState chain() {
+        return reader.chain();
+    }
+
     /** Recomputes the whole chain from the stored bytes. */
     public Verification verify() {
         return verifier.verify();

@@ -62,6 +62,13 @@ class AuditReader {
         }
     }
 
+    ChainState chain() {
+        return jdbc.sql("""
+                        SELECT coalesce(max(s.sequence), 0) AS records, (SELECT count(*) FROM audit_unsealed) AS unsealed,
+                               (SELECT hash FROM audit_seal ORDER BY sequence DESC LIMIT 1) AS head
+                        FROM audit_seal s""").query(ChainState.class).single();
+    }
+
     private long count(AuditFilter filter) {
         return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM audit_record r" + filter.where()
                         + " LIMIT :most) AS matching")

@@ -1,0 +1,99 @@
+package io.mirrordesk.audit.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How the log leaves the portal. */
+enum ExportFormat {
+    /** One JSON object a line, as the API lists them. */
+    JSONL("application/jsonl") {
+        @Override
+        String line(AuditItem item) {
+            return JSON.writeValueAsString(item) + "\n";
+        }
+    },
+    /** RFC 4180, with a head line. */
+    CSV("text/csv") {
+        @Override
+        String head() {
+            return "id,sequence,at,actor,phase,action,subject,registry,before,after,request,awsRequestId,error,solo,"
+                    + "previousHash,hash\r\n";
+        }
+
+        @Override
+        String line(AuditItem item) {
+            return Arrays.asList(
+                                    item.id(),
+                                    item.sequence(),
+                                    item.at(),
+                                    item.actor(),
+                                    item.phase(),
+                                    item.action(),
+                                    item.subject(),
+                                    item.registry(),
+                                    item.before(),
+                                    item.after(),
+                                    item.request(),
+                                    item.awsRequestId(),
+                                    item.error(),
+                                    item.solo(),
+                                    item.previousHash(),
+                                    item.hash())
+                            .stream()
+                            .map(ExportFormat::cell)
+                            .collect(Collectors.joining(","))
+                    + "\r\n";
+        }
+    };
+
+    private static final JsonMapper JSON = new JsonMapper();
+    /** What a spreadsheet would take for a formula. */
+    private static final List<String> FORMULA = List.of("=", "+", "-", "@", "\t", "\r");
+
+    private final String mediaType;
+
+    ExportFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    static Optional<ExportFormat> parse(String name) {
+        return Arrays.stream(values())
+                .filter(format -> format.extension().equals(name))
+                .findFirst();
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    String extension() {
+        return this == JSONL ? "jsonl" : "csv";
+    }
+
+    String head() {
+        return "";
+    }
+
+    abstract String line(AuditItem item);
+
+    void write(AuditItem item, Writer to) {
+        try {
+            to.write(line(item));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static String cell(@Nullable Object value) {
+        String text = value == null ? "" : value.toString();
+        boolean formula = FORMULA.stream().anyMatch(text::startsWith);
+        return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
+    }
+}
