@@ -31,6 +31,10 @@ public class Mirrors {
         return rows.current().stream().map(MirrorEntity::toValue).toList();
     }
 
+    public int count() {
+        return rows.countCurrent();
+    }
+
     /** By prefix. */
     public List<ManagedMirror> all(RegistryId registry) {
         return rows.current(registry.toString()).stream()

@@ -30,11 +30,7 @@ public class RequestLists {
         List<String> where = new ArrayList<>(List.of("true"));
         Map<String, Object> params = new LinkedHashMap<>();
         filter(query, where, params);
-        long total = jdbc.sql("select count(*) from (select 1 from request where " + String.join(" and ", where)
-                        + " limit " + (Slice.EXACT_UP_TO + 1) + ") found")
-                .params(params)
-                .query(Long.class)
-                .single();
+        long total = count(where, params);
         if (query.cursor() != null) {
             where.add("id < :cursor");
             params.put("cursor", cursor(query.cursor()));
@@ -48,6 +44,22 @@ public class RequestLists {
         List<Long> page = ids.subList(0, Math.min(limit, ids.size()));
         String next = ids.size() > limit ? page.getLast().toString() : null;
         return new Slice<>(views(page), next, Math.min(total, Slice.EXACT_UP_TO), total <= Slice.EXACT_UP_TO);
+    }
+
+    /** How many match; 10,001 stands for more than that. */
+    public long count(RequestQuery query) {
+        List<String> where = new ArrayList<>(List.of("true"));
+        Map<String, Object> params = new LinkedHashMap<>();
+        filter(query, where, params);
+        return count(where, params);
+    }
+
+    private long count(List<String> where, Map<String, Object> params) {
+        return jdbc.sql("select count(*) from (select 1 from request where " + String.join(" and ", where) + " limit "
+                        + (Slice.EXACT_UP_TO + 1) + ") found")
+                .params(params)
+                .query(Long.class)
+                .single();
     }
 
     private List<RequestView> views(List<Long> ids) {

@@ -8,6 +8,7 @@ import io.mirrordesk.identity.CurrentPerson;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.portal.view.RequestLine;
+import io.mirrordesk.portal.view.RequestLines;
 import io.mirrordesk.request.PlanChanged;
 import io.mirrordesk.request.RequestLists;
 import io.mirrordesk.request.RequestQuery;

@@ -1,14 +1,13 @@
-package io.mirrordesk.portal.requests;
+package io.mirrordesk.portal.view;
 
-import io.mirrordesk.portal.view.RequestLine;
 import io.mirrordesk.request.RequestView;
 
 /** A request as a line of a list. */
-final class RequestLines {
+public final class RequestLines {
 
     private RequestLines() {}
 
-    static RequestLine of(RequestView request) {
+    public static RequestLine of(RequestView request) {
         return new RequestLine(
                 request.id(),
                 request.title(),

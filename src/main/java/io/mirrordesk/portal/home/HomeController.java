@@ -1,0 +1,53 @@
+package io.mirrordesk.portal.home;
+
+import io.mirrordesk.contract.Problem;
+import io.mirrordesk.identity.CurrentPerson;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+class HomeController {
+
+    private final HomePages pages;
+    private final Answers answers;
+    private final CurrentPerson current;
+
+    HomeController(HomePages pages, Answers answers, CurrentPerson current) {
+        this.pages = pages;
+        this.answers = answers;
+        this.current = current;
+    }
+
+    @GetMapping("/")
+    String home(Model model) {
+        model.addAttribute("ask", new Ask("", List.of()));
+        model.addAttribute("home", pages.of(current.require()));
+        return "home/home";
+    }
+
+    @GetMapping("/translate")
+    String ask(@RequestParam(defaultValue = "") String text, Model model) {
+        return answer(text, null, model);
+    }
+
+    @PostMapping("/translate")
+    String answer(
+            @RequestParam(defaultValue = "") String text,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            Model model) {
+        try {
+            model.addAttribute("ask", text.isBlank() ? new Ask("", List.of()) : answers.of(text, current.require()));
+        } catch (Problem refused) {
+            Answer why = new Answer(
+                    text.lines().findFirst().orElse(""), "INVALID", null, null, null, refused.getMessage(), null);
+            model.addAttribute("ask", new Ask(text, List.of(why)));
+        }
+        return htmx == null ? "home/translate" : "home/ask :: answers(${ask})";
+    }
+}

@@ -1,0 +1,159 @@
+package io.mirrordesk.portal.mirrors;
+
+import io.mirrordesk.audit.AuditLog;
+import io.mirrordesk.contract.Problem;
+import io.mirrordesk.contract.Slice;
+import io.mirrordesk.desired.ManagedMirror;
+import io.mirrordesk.desired.ManagedRegistry;
+import io.mirrordesk.desired.Mirrors;
+import io.mirrordesk.desired.Registries;
+import io.mirrordesk.observed.Inventory;
+import io.mirrordesk.observed.LiveState;
+import io.mirrordesk.observed.RepositoryQuery;
+import io.mirrordesk.observed.Summary.Figures;
+import io.mirrordesk.oci.Upstream;
+import io.mirrordesk.oci.Upstreams;
+import io.mirrordesk.plan.Blueprint;
+import io.mirrordesk.plan.MirrorDefinition;
+import io.mirrordesk.plan.Resource;
+import io.mirrordesk.portal.view.AuditEvents;
+import io.mirrordesk.portal.view.RepositoryRow;
+import io.mirrordesk.portal.view.RepositoryRows;
+import io.mirrordesk.portal.view.RequestLines;
+import io.mirrordesk.portal.view.Rules;
+import io.mirrordesk.request.Requests;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the rooms know about a mirror. */
+@Component
+class MirrorAssembler {
+
+    private static final int SHOWN = 10;
+
+    private final Mirrors mirrors;
+    private final Registries registries;
+    private final Inventory inventory;
+    private final LiveState live;
+    private final Rules rules;
+    private final Requests requests;
+    private final AuditLog audit;
+
+    MirrorAssembler(
+            Mirrors mirrors,
+            Registries registries,
+            Inventory inventory,
+            LiveState live,
+            Rules rules,
+            Requests requests,
+            AuditLog audit) {
+        this.mirrors = mirrors;
+        this.registries = registries;
+        this.inventory = inventory;
+        this.live = live;
+        this.rules = rules;
+        this.requests = requests;
+        this.audit = audit;
+    }
+
+    List<MirrorRow> rows(String q) {
+        Map<String, Figures> figures = inventory.summary().byMirror().stream()
+                .filter(group -> group.name() != null)
+                .collect(Collectors.toMap(group -> String.valueOf(group.name()), Function.identity()));
+        String wanted = q.strip().toLowerCase(Locale.ROOT);
+        return mirrors.all().stream()
+                .map(mirror -> row(mirror, figures.get(mirror.prefix().value())))
+                .filter(row -> (row.prefix() + " " + row.upstreamName() + " " + row.upstreamUrl() + " " + row.team())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted))
+                .toList();
+    }
+
+    private static MirrorRow row(ManagedMirror mirror, @org.jspecify.annotations.Nullable Figures figures) {
+        MirrorDefinition definition = mirror.definition();
+        return new MirrorRow(
+                mirror.id(),
+                mirror.prefix().value(),
+                upstreamName(definition),
+                definition.upstreamUrl(),
+                definition.access().name(),
+                mirror.team(),
+                mirror.state().name(),
+                mirror.templateReference(),
+                figures == null ? 0 : figures.repositories(),
+                figures == null ? 0 : figures.images());
+    }
+
+    MirrorPage page(ManagedMirror mirror) {
+        MirrorDefinition definition = mirror.definition();
+        ManagedRegistry registry = registries.get(definition.registry());
+        Slice<RepositoryRow> repositories = inventory
+                .repositories(RepositoryQuery.all()
+                        .registry(definition.registry())
+                        .mirror(mirror.prefix().value())
+                        .limit(SHOWN))
+                .map(RepositoryRows::of);
+        return new MirrorPage(
+                mirror.id(),
+                mirror.prefix().value(),
+                definition.registry().toString(),
+                upstreamName(definition),
+                definition.upstreamUrl(),
+                definition.access().name(),
+                mirror.team(),
+                mirror.state().name(),
+                mirror.managedSince(),
+                mirror.credential() == null || definition.secretName() == null
+                        ? null
+                        : new CredentialLine(mirror.credential(), definition.secretName(), "ACTIVE", null),
+                mirror.templateReference(),
+                definition.grants().stream()
+                        .map(grant -> new GrantLine(grant.kind().word(), grant.value()))
+                        .toList(),
+                rules.used(registry),
+                registry.rulesLimit(),
+                policyCharacters(registry),
+                share(definition),
+                registry.pullHost(),
+                mirror.prefix().below() + example(repositories, mirror),
+                "aws ecr get-login-password --region %s | docker login --username AWS --password-stdin %s"
+                        .formatted(definition.registry().region(), registry.pullHost()),
+                repositories,
+                List.of(RequestLines.of(requests.get(mirror.request()))),
+                AuditEvents.of(audit.ofSubject("rule:" + mirror.prefix())));
+    }
+
+    /** The policy's length; 0 while AWS is away, which the page shows as not known. */
+    private int policyCharacters(ManagedRegistry registry) {
+        try {
+            return live.policyCharacters(registry.id());
+        } catch (Problem away) {
+            return 0;
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable Integer share(MirrorDefinition definition) {
+        int characters = new Blueprint(definition)
+                .statements().stream()
+                        .map(Resource.Statement::json)
+                        .mapToInt(String::length)
+                        .sum();
+        return characters == 0 ? null : characters;
+    }
+
+    private static String example(Slice<RepositoryRow> repositories, ManagedMirror mirror) {
+        return repositories.items().stream()
+                        .findFirst()
+                        .map(row -> row.name().substring(mirror.prefix().below().length()))
+                        .orElse("<repository>")
+                + ":<tag>";
+    }
+
+    private static String upstreamName(MirrorDefinition definition) {
+        return Upstreams.byKey(definition.upstream()).map(Upstream::title).orElse(definition.upstream());
+    }
+}
