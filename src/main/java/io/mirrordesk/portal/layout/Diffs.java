@@ -4,13 +4,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Shows documents to people: JSON on several lines, and two versions beside each other. */
 @Component("diffs")
 class Diffs {
 
-    private final JsonMapper json = JsonMapper.builder().build();
+    private static final DefaultPrettyPrinter PRINTER = new DefaultPrettyPrinter(
+                    Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
+            .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+
+    private final JsonMapper json =
+            JsonMapper.builder().defaultPrettyPrinter(PRINTER).build();
 
     /** Rows of the two documents beside each other; an absent one is empty. */
     public List<SideBySide.Row> of(@Nullable String before, @Nullable String after) {

@@ -19,7 +19,57 @@ final class SideBySide {
      *
      * @param folded how many unchanged lines this row stands for; 0 for an ordinary row
      */
-    public record Row(@Nullable String before, @Nullable String after, boolean changed, int folded) {}
+    public record Row(@Nullable String before, @Nullable String after, boolean changed, int folded) {
+
+        /** Whether both sides are there and share enough that only the middle is worth a mark. */
+        public boolean isEdited() {
+            return changed && before != null && after != null && prefix() + suffix() > 0;
+        }
+
+        /** What both sides begin with. */
+        public String getStart() {
+            return text(before).substring(0, prefix());
+        }
+
+        /** What both sides end with. */
+        public String getEnd() {
+            return text(before).substring(text(before).length() - suffix());
+        }
+
+        /** The part that only the old side has. */
+        public String getBeforePart() {
+            return text(before).substring(prefix(), text(before).length() - suffix());
+        }
+
+        /** The part that only the new side has. */
+        public String getAfterPart() {
+            return text(after).substring(prefix(), text(after).length() - suffix());
+        }
+
+        private int prefix() {
+            int shortest = Math.min(text(before).length(), text(after).length());
+            int same = 0;
+            while (same < shortest && text(before).charAt(same) == text(after).charAt(same)) {
+                same++;
+            }
+            return same;
+        }
+
+        private int suffix() {
+            String old = text(before);
+            String now = text(after);
+            int most = Math.min(old.length(), now.length()) - prefix();
+            int same = 0;
+            while (same < most && old.charAt(old.length() - 1 - same) == now.charAt(now.length() - 1 - same)) {
+                same++;
+            }
+            return same;
+        }
+
+        private static String text(@Nullable String side) {
+            return side == null ? "" : side;
+        }
+    }
 
     private SideBySide() {}
 
