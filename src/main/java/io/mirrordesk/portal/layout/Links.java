@@ -17,22 +17,28 @@ class Links {
 
     private static final String CURSOR = "cursor";
 
-    /** The same list with this parameter set. */
+    /** The same list with this parameter set, from its first page. */
     public String with(String name, Object value) {
-        return current()
-                .replaceQueryParam(CURSOR)
-                .replaceQueryParam(name, UriUtils.encode(value.toString(), StandardCharsets.UTF_8))
-                .build()
-                .toUriString();
+        return set(current().replaceQueryParam(CURSOR), name, value);
     }
 
-    /** The same list without this filter. */
+    /** The same list without this filter, from its first page. */
     public String without(String name) {
         return current()
                 .replaceQueryParam(CURSOR)
                 .replaceQueryParam(name)
                 .build()
                 .toUriString();
+    }
+
+    /** The same page of the list with this parameter set. */
+    public String on(String name, Object value) {
+        return set(current(), name, value);
+    }
+
+    /** The same page of the list without this parameter. */
+    public String off(String name) {
+        return current().replaceQueryParam(name).build().toUriString();
     }
 
     /** The same list without any filter, sort or cursor. */
@@ -63,6 +69,12 @@ class Links {
     public String value(String name) {
         String value = attributes().getRequest().getParameter(name);
         return value == null ? "" : value;
+    }
+
+    private static String set(UriComponentsBuilder address, String name, Object value) {
+        return address.replaceQueryParam(name, UriUtils.encode(value.toString(), StandardCharsets.UTF_8))
+                .build()
+                .toUriString();
     }
 
     private static ServletRequestAttributes attributes() {

@@ -10,6 +10,9 @@ final class SideBySide {
     /** Unchanged lines shown around a change; a longer run is folded into its count. */
     static final int CONTEXT = 3;
 
+    /** Fewer lines than this are shown rather than folded. */
+    private static final int FOLDED = 4;
+
     /** Texts whose product of lines is larger are compared as a whole: one is removed, the other added. */
     private static final long LIMIT = 4_000_000;
 
@@ -47,10 +50,14 @@ final class SideBySide {
         }
 
         private int prefix() {
-            int shortest = Math.min(text(before).length(), text(after).length());
+            String old = text(before);
+            String now = text(after);
             int same = 0;
-            while (same < shortest && text(before).charAt(same) == text(after).charAt(same)) {
+            while (same < Math.min(old.length(), now.length()) && old.charAt(same) == now.charAt(same)) {
                 same++;
+            }
+            while (same > 0 && isWord(old.charAt(same - 1))) {
+                same--;
             }
             return same;
         }
@@ -63,7 +70,15 @@ final class SideBySide {
             while (same < most && old.charAt(old.length() - 1 - same) == now.charAt(now.length() - 1 - same)) {
                 same++;
             }
+            while (same > 0 && isWord(old.charAt(old.length() - same))) {
+                same--;
+            }
             return same;
+        }
+
+        /** A mark covers whole words and numbers. */
+        private static boolean isWord(char c) {
+            return Character.isLetterOrDigit(c);
         }
 
         private static String text(@Nullable String side) {
@@ -142,7 +157,7 @@ final class SideBySide {
 
     private static void addContext(List<Row> shown, List<Row> unchanged) {
         int hidden = unchanged.size() - 2 * CONTEXT;
-        if (hidden < 2) {
+        if (hidden < FOLDED) {
             shown.addAll(unchanged);
             return;
         }
