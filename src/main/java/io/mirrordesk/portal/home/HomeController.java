@@ -48,6 +48,6 @@ class HomeController {
                     text.lines().findFirst().orElse(""), "INVALID", null, null, null, refused.getMessage(), null);
             model.addAttribute("ask", new Ask(text, List.of(why)));
         }
-        return htmx == null ? "home/translate" : "home/ask :: answers(${ask})";
+        return htmx == null ? "home/translate" : "home/ask :: answers";
     }
 }
