@@ -1,6 +1,8 @@
 package io.mirrordesk.audit;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,9 +23,11 @@ class Sealer {
             FROM audit_unsealed u JOIN audit_record r ON r.id = u.record_id ORDER BY u.record_id LIMIT :batch""";
 
     private final JdbcClient jdbc;
+    private final JdbcOperations batch;
 
-    Sealer(JdbcClient jdbc) {
+    Sealer(JdbcClient jdbc, JdbcOperations batch) {
         this.jdbc = jdbc;
+        this.batch = batch;
     }
 
     /** Seals the next batch and returns how many records it had; zero also if another replica is at it. */
@@ -39,10 +43,7 @@ class Sealer {
                 .param("batch", BATCH)
                 .query(AuditReader::entry)
                 .list();
-        Link head = head();
-        for (AuditEntry entry : waiting) {
-            head = add(head, entry);
-        }
+        chain(waiting);
         return waiting.size();
     }
 
@@ -60,15 +61,19 @@ class Sealer {
                 .orElse(new Link(0, Seal.ORIGIN));
     }
 
-    private Link add(Link head, AuditEntry entry) {
-        Link next = new Link(head.sequence() + 1, Seal.hash(head.hash(), head.sequence() + 1, entry));
-        jdbc.sql("INSERT INTO audit_seal (sequence, record_id, previous_hash, hash) VALUES (?, ?, ?, ?)")
-                .params(next.sequence(), entry.id(), head.hash(), next.hash())
-                .update();
-        jdbc.sql("DELETE FROM audit_unsealed WHERE record_id = ?")
-                .param(entry.id())
-                .update();
-        return next;
+    private void chain(List<AuditEntry> waiting) {
+        List<Object[]> seals = new ArrayList<>();
+        List<Object[]> done = new ArrayList<>();
+        Link head = head();
+        for (AuditEntry entry : waiting) {
+            Link next = new Link(head.sequence() + 1, Seal.hash(head.hash(), head.sequence() + 1, entry));
+            seals.add(new Object[] {next.sequence(), entry.id(), head.hash(), next.hash()});
+            done.add(new Object[] {entry.id()});
+            head = next;
+        }
+        batch.batchUpdate(
+                "INSERT INTO audit_seal (sequence, record_id, previous_hash, hash) VALUES (?, ?, ?, ?)", seals);
+        batch.batchUpdate("DELETE FROM audit_unsealed WHERE record_id = ?", done);
     }
 
     record Link(long sequence, String hash) {}
