@@ -10,7 +10,11 @@ import io.mirrordesk.support.SomePeople;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -122,6 +126,21 @@ class ApiConventionsTest {
                 .isEqualTo(first.headers().firstValue("Location"));
         assertThat(things.created.get()).isEqualTo(before + 1);
         problem(post("{\"name\": \"other\"}", "Idempotency-Key", "k1"), 409, "idempotency-key-reused", "new key");
+    }
+
+    @Test
+    void takesEffectOnceWhenTheSameCallComesManyTimesAtOnce() throws Exception {
+        int before = things.created.get();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> calls = IntStream.range(0, 8)
+                    .mapToObj(call -> callers.submit(() -> post("{\"name\": \"race\"}", "Idempotency-Key", "race")
+                            .statusCode()))
+                    .toList();
+            for (Future<Integer> call : calls) {
+                assertThat(call.get()).isIn(201, 409);
+            }
+        }
+        assertThat(things.created.get()).isEqualTo(before + 1);
     }
 
     @Test
