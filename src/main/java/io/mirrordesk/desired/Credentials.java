@@ -3,6 +3,7 @@ package io.mirrordesk.desired;
 import io.mirrordesk.plan.RegistryId;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,16 +18,15 @@ public class Credentials {
         this.rows = rows;
     }
 
+    /** By name. */
     public List<ManagedCredential> all() {
-        return rows.withUses().stream()
-                .map(usage -> usage.getCredential().toValue((int) usage.getUses()))
+        return rows.findAll(Sort.by("name")).stream()
+                .map(credential -> credential.toValue(rows.uses(credential)))
                 .toList();
     }
 
     public Optional<ManagedCredential> find(RegistryId registry, String name) {
-        return all().stream()
-                .filter(credential -> credential.registry().equals(registry)
-                        && credential.name().equals(name))
-                .findFirst();
+        return rows.findByRegistryIdAndName(registry.toString(), name)
+                .map(credential -> credential.toValue(rows.uses(credential)));
     }
 }
