@@ -1,5 +1,6 @@
 package io.mirrordesk.observed;
 
+import io.mirrordesk.oci.InvalidRepositoryName;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.RegistryId;
 import java.util.Optional;
@@ -45,7 +46,7 @@ record EcrEvent(
                             .orElse(null));
         } catch (JacksonException _) {
             throw new Malformed("The message is not JSON.");
-        } catch (IllegalArgumentException invalid) {
+        } catch (IllegalArgumentException | InvalidRepositoryName invalid) {
             throw new Malformed(String.valueOf(invalid.getMessage()));
         }
     }

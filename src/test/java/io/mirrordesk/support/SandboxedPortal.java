@@ -1,0 +1,111 @@
+package io.mirrordesk.support;
+
+import io.mirrordesk.identity.Person;
+import io.mirrordesk.identity.Role;
+import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.sandbox.Sandbox;
+import io.mirrordesk.sandbox.SandboxProperties;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The whole portal with a registry in a sandbox of its own, both shared by all tests of the JVM: each test uses names that no other
+ * uses.
+ */
+@PortalTest
+@Import(SeenRepositories.class)
+public abstract class SandboxedPortal {
+
+    protected static final RegistryId REGISTRY = RegistryId.parse("111122223333.eu-central-1");
+    protected static final Person ADMIN = new Person("admin", Set.of(Role.ADMIN), List.of("platform"));
+    protected static final Sandbox SANDBOX = start();
+    protected static final EcrClient ECR = built(EcrClient.builder());
+    protected static final SqsClient SQS = built(SqsClient.builder());
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+
+    @DynamicPropertySource
+    static void registry(DynamicPropertyRegistry properties) {
+        properties.add("mirrordesk.registries[0].id", REGISTRY::toString);
+        properties.add("mirrordesk.registries[0].endpoint", SANDBOX::endpoint);
+        properties.add("mirrordesk.registries[0].pull-endpoint", SANDBOX::endpoint);
+        properties.add(
+                "mirrordesk.registries[0].pull-host", () -> SANDBOX.endpoint().getAuthority());
+        properties.add("mirrordesk.registries[0].event-queue", () -> "mirrordesk-events");
+        properties.add("mirrordesk.aws.access-key", () -> "test");
+        properties.add("mirrordesk.aws.secret-key", () -> "test");
+    }
+
+    @AfterEach
+    protected void clear() {
+        control("DELETE", "");
+    }
+
+    /** Makes calls of an operation fail until the end of the test. */
+    protected static void fail(String operation, String type) {
+        control(
+                "POST",
+                "{\"operation\":\"%s\",\"type\":\"%s\",\"message\":\"Out of order.\"}".formatted(operation, type));
+    }
+
+    /** Waits until something is so. */
+    protected static void eventually(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Not within 20 seconds: " + what);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void control(String method, String body) {
+        try (var client = HttpClient.newHttpClient()) {
+            client.send(
+                    HttpRequest.newBuilder(SANDBOX.endpoint().resolve("/_sandbox/faults"))
+                            .method(method, HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static Sandbox start() {
+        try {
+            return Sandbox.start(SandboxProperties.inDirectory(Files.createTempDirectory("sandbox")));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    protected static <B extends AwsClientBuilder<B, C>, C> C built(B builder) {
+        URI endpoint = SANDBOX.endpoint();
+        return builder.endpointOverride(endpoint)
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .build();
+    }
+}
