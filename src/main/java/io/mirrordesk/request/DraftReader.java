@@ -54,8 +54,8 @@ class DraftReader {
         Faults faults = new Faults();
         ChangeSet.Kind kind = kind(draft, faults);
         RegistryId registry = registry(draft, faults);
-        Optional<String> reason = reason(draft, filing, faults);
         faults.refuse();
+        Optional<String> reason = reason(draft, filing, faults);
         Optional<Asked> credential = credential(draft, registry, filing, faults);
         Optional<TemplateSpec> template = template(draft, kind, faults);
         Optional<MirrorSpec> mirror = mirror(draft, kind, registry, by, faults);

@@ -75,17 +75,18 @@ class RequestLedger {
 
     /** @throws FourEyes when it is the person's own request and somebody else could decide */
     Verdict mayDecide(RequestView request, Person by) {
-        int approvers = people.approverCount();
+        boolean own = request.requester().equals(by.name());
+        boolean alone = by.decidesAlone(request.requester(), people.approverCount());
+        if (own && !alone) {
+            throw new FourEyes();
+        }
         if (!by.maySteer()) {
             throw new Forbidden("Only approvers and admins decide about requests.");
         }
         if (request.state() != RequestState.SUBMITTED) {
             throw new AlreadyDecided(request.id(), request.state());
         }
-        if (!by.mayDecide(request.requester(), approvers)) {
-            throw new FourEyes();
-        }
-        return by.decidesAlone(request.requester(), approvers) ? Verdict.SOLO : Verdict.FOUR_EYES;
+        return alone ? Verdict.SOLO : Verdict.FOUR_EYES;
     }
 
     @Transactional

@@ -15,9 +15,9 @@ final class Checks {
     static List<Check> of(RequestView request, List<WarmUp> images) {
         List<Check> checks = new ArrayList<>();
         if (request.proof() == Proof.PROVED) {
-            checks.add(new Check("credential", "proved at the upstream", "SUCCEEDED"));
+            checks.add(new Check("credential", "proved", "SUCCEEDED"));
         } else if (request.proof() == Proof.UNREACHABLE) {
-            checks.add(new Check("credential", "not proved: the upstream did not answer", "WAITING"));
+            checks.add(new Check("credential", "not proved", "WAITING"));
         }
         MirrorSpec mirror = request.change().mirror();
         if (mirror != null) {
