@@ -21,7 +21,9 @@ final class Inverse {
             case UpdateNativeTemplate update -> new UpdateNativeTemplate(update.after(), update.before());
             case DeleteNativeTemplate delete -> new CreateNativeTemplate(delete.before());
             case CreateRule create -> new DeleteRule(create.after());
-            case UpdateRule update -> new UpdateRule(update.after(), update.before());
+            case UpdateRule update
+            when update.after().updatesTo(update.before()) -> new UpdateRule(update.after(), update.before());
+            case UpdateRule _ -> null;
             case DeleteRule delete -> new CreateRule(delete.before());
             case PutStatement(var before, var after) when before == null -> new DeleteStatement(after);
             case PutStatement(var before, var after) -> new PutStatement(after, before);
@@ -34,12 +36,15 @@ final class Inverse {
 
     private static @Nullable Step undoing(OnRepository step) {
         return switch (step) {
+            case TagRepository(var name, var before, var after)
+            when before.keySet().equals(after.keySet()) -> new TagRepository(name, after, before);
             case TagRepository(var name, var before, var after) -> new UntagRepository(name, after, before);
-            case PutLifecyclePolicy(var name, var before, var after, var _)
-            when before == null -> new DeleteLifecyclePolicy(name, after);
+            case PutLifecyclePolicy(var name, var before, var after, var images)
+            when before == null -> new DeleteLifecyclePolicy(name, after, images);
             case PutLifecyclePolicy(var name, var before, var after, var images) ->
                 new PutLifecyclePolicy(name, after, before, images);
-            case DeleteLifecyclePolicy(var name, var before) -> new PutLifecyclePolicy(name, null, before, true);
+            case DeleteLifecyclePolicy(var name, var before, var images) ->
+                new PutLifecyclePolicy(name, null, before, images);
             case PutRepositoryPolicy(var name, var before, var after)
             when before == null -> new DeleteRepositoryPolicy(name, after);
             case PutRepositoryPolicy(var name, var before, var after) -> new PutRepositoryPolicy(name, after, before);

@@ -1,5 +1,6 @@
 package io.mirrordesk.plan;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,7 +8,7 @@ import java.util.TreeMap;
 public record ObservedState(Map<Subject, Observation> observations) {
 
     public ObservedState {
-        observations = new TreeMap<>(observations);
+        observations = Collections.unmodifiableMap(new TreeMap<>(observations));
     }
 
     public Observation of(Subject subject) {

@@ -1,8 +1,10 @@
 package io.mirrordesk.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,11 +36,10 @@ public record Plan(RegistryId registry, List<Step> steps, List<StandingOrder> st
 
     /** The fingerprints of all steps: what a decision about this plan authorizes. */
     public Set<String> fingerprints() {
-        return steps.stream()
-                .map(step -> StepView.of(step).fingerprint())
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        return steps.stream().map(step -> StepView.of(step).fingerprint()).collect(Collectors.toUnmodifiableSet());
     }
 
+    @JsonIgnore
     public boolean isEmpty() {
         return steps.isEmpty();
     }

@@ -2,7 +2,6 @@ package io.mirrordesk.plan;
 
 import io.mirrordesk.plan.Resource.Repository;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,13 +25,20 @@ final class RepositorySteps {
         return steps;
     }
 
+    /** Changed and added tags apart: the first are undone by setting them back, the others by taking them away. */
     private static void addTags(List<Step> steps, Repository observed, Repository target) {
-        Map<String, String> missing = new TreeMap<>(target.tags());
-        missing.entrySet().removeAll(observed.tags().entrySet());
-        if (!missing.isEmpty()) {
-            Map<String, String> before = new LinkedHashMap<>(observed.tags());
-            before.keySet().retainAll(missing.keySet());
-            steps.add(new Step.TagRepository(target.name(), before, missing));
+        Map<String, String> added = new TreeMap<>(target.tags());
+        added.keySet().removeAll(observed.tags().keySet());
+        Map<String, String> changed = new TreeMap<>(target.tags());
+        changed.keySet().removeAll(added.keySet());
+        changed.entrySet().removeAll(observed.tags().entrySet());
+        if (!changed.isEmpty()) {
+            Map<String, String> before = new TreeMap<>(observed.tags());
+            before.keySet().retainAll(changed.keySet());
+            steps.add(new Step.TagRepository(target.name(), before, changed));
+        }
+        if (!added.isEmpty()) {
+            steps.add(new Step.TagRepository(target.name(), Map.of(), added));
         }
     }
 
@@ -45,7 +51,7 @@ final class RepositorySteps {
         if (after != null) {
             steps.add(new Step.PutLifecyclePolicy(target.name(), before, after, observed.holdsImages()));
         } else if (before != null) {
-            steps.add(new Step.DeleteLifecyclePolicy(target.name(), before));
+            steps.add(new Step.DeleteLifecyclePolicy(target.name(), before, observed.holdsImages()));
         }
     }
 

@@ -1,8 +1,11 @@
 package io.mirrordesk.plan;
 
+import io.mirrordesk.lifecycle.InvalidLifecyclePolicy;
+import io.mirrordesk.lifecycle.LifecyclePolicy;
 import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.policy.PolicyDocument;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,16 +46,29 @@ public sealed interface Resource {
             return Subject.rule(prefix);
         }
 
+        /** The URL decides what is cached; the catalogue's key for it is not ECR's to keep. */
         @Override
         public boolean satisfies(Resource target) {
-            return equals(target);
+            return target instanceof Rule wanted
+                    && cachesAs(wanted)
+                    && Objects.equals(secretName, wanted.secretName)
+                    && Objects.equals(customRoleArn, wanted.customRoleArn);
         }
 
-        /** Whether the difference to {@code target} is within what {@code UpdatePullThroughCacheRule} can change. */
+        /**
+         * Whether the difference to {@code target} is within what {@code UpdatePullThroughCacheRule} can change: it sets a credential
+         * or a role, but takes none away.
+         */
         boolean updatesTo(Rule target) {
-            return prefix.equals(target.prefix)
-                    && upstreamUrl.equals(target.upstreamUrl)
-                    && Objects.equals(upstreamPrefix, target.upstreamPrefix);
+            return cachesAs(target)
+                    && (secretName == null || target.secretName != null)
+                    && (customRoleArn == null || target.customRoleArn != null);
+        }
+
+        private boolean cachesAs(Rule other) {
+            return prefix.equals(other.prefix)
+                    && upstreamUrl.equals(other.upstreamUrl)
+                    && Objects.equals(upstreamPrefix, other.upstreamPrefix);
         }
     }
 
@@ -133,7 +149,7 @@ public sealed interface Resource {
             implements Resource {
 
         public Repository {
-            tags = new TreeMap<>(tags);
+            tags = Collections.unmodifiableMap(new TreeMap<>(tags));
         }
 
         /** What {@code CreateRepository} leaves behind before anything else is set. */
@@ -158,9 +174,9 @@ public sealed interface Resource {
         return canonicalPolicy(one).equals(canonicalPolicy(other));
     }
 
-    /** Equality of two lifecycle policies, whatever the order of their keys. */
+    /** Equality of two lifecycle policies, whatever the order of their rules and keys. */
     static boolean sameLifecycle(@Nullable String one, @Nullable String other) {
-        return canonicalLifecycle(one).equals(canonicalLifecycle(other));
+        return canonicalOrNone(one).equals(canonicalOrNone(other));
     }
 
     private static Optional<String> canonicalPolicy(@Nullable String text) {
@@ -168,7 +184,16 @@ public sealed interface Resource {
                 .map(present -> PolicyDocument.parse(present).canonical());
     }
 
-    private static Optional<String> canonicalLifecycle(@Nullable String text) {
-        return Optional.ofNullable(text).map(Json::canonicalText);
+    /** One text for all that mean the same; what this version cannot parse, ECR's newer grammar maybe, only gets its keys sorted. */
+    static String canonicalLifecycle(String text) {
+        try {
+            return LifecyclePolicy.parse(text).canonical();
+        } catch (InvalidLifecyclePolicy _) {
+            return Json.canonicalText(text);
+        }
+    }
+
+    private static Optional<String> canonicalOrNone(@Nullable String text) {
+        return Optional.ofNullable(text).map(Resource::canonicalLifecycle);
     }
 }

@@ -1,6 +1,7 @@
 package io.mirrordesk.plan;
 
 import io.mirrordesk.oci.Prefix;
+import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,7 +27,7 @@ public record StandingOrder(
             StepKind.PUT_SCANNING);
 
     public StandingOrder {
-        stepKinds = new TreeSet<>(stepKinds);
+        stepKinds = Collections.unmodifiableSortedSet(new TreeSet<>(stepKinds));
     }
 
     /** The order that lets the portal bring every repository of a mirror to its template. */

@@ -144,8 +144,9 @@ public sealed interface Step {
             RepositoryName repository, @Nullable String before, String after, boolean holdsImages)
             implements OnRepository {}
 
-    /** Removes the lifecycle policy: nothing expires any more. */
-    record DeleteLifecyclePolicy(RepositoryName repository, String before) implements OnRepository {}
+    /** Removes the lifecycle policy: nothing expires any more. Whether there are images is the risk of putting it back. */
+    record DeleteLifecyclePolicy(RepositoryName repository, String before, boolean holdsImages)
+            implements OnRepository {}
 
     /** Sets who may pull from the repository. */
     record PutRepositoryPolicy(

@@ -26,7 +26,7 @@ public record StepView(
         @Nullable JsonNode after) {
 
     /** Members of a resource whose text is a policy of JSON. */
-    private static final List<String> DOCUMENTS = List.of("lifecyclePolicy", "repositoryPolicy", "json");
+    private static final List<String> DOCUMENTS = List.of("lifecyclePolicy", "repositoryPolicy");
 
     public static StepView of(Step step) {
         return new StepView(
@@ -54,9 +54,9 @@ public record StepView(
     private static @Nullable JsonNode view(Step step, @Nullable Object state) {
         return switch (state) {
             case null -> null;
-            case Resource.Statement(var _, var json) -> policy(json);
+            case Resource.Statement statement -> statement(statement);
             case String text when isRepositoryPolicy(step) -> policy(text);
-            case String text -> Json.canonical(text);
+            case String text -> lifecycle(text);
             case Resource resource -> resource(resource);
             default -> Json.tree(state);
         };
@@ -77,15 +77,23 @@ public record StepView(
             if (tree.get(member) instanceof JsonNode text && text.isString()) {
                 tree.set(
                         member,
-                        "lifecyclePolicy".equals(member) ? Json.canonical(text.asString()) : policy(text.asString()));
+                        "lifecyclePolicy".equals(member) ? lifecycle(text.asString()) : policy(text.asString()));
             }
         }
         return tree;
     }
 
     private static JsonNode policy(String text) {
-        String document = text.contains("\"Statement\"") ? text : "{\"Statement\":[" + text + "]}";
-        JsonNode canonical = Json.canonical(PolicyDocument.parse(document).canonical());
-        return document.equals(text) ? canonical : canonical.path("Statement").path(0);
+        return Json.canonical(PolicyDocument.parse(text).canonical());
+    }
+
+    /** By the type and not by the text: a statement may have the word “Statement” anywhere. */
+    private static JsonNode statement(Resource.Statement statement) {
+        PolicyDocument document = PolicyDocument.empty().with(statement.sid(), statement.json());
+        return policy(document.text()).path("Statement").path(0);
+    }
+
+    private static JsonNode lifecycle(String text) {
+        return Json.canonical(Resource.canonicalLifecycle(text));
     }
 }

@@ -65,11 +65,10 @@ public record Subject(Type type, String name) implements Comparable<Subject> {
     /** @throws IllegalArgumentException with a sentence when the text is not {@code <type>:<name>} */
     @JsonCreator
     public static Subject parse(String text) {
-        int colon = text.indexOf(':');
         return Arrays.stream(Type.values())
-                .filter(type -> colon > 0 && type.word.equals(text.substring(0, colon)))
+                .filter(type -> text.startsWith(type.word + ":") && text.length() > type.word.length() + 1)
                 .findFirst()
-                .map(type -> new Subject(type, text.substring(colon + 1)))
+                .map(type -> new Subject(type, text.substring(type.word.length() + 1)))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "“" + text + "” is not a subject. Write <type>:<name>, such as rule:docker-hub."));
     }

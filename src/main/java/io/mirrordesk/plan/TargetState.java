@@ -1,6 +1,7 @@
 package io.mirrordesk.plan;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 public record TargetState(Map<Subject, Resource> resources) {
 
     public TargetState {
-        resources = new TreeMap<>(resources);
+        resources = Collections.unmodifiableMap(new TreeMap<>(resources));
     }
 
     public static TargetState of(Collection<? extends Resource> resources) {

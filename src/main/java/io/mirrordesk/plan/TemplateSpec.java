@@ -1,5 +1,6 @@
 package io.mirrordesk.plan;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,6 @@ public record TemplateSpec(
         @Nullable String encryption) {
 
     public TemplateSpec {
-        tags = new TreeMap<>(tags);
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
     }
 }
