@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -77,14 +77,20 @@ class EventPoller {
             RegistryConnection connection = live.connection(registry);
             queue.receive(connection, body -> inbox.accept(registry, body));
             return true;
-        } catch (AwsUnavailable | DataAccessException unavailable) {
-            if (answeredBefore && !isStopped()) {
-                log.warn(
-                        "Events of {} cannot be read; the sweep finds changes until they can. {}",
-                        registry,
-                        unavailable.getMessage());
-            }
+        } catch (AwsUnavailable unavailable) {
+            warn(answeredBefore, registry, unavailable.getMessage(), null);
             return false;
+        } catch (RuntimeException failed) {
+            // A database that is away, or a listener that fails: this thread must outlive it, and the message comes
+            // again.
+            warn(answeredBefore, registry, "A message could not be taken in.", failed);
+            return false;
+        }
+    }
+
+    private void warn(boolean answeredBefore, RegistryId registry, String why, @Nullable RuntimeException failed) {
+        if (answeredBefore && !isStopped()) {
+            log.warn("Events of {} cannot be read; the sweep finds changes until they can. {}", registry, why, failed);
         }
     }
 

@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The main job as two people in a browser. Each page is checked by axe and kept as pictures, wide and narrow, light and dark. */
 class MainJourney extends SandboxedPortal {
@@ -42,13 +40,6 @@ class MainJourney extends SandboxedPortal {
     private People people;
 
     private final List<String> complaints = new ArrayList<>();
-
-    @DynamicPropertySource
-    static void upstream(DynamicPropertyRegistry properties) {
-        properties.add(
-                "mirrordesk.token-endpoints.docker-hub",
-                () -> SANDBOX.endpoint().resolve("/_upstream/registry-1.docker.io/token"));
-    }
 
     @Test
     void twoPeopleBringAMirrorIntoBeing() {

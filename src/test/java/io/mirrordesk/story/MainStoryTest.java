@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import software.amazon.awssdk.services.ecr.model.PullThroughCacheRule;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
@@ -38,13 +36,6 @@ class MainStoryTest extends SandboxedPortal {
     private JdbcClient jdbc;
 
     private Browser api;
-
-    @DynamicPropertySource
-    static void upstream(DynamicPropertyRegistry properties) {
-        properties.add(
-                "mirrordesk.token-endpoints.docker-hub",
-                () -> SANDBOX.endpoint().resolve("/_upstream/registry-1.docker.io/token"));
-    }
 
     @BeforeEach
     void peopleAreThere() {

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The whole portal with a registry in a sandbox of its own, both shared by all tests of the JVM: each test uses names that no other
- * uses.
+ * uses. No test adds a setting of its own: that would be a second portal, taking events from the same queue.
  */
 @PortalTest
 @Import(SeenRepositories.class)
@@ -51,6 +51,9 @@ public abstract class SandboxedPortal {
         properties.add(
                 "mirrordesk.registries[0].pull-host", () -> SANDBOX.endpoint().getAuthority());
         properties.add("mirrordesk.registries[0].event-queue", () -> "mirrordesk-events");
+        properties.add(
+                "mirrordesk.token-endpoints.docker-hub",
+                () -> SANDBOX.endpoint().resolve("/_upstream/registry-1.docker.io/token"));
         properties.add("mirrordesk.aws.access-key", () -> "test");
         properties.add("mirrordesk.aws.secret-key", () -> "test");
     }
