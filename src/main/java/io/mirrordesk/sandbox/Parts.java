@@ -7,6 +7,7 @@ import io.mirrordesk.sandbox.control.Faults;
 import io.mirrordesk.sandbox.control.SandboxClock;
 import io.mirrordesk.sandbox.ecr.Ecr;
 import io.mirrordesk.sandbox.events.Events;
+import io.mirrordesk.sandbox.registry.ImportExecutor;
 import io.mirrordesk.sandbox.registry.RegistryApi;
 import io.mirrordesk.sandbox.secrets.SecretsManager;
 import io.mirrordesk.sandbox.sqs.Mailbox;
@@ -32,13 +33,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Puts the sandbox together: every part is made here, once, and given what it needs. */
-final class Parts {
+final class Parts implements AutoCloseable {
 
     private final SandboxProperties properties;
     private final Store store;
     private final Registry home;
     private final SandboxClock clock = new SandboxClock(InstantSource.system());
     private final BuiltInUpstreams builtIn = new BuiltInUpstreams();
+    private final ImportExecutor imports;
     private final UpstreamFaults upstreamFaults = new UpstreamFaults();
     private final Upstreams upstreams;
     private final Mailbox mailbox;
@@ -52,6 +54,7 @@ final class Parts {
         this.home = new Registry(properties.defaultAccount(), properties.defaultRegion());
         this.upstreams = new FaultyUpstreams(
                 new ConfiguredUpstreams(addresses(properties.upstreams()), builtIn), upstreamFaults);
+        this.imports = new ImportExecutor(properties.importDelay());
         this.mailbox = new Mailbox(store.messages(), clock);
         this.events = new Events(store.queues(), mailbox, properties.queue(), clock);
         this.tokens = new Tokens(clock);
@@ -80,6 +83,7 @@ final class Parts {
                 new DataPlaneGate(tokens, access, home.region()),
                 new DataPlaneEvents(events),
                 home,
+                imports,
                 clock);
         return List.of(
                 new AwsRoute(callers, services(endpoint), faults),
@@ -94,5 +98,11 @@ final class Parts {
                 new SecretsManager(store, clock).service(),
                 new Sqs(store.queues(), store.messages(), mailbox, clock, endpoint).service(),
                 new Sts(clock).service());
+    }
+
+    /** Lets what goes on in the background come to an end; the store is closed afterwards. */
+    @Override
+    public void close() {
+        imports.close();
     }
 }
