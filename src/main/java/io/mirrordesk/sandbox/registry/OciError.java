@@ -97,5 +97,7 @@ final class OciError extends RuntimeException {
         byte[] body = JsonMapper.shared().writeValueAsBytes(Map.of("errors", List.of(error)));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+        // At once, for a client that is still sending what nobody will read.
+        response.flushBuffer();
     }
 }
