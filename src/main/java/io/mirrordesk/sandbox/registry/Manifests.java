@@ -59,10 +59,12 @@ final class Manifests {
         }
     }
 
+    /** An archived image cannot be pulled, as if it was not there. */
     private Optional<Image> find(Repository repository, String reference) {
-        return Digests.isDigest(reference)
+        Optional<Image> found = Digests.isDigest(reference)
                 ? store.images().byDigest(repository.id(), reference)
                 : store.images().byTag(repository.id(), reference);
+        return found.filter(image -> !image.isArchived());
     }
 
     private void notePull(Image image) {

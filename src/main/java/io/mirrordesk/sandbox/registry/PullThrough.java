@@ -40,7 +40,7 @@ final class PullThrough {
         this.store = store;
         this.guard = guard;
         this.upstreams = upstreams;
-        this.credentials = new UpstreamCredentials(store);
+        this.credentials = new UpstreamCredentials(store.secrets(), store.secretVersions());
         this.creation = new Creation(store, events, clock);
         this.events = events;
         this.imports = new Imports(new Importer(store, clock), events, executor);

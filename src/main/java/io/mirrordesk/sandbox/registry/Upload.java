@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,8 @@ final class Upload {
                 throw OciError.uploadUnknown();
             }
             work.on(this);
+        } catch (NoSuchFileException hasGone) {
+            throw OciError.uploadUnknown();
         } finally {
             lock.unlock();
         }

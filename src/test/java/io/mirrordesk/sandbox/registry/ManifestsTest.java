@@ -236,6 +236,17 @@ class ManifestsTest {
     }
 
     @Test
+    void anArchivedImageCannotBePulledUntilItIsPushedAgain() throws IOException, InterruptedException {
+        String manifest = client.pushImage("1.0");
+        registry.archive("team/app", Digests.of(manifest));
+
+        assertRefused(client.get("/manifests/1.0"), 404, "MANIFEST_UNKNOWN", "Requested image not found");
+        assertRefused(client.get("/manifests/" + Digests.of(manifest)), 404, "MANIFEST_UNKNOWN", "");
+        client.putManifest("1.0", manifest);
+        assertThat(client.get("/manifests/1.0").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void neverDeletesALayerThatAnImageNeeds() throws IOException, InterruptedException {
         client.pushImage("1.0");
         client.write("DELETE", "/blobs/" + Digests.of(LAYER), "");

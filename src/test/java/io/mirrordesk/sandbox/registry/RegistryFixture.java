@@ -96,6 +96,14 @@ final class RegistryFixture implements AutoCloseable, RegistryEvents, Gate, Upst
         }
     }
 
+    /** Puts an image into the archive, as UpdateImageStorageClass does. */
+    void archive(String name, String digest) {
+        store.repositories()
+                .find(HOME, name)
+                .flatMap(repository -> store.images().byDigest(repository.id(), digest))
+                .ifPresent(image -> store.images().archive(image.id(), now));
+    }
+
     void pass(Duration time) {
         now = now.plus(time);
     }
