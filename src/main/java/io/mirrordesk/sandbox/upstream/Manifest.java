@@ -76,6 +76,15 @@ public record Manifest(String digest, String mediaType, String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
+    /** The media type that the text itself names; empty if it names none or is no JSON. */
+    Optional<String> ownMediaType() {
+        try {
+            return textAt(root().path("mediaType"));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The manifests that an index lists; empty for an image. */
     public List<Descriptor> children() {
         return descriptors(root().path("manifests"));
