@@ -34,7 +34,7 @@ class RemoteUpstreamTest {
 
     private static final String MANIFEST =
             "{\"schemaVersion\":2,\"mediaType\":\"" + MediaTypes.OCI_INDEX + "\",\"manifests\":[]}";
-    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -137,12 +137,12 @@ class RemoteUpstreamTest {
 
     @Test
     void waitsForAnAnswerOnlySoLong() {
-        assertFails(() -> upstream().manifest("silent", "1.0"), Kind.UNAVAILABLE);
+        assertFails(() -> upstream(PATIENCE).manifest("silent", "1.0"), Kind.UNAVAILABLE);
     }
 
     @Test
     void waitsForMoreOfALayerOnlySoLong() throws IOException {
-        try (InputStream blob = upstream().blob("stalled", Digests.of("x"))) {
+        try (InputStream blob = upstream(PATIENCE).blob("stalled", Digests.of("x"))) {
             assertThat(blob.read()).isEqualTo('a');
             assertThatThrownBy(blob::read).isInstanceOf(IOException.class);
         }
@@ -150,14 +150,18 @@ class RemoteUpstreamTest {
 
     @Test
     void aLayerThatComesSlowlyButSteadilyIsRead() throws IOException {
-        try (InputStream blob = upstream().blob("steady", Digests.of("x"))) {
-            assertThat(blob.readAllBytes()).hasSize(8);
+        try (InputStream blob = upstream(PATIENCE).blob("steady", Digests.of("x"))) {
+            assertThat(blob.readAllBytes()).hasSize(4);
         }
     }
 
     private Upstream upstream() {
+        return upstream(Duration.ofSeconds(30));
+    }
+
+    private Upstream upstream(Duration patience) {
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        return new ConfiguredUpstreams(Map.of("quay.io", address), new BuiltInUpstreams(), SHORT)
+        return new ConfiguredUpstreams(Map.of("quay.io", address), new BuiltInUpstreams(), patience)
                 .open("quay.io", Optional.of(new Credential("ann", "right")));
     }
 
@@ -210,7 +214,7 @@ class RemoteUpstreamTest {
             case "untyped" -> answer(exchange, 200, MANIFEST);
             case "silent" -> await();
             case "stalled" -> drip(exchange, 1, Duration.ofMinutes(1));
-            case "steady" -> drip(exchange, 8, Duration.ofMillis(60));
+            case "steady" -> drip(exchange, 4, Duration.ofMillis(450));
             default -> typed(exchange, MediaTypes.OCI_INDEX, MANIFEST);
         }
     }
