@@ -32,6 +32,7 @@ public final class RegistryApi implements Route {
     private static final String USER = "AWS:";
 
     private final Store store;
+    private final UpstreamImages upstreamImages;
     private final Registry defaultRegistry;
     private final Gate gate;
     private final Manifests manifests;
@@ -58,6 +59,7 @@ public final class RegistryApi implements Route {
         PullThrough pullThrough = new PullThrough(store, guard, upstreams, events, importer, clock);
         Creation creation = new Creation(store, events, clock);
         this.store = store;
+        this.upstreamImages = new UpstreamImages(pullThrough);
         this.defaultRegistry = defaultRegistry;
         this.gate = gate;
         this.manifests = new Manifests(store, guard, pullThrough, clock);
@@ -67,6 +69,11 @@ public final class RegistryApi implements Route {
         this.tags = new TagLists(store, guard);
         this.catalog = new Catalog(store, gate);
         this.referrers = new Referrers(store, guard);
+    }
+
+    /** The pull-through cache, for ECR's API. */
+    public UpstreamImages upstreamImages() {
+        return upstreamImages;
     }
 
     @Override

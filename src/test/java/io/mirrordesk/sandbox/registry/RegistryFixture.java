@@ -51,6 +51,7 @@ final class RegistryFixture implements AutoCloseable, RegistryEvents, Gate, Upst
 
     private final BuiltInUpstreams builtIn = new BuiltInUpstreams();
     private final Deque<Runnable> imports = new ConcurrentLinkedDeque<>();
+    final RegistryApi api;
     private final Server server;
     private final HttpClient http = HttpClient.newHttpClient();
     private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
@@ -61,7 +62,7 @@ final class RegistryFixture implements AutoCloseable, RegistryEvents, Gate, Upst
     RegistryFixture(Path directory) {
         store = Store.open(directory);
         Clock clock = new TestClock();
-        RegistryApi api = new RegistryApi(store, this, this, this, HOME, work -> importer.execute(work), clock);
+        api = new RegistryApi(store, this, this, this, HOME, work -> importer.execute(work), clock);
         TokenEndpoint tokens = new TokenEndpoint(builtIn, new UpstreamFaults(), clock);
         server = Server.start(directory, "127.0.0.1", 0, List.of(api, tokens));
     }
