@@ -7,6 +7,7 @@ import io.mirrordesk.sandbox.control.Faults;
 import io.mirrordesk.sandbox.control.SandboxClock;
 import io.mirrordesk.sandbox.ecr.Ecr;
 import io.mirrordesk.sandbox.events.Events;
+import io.mirrordesk.sandbox.registry.ImportExecutor;
 import io.mirrordesk.sandbox.registry.RegistryApi;
 import io.mirrordesk.sandbox.secrets.SecretsManager;
 import io.mirrordesk.sandbox.sqs.Mailbox;
@@ -16,7 +17,9 @@ import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.sts.Sts;
 import io.mirrordesk.sandbox.upstream.BuiltInUpstreams;
 import io.mirrordesk.sandbox.upstream.ConfiguredUpstreams;
+import io.mirrordesk.sandbox.upstream.FaultyUpstreams;
 import io.mirrordesk.sandbox.upstream.TokenEndpoint;
+import io.mirrordesk.sandbox.upstream.UpstreamFaults;
 import io.mirrordesk.sandbox.upstream.Upstreams;
 import io.mirrordesk.sandbox.wire.AwsRoute;
 import io.mirrordesk.sandbox.wire.Callers;
@@ -30,13 +33,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Puts the sandbox together: every part is made here, once, and given what it needs. */
-final class Parts {
+final class Parts implements AutoCloseable {
 
     private final SandboxProperties properties;
     private final Store store;
     private final Registry home;
     private final SandboxClock clock = new SandboxClock(InstantSource.system());
     private final BuiltInUpstreams builtIn = new BuiltInUpstreams();
+    private final ImportExecutor imports;
+    private final UpstreamFaults upstreamFaults = new UpstreamFaults();
     private final Upstreams upstreams;
     private final Mailbox mailbox;
     private final Events events;
@@ -47,7 +52,9 @@ final class Parts {
         this.properties = properties;
         this.store = store;
         this.home = new Registry(properties.defaultAccount(), properties.defaultRegion());
-        this.upstreams = new ConfiguredUpstreams(addresses(properties.upstreams()), builtIn);
+        this.upstreams = new FaultyUpstreams(
+                new ConfiguredUpstreams(addresses(properties.upstreams()), builtIn), upstreamFaults);
+        this.imports = new ImportExecutor(properties.importDelay());
         this.mailbox = new Mailbox(store.messages(), clock);
         this.events = new Events(store.queues(), mailbox, properties.queue(), clock);
         this.tokens = new Tokens(clock);
@@ -76,11 +83,12 @@ final class Parts {
                 new DataPlaneGate(tokens, access, home.region()),
                 new DataPlaneEvents(events),
                 home,
+                imports,
                 clock);
         return List.of(
                 new AwsRoute(callers, services(endpoint), faults),
                 registry,
-                new TokenEndpoint(builtIn, clock),
+                new TokenEndpoint(builtIn, upstreamFaults, clock),
                 new ControlRoute(faults, clock));
     }
 
@@ -90,5 +98,11 @@ final class Parts {
                 new SecretsManager(store, clock).service(),
                 new Sqs(store.queues(), store.messages(), mailbox, clock, endpoint).service(),
                 new Sts(clock).service());
+    }
+
+    /** Lets what goes on in the background come to an end; the store is closed afterwards. */
+    @Override
+    public void close() {
+        imports.close();
     }
 }

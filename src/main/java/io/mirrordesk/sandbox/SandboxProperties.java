@@ -1,6 +1,7 @@
 package io.mirrordesk.sandbox;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param queue the name of the queue that receives the events, made at start in the default account and region
  * @param upstreams address of a real registry, such as {@code http://127.0.0.1:5000}, by upstream host; the other upstreams are
  *     built in
+ * @param importDelay how long the import behind a first pull waits before it begins
  */
 @ConfigurationProperties("mirrordesk.sandbox")
 public record SandboxProperties(
@@ -32,7 +34,8 @@ public record SandboxProperties(
         @DefaultValue Map<String, String> accounts,
         @DefaultValue Map<String, String> organizations,
         @DefaultValue("mirrordesk-events") String queue,
-        @DefaultValue Map<String, String> upstreams) {
+        @DefaultValue Map<String, String> upstreams,
+        @DefaultValue("0s") Duration importDelay) {
 
     private static final Map<String, String> ORGANIZATIONS = Map.of(
             "111122223333", "o-sandbox0001/r-sand/ou-sand-platform/",
@@ -54,7 +57,8 @@ public record SandboxProperties(
                 Map.of(),
                 Map.of(),
                 "mirrordesk-events",
-                Map.of());
+                Map.of(),
+                Duration.ZERO);
     }
 
     /** The same with another port. */
@@ -69,7 +73,8 @@ public record SandboxProperties(
                 accounts,
                 organizations,
                 queue,
-                upstreams);
+                upstreams,
+                importDelay);
     }
 
     /** The same with real registries for some upstreams. */
@@ -84,6 +89,7 @@ public record SandboxProperties(
                 accounts,
                 organizations,
                 queue,
-                addresses);
+                addresses,
+                importDelay);
     }
 }
