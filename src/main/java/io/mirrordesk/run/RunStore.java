@@ -90,8 +90,9 @@ class RunStore {
     private Optional<RunView> view(String where, long key) {
         return jdbc.sql("select * from run where " + where)
                 .param(key)
-                .query((row, _) -> view(row, steps(row.getLong("id"))))
-                .optional();
+                .query((row, _) -> view(row))
+                .optional()
+                .map(run -> run.with(steps(run.id())));
     }
 
     private List<StepRun> steps(long run) {
@@ -147,14 +148,20 @@ class RunStore {
                 .update();
     }
 
-    /** Ends a step without a call of its own: what it wanted was so already. */
+    /** Says how a step stands without a call of its own: it was so already, is not wanted, or has to be made again. */
     void settle(long run, int index, StepState state) {
-        jdbc.sql("update run_step set state = ?, finished_at = ? where run_id = ? and position = ?")
-                .params(state.name(), now(), run, index)
+        jdbc.sql("""
+                        update run_step set state = :state, error = null,
+                               finished_at = case when :state = 'PENDING' then null else :now::timestamptz end
+                         where run_id = :run and position = :index""")
+                .param("state", state.name())
+                .param("now", now())
+                .param("run", run)
+                .param("index", index)
                 .update();
     }
 
-    private static RunView view(ResultSet row, List<StepRun> steps) throws SQLException {
+    private static RunView view(ResultSet row) throws SQLException {
         return new RunView(
                 row.getLong("id"),
                 row.getLong("request"),
@@ -165,7 +172,7 @@ class RunStore {
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
                 error(row),
-                steps);
+                List.of());
     }
 
     private static StepRun step(ResultSet row) throws SQLException {

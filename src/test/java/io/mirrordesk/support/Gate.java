@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,9 +30,13 @@ public final class Gate implements AutoCloseable {
     private static final Set<String> NOT_PASSED_ON = Set.of("host", "connection", "content-length", "transfer-encoding");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    private static final byte[] DENIED = "{\"__type\":\"AccessDeniedException\",\"message\":\"Not allowed.\"}".getBytes(
+            StandardCharsets.UTF_8);
+
     private final HttpServer server;
     private final URI behind;
     private final List<Hold> holds = new CopyOnWriteArrayList<>();
+    private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
     private final Queue<Call> passed = new ConcurrentLinkedQueue<>();
     private final CountDownLatch cut = new CountDownLatch(1);
 
@@ -63,6 +69,8 @@ public final class Gate implements AutoCloseable {
         }
     }
 
+    private record Refusal(String operation, String mention) {}
+
     private record Hold(String operation, String mention, Moment moment, CountDownLatch reached) {}
 
     public URI endpoint() {
@@ -80,6 +88,11 @@ public final class Gate implements AutoCloseable {
         return hold.reached();
     }
 
+    /** Refuses every call of an operation whose body mentions something, as AWS does when a permission is missing. */
+    public void refuse(String operation, String mention) {
+        refusals.add(new Refusal(operation, mention));
+    }
+
     /** How many calls of an operation that mention something reached AWS. */
     public long passed(String operation, String mention) {
         return passed.stream().filter(call -> call.is(operation, mention)).count();
@@ -92,34 +105,46 @@ public final class Gate implements AutoCloseable {
             Call call = new Call(
                     target == null ? "" : target.substring(target.indexOf('.') + 1),
                     new String(body, StandardCharsets.UTF_8));
-            Hold hold = take(call);
-            if (hold != null && hold.moment() == Moment.BEFORE) {
-                stick(hold);
-                return;
+            if (refusals.stream().anyMatch(refusal -> call.is(refusal.operation(), refusal.mention()))) {
+                answer(exchange, 400, DENIED);
+            } else {
+                handle(exchange, call, body);
             }
-            passed.add(call);
-            HttpResponse<byte[]> answer = passOn(exchange, body);
-            if (hold != null) {
-                stick(hold);
-                return;
-            }
-            answer.headers().firstValue("Content-Type").ifPresent(type -> exchange.getResponseHeaders()
-                    .set("Content-Type", type));
-            answer.headers().firstValue("x-amzn-RequestId").ifPresent(id -> exchange.getResponseHeaders()
-                    .set("x-amzn-RequestId", id));
-            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private @org.jspecify.annotations.Nullable Hold take(Call call) {
+    private void handle(HttpExchange exchange, Call call, byte[] body) throws IOException, InterruptedException {
+        Optional<Hold> hold = take(call);
+        if (hold.isPresent() && hold.get().moment() == Moment.BEFORE) {
+            stick(hold.get());
+            return;
+        }
+        passed.add(call);
+        HttpResponse<byte[]> answer = passOn(exchange, body);
+        if (hold.isPresent()) {
+            stick(hold.get());
+            return;
+        }
+        for (String header : List.of("Content-Type", "x-amzn-RequestId")) {
+            answer.headers()
+                    .firstValue(header)
+                    .ifPresent(value -> exchange.getResponseHeaders().set(header, value));
+        }
+        answer(exchange, answer.statusCode(), answer.body());
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private Optional<Hold> take(Call call) {
         return holds.stream()
                 .filter(hold -> call.is(hold.operation(), hold.mention()))
                 .filter(holds::remove)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     private void stick(Hold hold) throws InterruptedException {
@@ -131,7 +156,7 @@ public final class Gate implements AutoCloseable {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI().toString()));
         exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!NOT_PASSED_ON.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+            if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
             }
         });
