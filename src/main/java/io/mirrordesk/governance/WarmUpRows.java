@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,10 +54,10 @@ class WarmUpRows {
                 .optional();
     }
 
-    List<WarmUp> ofRequest(long request) {
+    List<WarmUp> ofRequests(Collection<Long> requests) {
         Map<RegistryId, String> hosts = pullHosts();
-        return jdbc.sql("select * from warm_up where request = ? order by id")
-                .param(request)
+        return jdbc.sql("select * from warm_up where request = any (:requests) order by id")
+                .param("requests", requests.toArray(Long[]::new))
                 .query((row, _) -> view(row, hosts))
                 .list();
     }
