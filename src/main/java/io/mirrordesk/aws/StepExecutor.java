@@ -1,7 +1,12 @@
 package io.mirrordesk.aws;
 
+import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.Step.*;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class StepExecutor {
 
+    private final Map<RegistryId, Lock> policies = new ConcurrentHashMap<>();
     private final StepRecorder recorder;
     private final SecretChanges secrets;
     private final RuleChanges rules;
@@ -40,7 +46,26 @@ public class StepExecutor {
      */
     public StepResult execute(RegistryConnection connection, AuthorizedStep authorized) {
         Origin origin = new Origin(connection, authorized);
-        return recorder.record(origin, authorized.step(), () -> change(origin, authorized.step()));
+        return switch (authorized.step()) {
+            case PutStatement _, DeleteStatement _ -> oneAtATime(origin);
+            default -> record(origin);
+        };
+    }
+
+    /** ECR replaces the registry policy whole: two runs that read it at the same time would take each other's statement out again. */
+    private StepResult oneAtATime(Origin origin) {
+        Lock policy = policies.computeIfAbsent(origin.connection().id(), _ -> new ReentrantLock());
+        policy.lock();
+        try {
+            return record(origin);
+        } finally {
+            policy.unlock();
+        }
+    }
+
+    private StepResult record(Origin origin) {
+        Step step = origin.authorized().step();
+        return recorder.record(origin, step, () -> change(origin, step));
     }
 
     /**

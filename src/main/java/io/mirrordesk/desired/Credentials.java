@@ -1,5 +1,6 @@
 package io.mirrordesk.desired;
 
+import java.util.Map;
 import io.mirrordesk.plan.RegistryId;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,9 @@ public class Credentials {
 
     /** By name. */
     public List<ManagedCredential> all() {
+        Map<Long, Integer> uses = Uses.byId(rows.uses());
         return rows.findAll(Sort.by("name")).stream()
-                .map(credential -> credential.toValue(rows.uses(credential)))
+                .map(credential -> credential.toValue(uses.getOrDefault(credential.id(), 0)))
                 .toList();
     }
 

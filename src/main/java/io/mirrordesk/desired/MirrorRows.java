@@ -8,9 +8,6 @@ import org.springframework.data.jpa.repository.Query;
 
 interface MirrorRows extends JpaRepository<MirrorEntity, Long> {
 
-    @Query("select count(m) from MirrorEntity m where m.state <> 'RETIRED'")
-    int countCurrent();
-
     @EntityGraph(attributePaths = {"credential", "template", "template.versions"})
     @Query("select m from MirrorEntity m where m.state <> 'RETIRED' order by m.prefix")
     List<MirrorEntity> current();

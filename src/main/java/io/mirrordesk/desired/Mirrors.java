@@ -1,6 +1,7 @@
 package io.mirrordesk.desired;
 
 import io.mirrordesk.contract.NotFound;
+import io.mirrordesk.identity.PerRequest;
 import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.RegistryId;
@@ -32,8 +33,27 @@ public class Mirrors {
     }
 
     public int count() {
-        return rows.countCurrent();
+        return directory().size();
     }
+
+    /** The id of the mirror at a prefix. */
+    public Optional<Long> idOf(RegistryId registry, Prefix prefix) {
+        return directory().stream()
+                .filter(entry -> entry.registry().equals(registry.toString())
+                        && entry.prefix().equals(prefix.value()))
+                .map(Entry::id)
+                .findFirst();
+    }
+
+    private List<Entry> directory() {
+        return PerRequest.of(
+                "mirrors",
+                () -> jdbc.sql("select id, registry_id as registry, prefix from mirror where state <> 'RETIRED'")
+                        .query(Entry.class)
+                        .list());
+    }
+
+    private record Entry(long id, String registry, String prefix) {}
 
     /** By prefix. */
     public List<ManagedMirror> all(RegistryId registry) {
@@ -59,7 +79,7 @@ public class Mirrors {
     public Optional<ManagedMirror> covering(RegistryId registry, RepositoryName repository) {
         return all(registry).stream()
                 .filter(mirror -> mirror.prefix().covers(repository))
-                .max(Comparator.comparingInt(mirror -> mirror.prefix().value().length()));
+                .max(Comparator.comparingInt(mirror -> mirror.prefix().below().length()));
     }
 
     /** Names of the repositories that somebody asked for. */

@@ -1,6 +1,7 @@
 package io.mirrordesk.desired;
 
 import io.mirrordesk.contract.NotFound;
+import io.mirrordesk.identity.PerRequest;
 import io.mirrordesk.plan.RegistryId;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -18,13 +19,16 @@ public class Registries {
     }
 
     public List<ManagedRegistry> all() {
-        return rows.findAll().stream().map(RegistryEntity::toValue).toList();
+        return PerRequest.of(
+                "registries",
+                () -> rows.findAll().stream().map(RegistryEntity::toValue).toList());
     }
 
     /** @throws NotFound when the registry is not under management */
     public ManagedRegistry get(RegistryId id) {
-        return rows.findById(id.toString())
-                .map(RegistryEntity::toValue)
+        return all().stream()
+                .filter(registry -> registry.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> new NotFound("The registry " + id + " is not managed here."));
     }
 }

@@ -1,5 +1,6 @@
 package io.mirrordesk.desired;
 
+import java.util.Map;
 import io.mirrordesk.contract.NotFound;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +21,9 @@ public class Templates {
 
     /** By name. */
     public List<ManagedTemplate> all() {
-        return rows.findAll().stream()
-                .map(template -> template.toValue(rows.uses(template)))
-                .sorted(Comparator.comparing(template -> template.spec().name()))
+        Map<Long, Integer> uses = Uses.byId(rows.uses());
+        return rows.whole().stream()
+                .map(template -> template.toValue(uses.getOrDefault(template.id(), 0)))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.mirrordesk.governance;
 
 import io.mirrordesk.aws.PulledManifest;
+import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.oci.UpstreamImage;
@@ -12,8 +13,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -50,18 +54,20 @@ class WarmUpRows {
                 .optional();
     }
 
-    List<WarmUp> ofRequest(long request) {
-        return jdbc.sql("select * from warm_up where request = ? order by id")
-                .param(request)
-                .query((row, _) -> view(row))
+    List<WarmUp> ofRequests(Collection<Long> requests) {
+        Map<RegistryId, String> hosts = pullHosts();
+        return jdbc.sql("select * from warm_up where request = any (:requests) order by id")
+                .param("requests", requests.toArray(Long[]::new))
+                .query((row, _) -> view(row, hosts))
                 .list();
     }
 
     Optional<Progress> progress(long id) {
+        Map<RegistryId, String> hosts = pullHosts();
         return jdbc.sql("select * from warm_up where id = ?")
                 .param(id)
                 .query((row, _) -> new Progress(
-                        view(row),
+                        view(row, hosts),
                         row.getInt("attempts"),
                         read(row.getString("manifest"), PulledManifest.class),
                         Optional.ofNullable(row.getTimestamp("started_at"))
@@ -111,7 +117,12 @@ class WarmUpRows {
                          where request = ? and image = ? and state = 'FAILED' returning id""").params(request, image).query(Long.class).optional();
     }
 
-    private WarmUp view(ResultSet row) throws SQLException {
+    /** Read before the rows: a query inside of another one would need a second connection. */
+    private Map<RegistryId, String> pullHosts() {
+        return registries.all().stream().collect(Collectors.toMap(ManagedRegistry::id, ManagedRegistry::pullHost));
+    }
+
+    private static WarmUp view(ResultSet row, Map<RegistryId, String> hosts) throws SQLException {
         RegistryId registry = RegistryId.parse(row.getString("registry_id"));
         String repository = row.getString("repository");
         String tag = row.getString("tag");
@@ -122,7 +133,7 @@ class WarmUpRows {
                 row.getString("image"),
                 repository,
                 tag,
-                registries.get(registry).pullHost() + "/" + repository + ":" + tag,
+                hosts.getOrDefault(registry, registry.toString()) + "/" + repository + ":" + tag,
                 WarmUp.State.valueOf(row.getString("state")),
                 row.getString("digest"),
                 read(row.getString("error"), RunError.class),

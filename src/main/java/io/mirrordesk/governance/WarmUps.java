@@ -8,7 +8,10 @@ import io.mirrordesk.identity.Person;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.oci.UpstreamImage;
 import io.mirrordesk.run.RunEvent.WarmUpWanted;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +35,13 @@ public class WarmUps {
     /** In the order in which the request names them; none before its run has succeeded. */
     @Transactional(readOnly = true)
     public List<WarmUp> ofRequest(long request) {
-        return rows.ofRequest(request);
+        return rows.ofRequests(List.of(request));
+    }
+
+    /** The same for several requests, by request; one without is not in it. */
+    @Transactional(readOnly = true)
+    public Map<Long, List<WarmUp>> ofRequests(Collection<Long> requests) {
+        return rows.ofRequests(requests).stream().collect(Collectors.groupingBy(WarmUp::request));
     }
 
     /**

@@ -23,7 +23,7 @@ public class People {
 
     @Transactional(readOnly = true)
     public Optional<Person> find(String name) {
-        return directory.person(name);
+        return PerRequest.of("person " + name, () -> directory.person(name));
     }
 
     /** Everybody, by name. */
@@ -43,10 +43,16 @@ public class People {
         return directory.team(name);
     }
 
+    /** Those who may decide about requests, by name. */
+    @Transactional(readOnly = true)
+    public List<Person> approvers() {
+        return PerRequest.of("approvers", directory::approvers);
+    }
+
     /** How many people may approve requests; with fewer than two an admin decides alone. */
     @Transactional(readOnly = true)
     public int approverCount() {
-        return directory.approverCount();
+        return approvers().size();
     }
 
     /** @throws io.mirrordesk.contract.InvalidInput if the name or what it owns is malformed or the name is taken */

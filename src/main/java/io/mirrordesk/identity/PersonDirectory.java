@@ -65,10 +65,11 @@ class PersonDirectory {
                 .single();
     }
 
-    int approverCount() {
-        return jdbc.sql("SELECT count(DISTINCT person_id) FROM person_role WHERE role IN ('APPROVER', 'ADMIN')")
-                .query(Integer.class)
-                .single();
+    List<Person> approvers() {
+        return jdbc.sql(PERSON + " WHERE EXISTS (SELECT FROM person_role r WHERE r.person_id = p.id"
+                        + " AND r.role IN ('APPROVER', 'ADMIN')) ORDER BY p.name")
+                .query(PersonDirectory::person)
+                .list();
     }
 
     private static Person person(ResultSet row, int number) throws SQLException {

@@ -66,10 +66,10 @@ public class Inventory {
                 .params(sql.parameters())
                 .query((row, _) -> new Keyed(
                         RowMapping.repository(row, pullHosts),
-                        new Cursor(query.sort().toString(), row.getString("sort_key"), row.getLong("id"))))
+                        new Cursor(query.sort().toString(), row.getString("sort_key"), row.getLong("id")),
+                        row.getLong("total")))
                 .list();
-        long total =
-                jdbc.sql(sql.total()).params(sql.parameters()).query(Long.class).single();
+        long total = rows.isEmpty() ? total(sql) : rows.getFirst().total();
         List<Keyed> page = rows.subList(0, Math.min(rows.size(), query.limit()));
         String next = rows.size() > page.size() ? page.getLast().cursor().toString() : null;
         return new Slice<>(
@@ -126,7 +126,7 @@ public class Inventory {
                 groups.getOrDefault(BY_MIRROR, List.of()),
                 groups.getOrDefault(BY_TEAM, List.of()),
                 groups.getOrDefault(BY_TEMPLATE, List.of()),
-                oldestListing());
+                syncs.oldestListing().orElse(null));
     }
 
     /** When the registry was last listed completely; empty before the first time. */
@@ -143,18 +143,13 @@ public class Inventory {
         reader.refresh(registry, name);
     }
 
-    private @Nullable Instant oldestListing() {
-        List<Instant> listings = registries.all().stream()
-                .map(registry -> syncedAt(registry.id()))
-                .flatMap(Optional::stream)
-                .sorted()
-                .toList();
-        return listings.isEmpty() ? null : listings.getFirst();
-    }
-
     private Map<RegistryId, String> pullHosts() {
         return registries.all().stream().collect(Collectors.toMap(ManagedRegistry::id, ManagedRegistry::pullHost));
     }
 
-    private record Keyed(RepositoryRow row, Cursor cursor) {}
+    private long total(RepositorySql sql) {
+        return jdbc.sql(sql.total()).params(sql.parameters()).query(Long.class).single();
+    }
+
+    private record Keyed(RepositoryRow row, Cursor cursor, long total) {}
 }

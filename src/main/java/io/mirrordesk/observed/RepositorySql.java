@@ -37,7 +37,7 @@ final class RepositorySql {
         }
         String direction = query.sort().descending() ? " desc" : "";
         String key = query.sort().key().expression();
-        return "select *, to_jsonb(" + key + ") #>> '{}' as sort_key from repository" + where(conditions) + " order by "
+        return "select *, to_jsonb(" + key + ") #>> '{}' as sort_key, (" + total() + ") as total from repository" + where(conditions) + " order by "
                 + key + direction + ", id" + direction + " limit " + (query.limit() + 1);
     }
 

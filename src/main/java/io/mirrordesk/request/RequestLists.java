@@ -10,18 +10,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lists of requests, and what was decided and said about one. */
+/** Lists of requests, each in one statement. */
 @Service
 @Transactional(readOnly = true)
 public class RequestLists {
 
     private static final int MAX_LIMIT = 200;
 
-    private final RequestRows rows;
     private final JdbcClient jdbc;
 
-    RequestLists(RequestRows rows, JdbcClient jdbc) {
-        this.rows = rows;
+    RequestLists(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -30,43 +28,38 @@ public class RequestLists {
         List<String> where = new ArrayList<>(List.of("true"));
         Map<String, Object> params = new LinkedHashMap<>();
         filter(query, where, params);
-        long total = count(where, params);
+        String total = counted(where);
         if (query.cursor() != null) {
             where.add("id < :cursor");
             params.put("cursor", cursor(query.cursor()));
         }
         int limit = Math.clamp(query.limit(), 1, MAX_LIMIT);
-        List<Long> ids = jdbc.sql("select id from request where " + String.join(" and ", where)
-                        + " order by id desc limit " + (limit + 1))
+        List<Counted> found = jdbc.sql("select *, (" + total + ") as total from request where "
+                        + String.join(" and ", where) + " order by id desc limit " + (limit + 1))
                 .params(params)
-                .query((row, _) -> row.getLong("id"))
+                .query((row, _) -> new Counted(RequestRow.view(row), row.getLong("total")))
                 .list();
-        List<Long> page = ids.subList(0, Math.min(limit, ids.size()));
-        String next = ids.size() > limit ? page.getLast().toString() : null;
-        return new Slice<>(views(page), next, Math.min(total, Slice.EXACT_UP_TO), total <= Slice.EXACT_UP_TO);
+        List<RequestView> page =
+                found.stream().limit(limit).map(Counted::request).toList();
+        String next = found.size() > limit ? Long.toString(page.getLast().id()) : null;
+        long matching = found.isEmpty() ? count(query) : found.getFirst().total();
+        return new Slice<>(page, next, Math.min(matching, Slice.EXACT_UP_TO), matching <= Slice.EXACT_UP_TO);
     }
+
+    private record Counted(RequestView request, long total) {}
 
     /** How many match; 10,001 stands for more than that. */
     public long count(RequestQuery query) {
         List<String> where = new ArrayList<>(List.of("true"));
         Map<String, Object> params = new LinkedHashMap<>();
         filter(query, where, params);
-        return count(where, params);
+        return jdbc.sql(counted(where)).params(params).query(Long.class).single();
     }
 
-    private long count(List<String> where, Map<String, Object> params) {
-        return jdbc.sql("select count(*) from (select 1 from request where " + String.join(" and ", where) + " limit "
-                        + (Slice.EXACT_UP_TO + 1) + ") found")
-                .params(params)
-                .query(Long.class)
-                .single();
-    }
-
-    private List<RequestView> views(List<Long> ids) {
-        return rows.findAllById(ids).stream()
-                .map(Request::toView)
-                .sorted(java.util.Comparator.comparingLong(RequestView::id).reversed())
-                .toList();
+    /** Counts no further than a total is exact. */
+    private static String counted(List<String> where) {
+        return "select count(*) from (select 1 from request where " + String.join(" and ", where) + " limit "
+                + (Slice.EXACT_UP_TO + 1) + ") found";
     }
 
     private static void filter(RequestQuery query, List<String> where, Map<String, Object> params) {
@@ -96,30 +89,5 @@ public class RequestLists {
         } catch (NumberFormatException _) {
             throw InvalidInput.at("cursor", "This is not a cursor of this list. Start again without it.");
         }
-    }
-
-    /** Oldest first. */
-    public List<Decision> decisions(long request) {
-        return jdbc.sql("select * from request_decision where request_id = ? order by id")
-                .param(request)
-                .query((row, _) -> new Decision(
-                        row.getString("decided_by"),
-                        row.getString("decision"),
-                        row.getTimestamp("decided_at").toInstant(),
-                        row.getString("reason"),
-                        row.getString("plan_hash"),
-                        row.getBoolean("solo")))
-                .list();
-    }
-
-    /** Oldest first. */
-    public List<Comment> comments(long request) {
-        return jdbc.sql("select * from request_comment where request_id = ? order by id")
-                .param(request)
-                .query((row, _) -> new Comment(
-                        row.getString("author"),
-                        row.getString("text"),
-                        row.getTimestamp("created_at").toInstant()))
-                .list();
     }
 }

@@ -35,6 +35,7 @@ class RunLoop {
     private final LiveState live;
     private final StepRunner steps;
     private final RollBack rollBack;
+    private final Interrupted interrupted;
 
     RunLoop(
             RunStore store,
@@ -43,7 +44,8 @@ class RunLoop {
             Definitions definitions,
             LiveState live,
             StepRunner steps,
-            RollBack rollBack) {
+            RollBack rollBack,
+            Interrupted interrupted) {
         this.store = store;
         this.ends = ends;
         this.leases = leases;
@@ -51,6 +53,7 @@ class RunLoop {
         this.live = live;
         this.steps = steps;
         this.rollBack = rollBack;
+        this.interrupted = interrupted;
     }
 
     /** Returns whether the run has come to an end; false means that it has to be tried again later. */
@@ -65,7 +68,7 @@ class RunLoop {
         }
         try {
             ends.begun(run);
-            carryOut(run, lease.get());
+            carryOut(interrupted.settle(run), lease.get());
             return true;
         } catch (LeaseLost _) {
             return false;
@@ -94,7 +97,6 @@ class RunLoop {
             ends.deviated(run, plan);
             return;
         }
-        settleInterrupted(run, plan);
         for (Subject subject : new TreeSet<>(goal.subjects())) {
             for (Step step : plan(run, goal, Set.of(subject)).steps()) {
                 steps.carryOut(run, approved(run, step), lease);
@@ -130,14 +132,5 @@ class RunLoop {
         return run.steps().stream()
                 .filter(step -> step.undoes() == null)
                 .collect(Collectors.toMap(step -> StepView.of(step.step()).fingerprint(), Function.identity()));
-    }
-
-    /** A step that was under way when the process died, and whose effect is there, has succeeded. */
-    private void settleInterrupted(RunView run, Plan plan) {
-        Set<String> open = plan.fingerprints();
-        run.steps().stream()
-                .filter(step -> step.state() == StepState.RUNNING)
-                .filter(step -> !open.contains(StepView.of(step.step()).fingerprint()))
-                .forEach(step -> steps.observed(run, step));
     }
 }

@@ -1,5 +1,6 @@
 package io.mirrordesk.run;
 
+import java.util.Collection;
 import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.PlanJson;
@@ -22,6 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 /** The rows of runs and their steps. */
 @Repository
 class RunStore {
+
+    /** A run and its steps in one statement; a run has at least the columns of one step, all null if it has none. */
+    private static final String VIEWS = """
+            select r.*, s.position, s.step, s.undoes, s.state as step_state, s.aws_request_id,
+                   s.started_at as step_started_at, s.finished_at as step_finished_at, s.error as step_error
+              from (select * from run %s) r left join run_step s on s.run_id = r.id
+             order by r.id, s.position""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -80,25 +88,20 @@ class RunStore {
     }
 
     RunView get(long run) {
-        return view("id = ?", run).orElseThrow(() -> new NotFound("There is no run " + run + "."));
+        return views("where id = :key", run).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFound("There is no run " + run + "."));
     }
 
-    Optional<RunView> latestOf(long request) {
-        return view("id = (select max(id) from run where request = ?)", request);
+    /** The newest run of each request that has one. */
+    List<RunView> latestOf(Collection<Long> requests) {
+        return views(
+                "where id in (select max(id) from run where request = any (:key) group by request)",
+                requests.toArray(Long[]::new));
     }
 
-    private Optional<RunView> view(String where, long key) {
-        return jdbc.sql("select * from run where " + where)
-                .param(key)
-                .query((row, _) -> view(row, steps(row.getLong("id"))))
-                .optional();
-    }
-
-    private List<StepRun> steps(long run) {
-        return jdbc.sql("select * from run_step where run_id = ? order by position")
-                .param(run)
-                .query((row, _) -> step(row))
-                .list();
+    private List<RunView> views(String where, Object key) {
+        return jdbc.sql(VIEWS.formatted(where)).param("key", key).query(RunRows::views);
     }
 
     /** Moves a run on; returns whether it was in one of the states {@code from}. */
@@ -147,48 +150,17 @@ class RunStore {
                 .update();
     }
 
-    /** Ends a step without a call of its own: what it wanted was so already. */
+    /** Says how a step stands without a call of its own: it was so already, is not wanted, or has to be made again. */
     void settle(long run, int index, StepState state) {
-        jdbc.sql("update run_step set state = ?, finished_at = ? where run_id = ? and position = ?")
-                .params(state.name(), now(), run, index)
+        jdbc.sql("""
+                        update run_step set state = :state, error = null,
+                               finished_at = case when :state = 'PENDING' then null else :now::timestamptz end
+                         where run_id = :run and position = :index""")
+                .param("state", state.name())
+                .param("now", now())
+                .param("run", run)
+                .param("index", index)
                 .update();
-    }
-
-    private static RunView view(ResultSet row, List<StepRun> steps) throws SQLException {
-        return new RunView(
-                row.getLong("id"),
-                row.getLong("request"),
-                RegistryId.parse(row.getString("registry_id")),
-                RunState.valueOf(row.getString("state")),
-                row.getString("plan_hash"),
-                row.getBoolean("rolling_back"),
-                instant(row, "started_at"),
-                instant(row, "finished_at"),
-                error(row),
-                steps);
-    }
-
-    private static StepRun step(ResultSet row) throws SQLException {
-        int undoes = row.getInt("undoes");
-        return new StepRun(
-                row.getInt("position"),
-                PlanJson.read(row.getString("step"), Step.class),
-                undoes == 0 ? null : undoes,
-                StepState.valueOf(row.getString("state")),
-                row.getString("aws_request_id"),
-                instant(row, "started_at"),
-                instant(row, "finished_at"),
-                error(row));
-    }
-
-    private static @Nullable RunError error(ResultSet row) throws SQLException {
-        String text = row.getString("error");
-        return text == null ? null : PlanJson.read(text, RunError.class);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp value = row.getTimestamp(column);
-        return value == null ? null : value.toInstant();
     }
 
     private Timestamp now() {

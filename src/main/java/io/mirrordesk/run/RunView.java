@@ -28,6 +28,11 @@ public record RunView(
         steps = List.copyOf(steps);
     }
 
+    RunView with(List<StepRun> its) {
+        return new RunView(
+                id, request, registry, state, planHash, rollingBack, startedAt, finishedAt, error, its);
+    }
+
     /** Whether anything was asked of AWS. */
     public boolean hasCalledAws() {
         return steps.stream().anyMatch(step -> step.startedAt() != null);

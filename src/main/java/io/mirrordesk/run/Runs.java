@@ -3,7 +3,12 @@ package io.mirrordesk.run;
 import io.mirrordesk.contract.Forbidden;
 import io.mirrordesk.contract.Problem;
 import io.mirrordesk.identity.Person;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,7 +45,13 @@ public class Runs {
     /** The newest run of a request. */
     @Transactional(readOnly = true)
     public Optional<RunView> ofRequest(long request) {
-        return store.latestOf(request);
+        return store.latestOf(List.of(request)).stream().findFirst();
+    }
+
+    /** The newest run of each of these requests that has one, by request. */
+    @Transactional(readOnly = true)
+    public Map<Long, RunView> ofRequests(Collection<Long> requests) {
+        return store.latestOf(requests).stream().collect(Collectors.toMap(RunView::request, Function.identity()));
     }
 
     /**

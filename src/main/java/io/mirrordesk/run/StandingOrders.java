@@ -36,7 +36,7 @@ public class StandingOrders {
         return all(registry).stream()
                 .filter(active -> active.order().prefix().covers(repository))
                 .max(Comparator.comparingInt(
-                        active -> active.order().prefix().value().length()));
+                        active -> active.order().prefix().below().length()));
     }
 
     /** All orders in force for a registry. */

@@ -10,6 +10,7 @@ import io.mirrordesk.aws.StepExecutor;
 import io.mirrordesk.aws.StepResult;
 import io.mirrordesk.desired.Composition;
 import io.mirrordesk.observed.LiveState;
+import io.mirrordesk.plan.Observation;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.StepKind;
@@ -52,16 +53,6 @@ class StepRunner {
         }
     }
 
-    /** Ends a step whose call was under way when the process died, and whose effect is there. */
-    void observed(RunView run, StepRun step) {
-        audit.unanswered(
-                        run.request(),
-                        step.step().kind().toString(),
-                        step.step().subject().toString())
-                .ifPresent(record -> audit.observed(record, "The call's effect is there; its answer was never read."));
-        store.settle(run.id(), step.index(), StepState.SUCCEEDED);
-    }
-
     /** Lets ECR validate each rule that this run did not see validated, because it existed or its answer was lost. */
     void verify(RunView run, Composition goal) {
         RegistryConnection connection = live.connection(run.registry());
@@ -89,16 +80,19 @@ class StepRunner {
         }
     }
 
-    /** The answer was lost: what AWS has now says whether the call was carried out. */
+    /** The answer was lost: what AWS has now says whether the call was carried out. If that cannot be read, the next try settles it. */
     private void settle(RunView run, StepRun step, RunError error, long record) {
         Subject subject = step.step().subject();
-        var observation = live.observe(run.registry(), Set.of(subject)).of(subject);
-        if (Effects.has(step.step(), observation)) {
-            audit.observed(record, "The answer was lost; reading the subject showed the effect.");
-            store.end(run.id(), step.index(), StepState.SUCCEEDED, null, null, record);
-        } else {
+        Observation observation = live.observe(run.registry(), Set.of(subject)).of(subject);
+        if (observation instanceof Observation.Unknown) {
             fail(run, step, error, record);
         }
+        boolean done = Effects.has(step.step(), observation);
+        audit.observed(record, done ? Interrupted.Seen.EFFECT : Interrupted.Seen.NO_EFFECT);
+        if (!done) {
+            fail(run, step, error, record);
+        }
+        store.end(run.id(), step.index(), StepState.SUCCEEDED, null, null, record);
     }
 
     private void fail(RunView run, StepRun step, RunError error, long record) {

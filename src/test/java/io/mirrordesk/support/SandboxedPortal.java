@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * uses. No test adds a setting of its own: that would be a second portal, taking events from the same queue.
  */
 @PortalTest
-@Import(SeenRepositories.class)
+@Import({SeenRepositories.class, CountedStatements.class})
 public abstract class SandboxedPortal {
 
     protected static final RegistryId REGISTRY = RegistryId.parse("111122223333.eu-central-1");

@@ -15,7 +15,7 @@ final class Approvals {
 
     private Approvals() {}
 
-    static List<ApprovalLine> of(RequestView request, List<Decision> decisions, List<Person> people, int approvers) {
+    static List<ApprovalLine> of(RequestView request, List<Decision> decisions, List<Person> deciders) {
         List<ApprovalLine> lines = new ArrayList<>();
         for (Decision decision : decisions) {
             if (!"WITHDRAWN".equals(decision.decision())) {
@@ -23,14 +23,13 @@ final class Approvals {
             }
         }
         if (request.state() == RequestState.SUBMITTED) {
-            people.stream()
-                    .filter(person -> person.mayDecide(request.requester(), approvers))
+            deciders.stream()
+                    .filter(person -> person.mayDecide(request.requester(), deciders.size()))
                     .forEach(person -> lines.add(new ApprovalLine(
                             person.name(), person.name().equals(request.requester()) ? "SOLO" : "MAY", null, null)));
-            people.stream()
-                    .filter(person -> person.name().equals(request.requester()))
-                    .filter(person -> !person.mayDecide(request.requester(), approvers))
-                    .forEach(person -> lines.add(new ApprovalLine(person.name(), "AUTHOR", null, null)));
+            if (lines.stream().noneMatch(line -> line.person().equals(request.requester()))) {
+                lines.add(new ApprovalLine(request.requester(), "AUTHOR", null, null));
+            }
         }
         return lines;
     }

@@ -1,6 +1,5 @@
 package io.mirrordesk.portal.requests;
 
-import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.governance.WarmUp;
@@ -8,9 +7,8 @@ import io.mirrordesk.governance.WarmUps;
 import io.mirrordesk.identity.People;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.plan.MirrorSpec;
-import io.mirrordesk.request.Comment;
-import io.mirrordesk.request.Decision;
-import io.mirrordesk.request.RequestLists;
+import io.mirrordesk.request.Histories;
+import io.mirrordesk.request.History;
 import io.mirrordesk.request.RequestState;
 import io.mirrordesk.request.RequestView;
 import io.mirrordesk.run.Runs;
@@ -26,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestPageAssembler {
 
-    private final RequestLists lists;
+    private final Histories histories;
     private final Runs runs;
     private final WarmUps warmUps;
     private final Mirrors mirrors;
@@ -34,8 +32,8 @@ class RequestPageAssembler {
     private final People people;
 
     RequestPageAssembler(
-            RequestLists lists, Runs runs, WarmUps warmUps, Mirrors mirrors, Registries registries, People people) {
-        this.lists = lists;
+            Histories histories, Runs runs, WarmUps warmUps, Mirrors mirrors, Registries registries, People people) {
+        this.histories = histories;
         this.runs = runs;
         this.warmUps = warmUps;
         this.mirrors = mirrors;
@@ -46,10 +44,10 @@ class RequestPageAssembler {
     RequestPage of(RequestView request, Person person, @Nullable PlanChange change) {
         Optional<io.mirrordesk.run.RunView> run = runs.ofRequest(request.id());
         List<WarmUp> images = warmUps.ofRequest(request.id());
-        List<Decision> decisions = lists.decisions(request.id());
-        List<Comment> comments = lists.comments(request.id());
-        List<Person> everybody = people.all();
-        int approvers = people.approverCount();
+        History history = histories.of(request.id());
+        List<Person> deciders = people.approvers();
+        int approvers = deciders.size();
+        String pullHost = registries.get(request.change().registry()).pullHost();
         MirrorSpec mirror = request.change().mirror();
         PlanView plan = PlanViews.of(request.plan(), null, progress(run));
         return new RequestPage(
@@ -67,12 +65,12 @@ class RequestPageAssembler {
                 plan,
                 change,
                 run.map(view -> RunViews.of(view, plan)).orElse(null),
-                Pulls.of(request, images, pullHost(request)),
+                Pulls.of(request, images, pullHost),
                 "aws ecr get-login-password --region %s | docker login --username AWS --password-stdin %s"
-                        .formatted(request.change().registry().region(), pullHost(request)),
-                Approvals.of(request, decisions, everybody, approvers),
+                        .formatted(request.change().registry().region(), pullHost),
+                Approvals.of(request, history.decisions(), deciders),
                 Checks.of(request, images),
-                Timeline.of(request, decisions, comments, run, images),
+                Timeline.of(request, history.decisions(), history.comments(), run, images),
                 Approvals.allowed(request, run, person, approvers),
                 person.decidesAlone(request.requester(), approvers),
                 isLive(request, images));
@@ -89,13 +87,7 @@ class RequestPageAssembler {
         MirrorSpec mirror = request.change().mirror();
         return mirror == null || request.state() != RequestState.DONE
                 ? null
-                : mirrors.find(request.change().registry(), mirror.prefix())
-                        .map(ManagedMirror::id)
-                        .orElse(null);
-    }
-
-    private String pullHost(RequestView request) {
-        return registries.get(request.change().registry()).pullHost();
+                : mirrors.idOf(request.change().registry(), mirror.prefix()).orElse(null);
     }
 
     private static boolean isLive(RequestView request, List<WarmUp> images) {

@@ -58,7 +58,8 @@ class RequestApi {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         RequestQuery query = new RequestQuery(state(state), author, null, q, limit, cursor);
-        return lists.find(query).map(resources::of);
+        Slice<RequestView> found = lists.find(query);
+        return new Slice<>(resources.of(found.items()), found.next(), found.total(), found.totalIsExact());
     }
 
     @PostMapping

@@ -1,14 +1,19 @@
 package io.mirrordesk.portal.rest;
 
+import io.mirrordesk.governance.WarmUp;
 import io.mirrordesk.governance.WarmUps;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.Subject;
 import io.mirrordesk.portal.rest.RequestJson.CredentialJson;
 import io.mirrordesk.portal.rest.RequestJson.MirrorJson;
 import io.mirrordesk.portal.rest.RequestJson.PullJson;
-import io.mirrordesk.request.RequestLists;
+import io.mirrordesk.request.Histories;
+import io.mirrordesk.request.History;
 import io.mirrordesk.request.RequestView;
+import io.mirrordesk.run.RunView;
 import io.mirrordesk.run.Runs;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +23,36 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestResources {
 
-    private final RequestLists lists;
+    private final Histories histories;
     private final Runs runs;
     private final WarmUps warmUps;
 
-    RequestResources(RequestLists lists, Runs runs, WarmUps warmUps) {
-        this.lists = lists;
+    RequestResources(Histories histories, Runs runs, WarmUps warmUps) {
+        this.histories = histories;
         this.runs = runs;
         this.warmUps = warmUps;
     }
 
     RequestJson of(RequestView request) {
+        return of(List.of(request)).getFirst();
+    }
+
+    /** As many statements for a page of them as for one. */
+    List<RequestJson> of(List<RequestView> requests) {
+        List<Long> ids = requests.stream().map(RequestView::id).toList();
+        Map<Long, History> said = histories.of(ids);
+        Map<Long, RunView> run = runs.ofRequests(ids);
+        Map<Long, List<WarmUp>> warm = warmUps.ofRequests(ids);
+        return requests.stream()
+                .map(request -> json(
+                        request,
+                        said.getOrDefault(request.id(), new History(List.of(), List.of())),
+                        run.get(request.id()),
+                        warm.getOrDefault(request.id(), List.of())))
+                .toList();
+    }
+
+    private static RequestJson json(RequestView request, History said, @Nullable RunView run, List<WarmUp> warm) {
         ChangeSet change = request.change();
         return new RequestJson(
                 request.id(),
@@ -40,15 +64,15 @@ class RequestResources {
                 request.reason(),
                 request.createdAt(),
                 request.updatedAt(),
-                java.util.List.of(change.registry().toString()),
+                List.of(change.registry().toString()),
                 map(change.mirror(), MirrorJson::of),
                 map(change.template(), TemplateJson::of),
                 map(change.credential(), CredentialJson::of),
                 PlanJson.of(request.plan(), Subject.request(request.id()).toString()),
-                lists.decisions(request.id()),
-                lists.comments(request.id()),
-                runs.ofRequest(request.id()).map(RunJson::of).orElse(null),
-                warmUps.ofRequest(request.id()).stream().map(PullJson::of).toList(),
+                said.decisions(),
+                said.comments(),
+                map(run, RunJson::of),
+                warm.stream().map(PullJson::of).toList(),
                 request.outcome());
     }
 

@@ -1,0 +1,35 @@
+package io.mirrordesk.request;
+
+import io.mirrordesk.plan.ChangeSet;
+import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.PlanJson;
+import io.mirrordesk.plan.Risk;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** A row of {@code request} as lists read it. */
+final class RequestRow {
+
+    private RequestRow() {}
+
+    static RequestView view(ResultSet row) throws SQLException {
+        return new RequestView(
+                row.getLong("id"),
+                RequestState.valueOf(row.getString("state")),
+                row.getString("title"),
+                row.getString("requester"),
+                row.getString("team"),
+                row.getString("reason"),
+                PlanJson.read(row.getString("change"), ChangeSet.class),
+                PlanJson.read(row.getString("plan"), Plan.class),
+                row.getString("plan_hash"),
+                Risk.valueOf(row.getString("risk")),
+                Optional.ofNullable(row.getString("proof")).map(Proof::valueOf).orElse(null),
+                row.getObject("run_id", Long.class),
+                row.getString("outcome"),
+                row.getBoolean("rolled_back"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("updated_at").toInstant());
+    }
+}

@@ -1,0 +1,129 @@
+package io.mirrordesk.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mirrordesk.identity.People;
+import io.mirrordesk.support.Browser;
+import io.mirrordesk.support.CountedStatements;
+import io.mirrordesk.support.HubDraft;
+import io.mirrordesk.support.PortalApi;
+import io.mirrordesk.support.SandboxedPortal;
+import io.mirrordesk.support.SomePeople;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** No page and no list of the API takes more than 12 SQL statements, however many rows it shows. */
+class CountedStatementsTest extends SandboxedPortal {
+
+    private static final int MOST = 12;
+    private static final int MIRRORS = 6;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private People people;
+
+    private PortalApi api;
+    private Browser browser;
+
+    @BeforeEach
+    void rowsAreThere() {
+        SomePeople.in(people);
+        api = new PortalApi(port);
+        browser = new Browser(port);
+    }
+
+    @Test
+    void everyPageAndListTakesAtMostTwelveStatements() {
+        List<Long> done = IntStream.range(0, MIRRORS).mapToObj(this::mirror).toList();
+        long waiting = api.file(HubDraft.of("count-waiting").json()).path("id").asLong();
+        api.post("approver", "/requests/" + waiting + "/comments", "{\"text\": \"Why not quay?\"}");
+        done.forEach(request -> eventually("it is warm", () -> isWarm(request)));
+        browser.signIn("approver", "approver");
+
+        SoftAssertions measured = new SoftAssertions();
+        Stream.concat(pages(done.getFirst(), waiting), lists(done.getFirst(), waiting))
+                .forEach(path -> measured.assertThat(statements(path))
+                        .as(path)
+                        .hasSizeLessThanOrEqualTo(MOST));
+        measured.assertAll();
+    }
+
+    private long mirror(int number) {
+        long request = api.approve(api.file(HubDraft.of("count-" + number).json()));
+        eventually("it is done", () -> api.state(request).equals("DONE"));
+        return request;
+    }
+
+    private boolean isWarm(long request) {
+        return PortalApi.each(api.request(request).path("pull"), "state").equals(List.of("WARM", "WARM"));
+    }
+
+    private Stream<String> pages(long done, long waiting) {
+        return Stream.of(
+                "/",
+                "/requests",
+                "/requests?view=all",
+                "/requests/new",
+                "/requests/" + waiting,
+                "/requests/" + done,
+                "/requests/" + done + "/live",
+                "/mirrors",
+                "/mirrors/" + mirrorId(),
+                "/templates",
+                "/templates/count-0-cache",
+                "/inventory/repositories",
+                "/inventory/repositories/" + REGISTRY + "/count-0/library/nginx",
+                "/audit");
+    }
+
+    private Stream<String> lists(long done, long waiting) {
+        return Stream.of(
+                        "/me",
+                        "/upstreams",
+                        "/registries",
+                        "/mirrors",
+                        "/mirrors/" + mirrorId(),
+                        "/requests",
+                        "/requests/" + waiting,
+                        "/requests/" + done,
+                        "/requests/" + done + "/plan",
+                        "/templates",
+                        "/templates/count-0-cache/versions/1",
+                        "/credentials",
+                        "/repositories",
+                        "/registries/" + REGISTRY + "/repositories/count-0/library/nginx",
+                        "/inventory/summary",
+                        "/audit")
+                .map("/api/v1"::concat);
+    }
+
+    private long mirrorId() {
+        return api.get("viewer", "/mirrors?prefix=count-0").path("items").get(0).path("id").asLong();
+    }
+
+    /** The first answer may fill caches that live as long as the process; the second one is counted. */
+    private List<String> statements(String path) {
+        List<String> statements = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            CountedStatements.clear();
+            HttpResponse<String> answer = path.startsWith("/api/")
+                    ? browser.get(path, "Authorization", SomePeople.bearer("approver"))
+                    : browser.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            statements = CountedStatements.noted();
+        }
+        System.out.println(statements.size() + " " + path);
+        if (statements.size() > MOST) statements.forEach(s -> System.out.println("      " + s.replaceAll("\\s+", " ").substring(0, Math.min(150, s.replaceAll("\\s+", " ").length()))));
+        return statements;
+    }
+}

@@ -1,0 +1,196 @@
+package io.mirrordesk.story;
+
+import static io.mirrordesk.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mirrordesk.sandbox.Sandbox;
+import io.mirrordesk.sandbox.SandboxProperties;
+import io.mirrordesk.support.Gate;
+import io.mirrordesk.support.Gate.Moment;
+import io.mirrordesk.support.HubDraft;
+import io.mirrordesk.support.PortalApi;
+import io.mirrordesk.support.PortalProcess;
+import io.mirrordesk.support.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The portal is killed in the middle of runs: in one process there is a run stuck before, and one after, each call that changes
+ * AWS. Another process on the same database finishes them all, and nothing is done twice.
+ */
+class KilledRunTest {
+
+    private static final Duration RECOVERY = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final List<String> UNDOING =
+            List.of("DeleteSecret", "DeletePullThroughCacheRule", "DeleteRepository");
+    private static final String FRANKFURT = "111122223333.eu-central-1";
+    private static final String IRELAND = "111122223333.eu-west-1";
+
+    @TempDir
+    private Path directory;
+
+    /** A run that is stuck at a call; the runs of one moment have a registry of their own, as its policy has one writer at a time. */
+    private record Case(String operation, String kind, Moment moment, boolean onDemand) {
+
+        String prefix() {
+            return (moment + "-" + kind).toLowerCase(Locale.ROOT);
+        }
+
+        HubDraft draft() {
+            HubDraft draft = HubDraft.of(prefix()).in(moment == Moment.BEFORE ? FRANKFURT : IRELAND);
+            return onDemand ? draft.onDemand() : draft;
+        }
+    }
+
+    private static List<Case> cases() {
+        return Stream.of(Moment.values())
+                .flatMap(moment -> Stream.of(
+                        new Case("CreateSecret", "CreateSecret", moment, false),
+                        new Case("CreateRepositoryCreationTemplate", "CreateNativeTemplate", moment, true),
+                        new Case("CreatePullThroughCacheRule", "CreateRule", moment, false),
+                        new Case("PutRegistryPolicy", "PutStatement", moment, true),
+                        new Case("CreateRepository", "CreateRepository", moment, false),
+                        new Case("TagResource", "TagRepository", moment, false),
+                        new Case("PutLifecyclePolicy", "PutLifecyclePolicy", moment, false),
+                        new Case("SetRepositoryPolicy", "PutRepositoryPolicy", moment, false)))
+                .toList();
+    }
+
+    @Test
+    void whatWasUnderWayIsFinishedByTheNextProcess() throws InterruptedException {
+        try (Sandbox sandbox = Sandbox.start(SandboxProperties.inDirectory(directory));
+                Gate gate = new Gate(sandbox.endpoint())) {
+            Map<String, Object> settings = settings(sandbox, gate);
+            Map<Case, Long> runs = new LinkedHashMap<>();
+            Map<String, Long> rollBacks = new LinkedHashMap<>();
+            try (PortalProcess portal = PortalProcess.start(settings)) {
+                PortalApi api = new PortalApi(portal.port());
+                UNDOING.forEach(operation -> rollBacks.put(operation, failed(api, gate, operation)));
+                Map<Case, JsonNode> filed = new LinkedHashMap<>();
+                cases().forEach(stop -> filed.put(stop, api.file(stop.draft().json())));
+                List<CountDownLatch> stuck = new ArrayList<>();
+                rollBacks.forEach((operation, request) -> {
+                    stuck.add(gate.hold(operation, undone(operation), Moment.AFTER));
+                    assertThat(api.steer(request, "rollback").statusCode()).isEqualTo(200);
+                });
+                filed.forEach((stop, request) -> {
+                    stuck.add(gate.hold(stop.operation(), mention(stop), stop.moment()));
+                    runs.put(stop, api.approve(request));
+                });
+                for (CountDownLatch reached : stuck) {
+                    assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+                }
+                portal.kill();
+            }
+            try (PortalProcess portal = PortalProcess.start(settings)) {
+                long startedAt = System.nanoTime();
+                PortalApi api = new PortalApi(portal.port());
+                runs.forEach((stop, request) -> within(
+                        startedAt, stop + " is finished", () -> done(api, request)));
+                rollBacks.forEach((operation, request) -> within(
+                        startedAt, operation + " is finished", () -> run(api, request).equals("ROLLED_BACK")));
+                runs.forEach((stop, request) -> {
+                    assertThat(gate.passed(stop.operation(), mention(stop)))
+                            .as(stop.toString())
+                            .isEqualTo(callsOf(stop));
+                    everyCallIsAnswered(api, request, 1);
+                });
+                rollBacks.forEach((operation, request) -> {
+                    assertThat(gate.passed(operation, undone(operation)))
+                            .as(operation)
+                            .isEqualTo(1);
+                    everyCallIsAnswered(api, request, 1);
+                });
+                assertThat(api.get("viewer", "/audit/verify").path("valid").asBoolean()).isTrue();
+            }
+        }
+    }
+
+    /** A request whose run has made everything but a lifecycle policy, and was refused that. */
+    private static long failed(PortalApi api, Gate gate, String undoneBy) {
+        String prefix = undoneBy.toLowerCase(Locale.ROOT);
+        gate.refuse("PutLifecyclePolicy", prefix);
+        long request = api.approve(api.file(HubDraft.of(prefix).json()));
+        eventually("it is refused", PATIENCE, () -> api.state(request).equals("FAILED"));
+        return request;
+    }
+
+    private static String undone(String operation) {
+        String prefix = operation.toLowerCase(Locale.ROOT);
+        return switch (operation) {
+            case "DeleteSecret" -> "ecr-pullthroughcache/" + prefix;
+            case "DeleteRepository" -> prefix + "/grafana";
+            default -> prefix;
+        };
+    }
+
+    private static boolean done(PortalApi api, long request) {
+        String state = api.state(request);
+        assertThat(state).as("%s", api.request(request)).isNotEqualTo("FAILED");
+        return state.equals("DONE");
+    }
+
+    private static String run(PortalApi api, long request) {
+        return api.request(request).path("run").path("state").asString();
+    }
+
+    private static void within(long startedAt, String what, BooleanSupplier condition) {
+        eventually(what, RECOVERY.minusNanos(System.nanoTime() - startedAt), condition);
+    }
+
+    private static String mention(Case stop) {
+        return stop.operation().equals("CreateSecret")
+                ? "ecr-pullthroughcache/" + stop.prefix() + "-1"
+                : stop.prefix();
+    }
+
+    /** One repository for each image to warm, and one of everything else. */
+    private static long callsOf(Case stop) {
+        return List.of("CreateRepository", "TagResource", "PutLifecyclePolicy", "SetRepositoryPolicy")
+                        .contains(stop.operation())
+                ? 2
+                : 1;
+    }
+
+    /** Each INTENT has one answer, and those that the kill cut off are told by what was observed. */
+    private static void everyCallIsAnswered(PortalApi api, long request, int cutOff) {
+        Map<String, Long> phases = api.records(request).stream()
+                .map(record -> record.path("phase").asString())
+                .collect(Collectors.groupingBy(phase -> phase, Collectors.counting()));
+        assertThat(phases).containsEntry("OBSERVED", (long) cutOff);
+        assertThat(phases.get("OUTCOME")).isEqualTo(phases.get("INTENT") - cutOff);
+    }
+
+    private Map<String, Object> settings(Sandbox sandbox, Gate gate) {
+        Map<String, Object> settings = new HashMap<>(TestDatabase.settings(TestDatabase.create()));
+        settings.put("mirrordesk.data-directory", directory.resolve("portal"));
+        settings.put("db-scheduler.threads", 30);
+        settings.put("mirrordesk.aws.access-key", "test");
+        settings.put("mirrordesk.aws.secret-key", "test");
+        settings.put(
+                "mirrordesk.token-endpoints.docker-hub",
+                sandbox.endpoint().resolve("/_upstream/registry-1.docker.io/token"));
+        List<String> registries = List.of(FRANKFURT, IRELAND);
+        for (int i = 0; i < registries.size(); i++) {
+            settings.put("mirrordesk.registries[%d].id".formatted(i), registries.get(i));
+            settings.put("mirrordesk.registries[%d].endpoint".formatted(i), gate.endpoint());
+            settings.put("mirrordesk.registries[%d].pull-endpoint".formatted(i), sandbox.endpoint());
+        }
+        return settings;
+    }
+}
