@@ -16,7 +16,9 @@ import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.sts.Sts;
 import io.mirrordesk.sandbox.upstream.BuiltInUpstreams;
 import io.mirrordesk.sandbox.upstream.ConfiguredUpstreams;
+import io.mirrordesk.sandbox.upstream.FaultyUpstreams;
 import io.mirrordesk.sandbox.upstream.TokenEndpoint;
+import io.mirrordesk.sandbox.upstream.UpstreamFaults;
 import io.mirrordesk.sandbox.upstream.Upstreams;
 import io.mirrordesk.sandbox.wire.AwsRoute;
 import io.mirrordesk.sandbox.wire.Callers;
@@ -37,6 +39,7 @@ final class Parts {
     private final Registry home;
     private final SandboxClock clock = new SandboxClock(InstantSource.system());
     private final BuiltInUpstreams builtIn = new BuiltInUpstreams();
+    private final UpstreamFaults upstreamFaults = new UpstreamFaults();
     private final Upstreams upstreams;
     private final Mailbox mailbox;
     private final Events events;
@@ -47,7 +50,8 @@ final class Parts {
         this.properties = properties;
         this.store = store;
         this.home = new Registry(properties.defaultAccount(), properties.defaultRegion());
-        this.upstreams = new ConfiguredUpstreams(addresses(properties.upstreams()), builtIn);
+        this.upstreams = new FaultyUpstreams(
+                new ConfiguredUpstreams(addresses(properties.upstreams()), builtIn), upstreamFaults);
         this.mailbox = new Mailbox(store.messages(), clock);
         this.events = new Events(store.queues(), mailbox, properties.queue(), clock);
         this.tokens = new Tokens(clock);
@@ -80,7 +84,7 @@ final class Parts {
         return List.of(
                 new AwsRoute(callers, services(endpoint), faults),
                 registry,
-                new TokenEndpoint(builtIn, clock),
+                new TokenEndpoint(builtIn, upstreamFaults, clock),
                 new ControlRoute(faults, clock));
     }
 

@@ -16,6 +16,7 @@ import io.mirrordesk.sandbox.store.RepositorySettings;
 import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.BuiltInUpstreams;
 import io.mirrordesk.sandbox.upstream.TokenEndpoint;
+import io.mirrordesk.sandbox.upstream.UpstreamFaults;
 import io.mirrordesk.sandbox.wire.Caller;
 import io.mirrordesk.sandbox.wire.Server;
 import java.io.IOException;
@@ -71,7 +72,7 @@ class PolicyPullTest {
         BuiltInUpstreams upstreams = new BuiltInUpstreams();
         Access access = new Access(store.documents(), Map.of("444455556666", "o-sandbox0001/r-sand/ou-sand-payments/"));
         RegistryApi api = new RegistryApi(store, upstreams, new TestGate(tokens, access), NO_EVENTS, HOME, clock);
-        server = Server.start(directory, "127.0.0.1", 0, List.of(api, new TokenEndpoint(upstreams, clock)));
+        server = Server.start(directory, "127.0.0.1", 0, List.of(api, new TokenEndpoint(upstreams, new UpstreamFaults(), clock)));
         store.rules()
                 .put(new PullThroughRule(
                         HOME, "docker-hub", "registry-1.docker.io", "docker-hub", "ROOT", null, null, NOW, NOW));

@@ -8,6 +8,7 @@ import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.BuiltInUpstreams;
 import io.mirrordesk.sandbox.upstream.Credential;
 import io.mirrordesk.sandbox.upstream.TokenEndpoint;
+import io.mirrordesk.sandbox.upstream.UpstreamFaults;
 import io.mirrordesk.sandbox.upstream.Upstream;
 import io.mirrordesk.sandbox.upstream.UpstreamFailure;
 import io.mirrordesk.sandbox.upstream.Upstreams;
@@ -55,7 +56,7 @@ final class RegistryFixture implements AutoCloseable, RegistryEvents, Gate, Upst
         store = Store.open(directory);
         Clock clock = new TestClock();
         RegistryApi api = new RegistryApi(store, this, this, this, HOME, clock);
-        TokenEndpoint tokens = new TokenEndpoint(builtIn, clock);
+        TokenEndpoint tokens = new TokenEndpoint(builtIn, new UpstreamFaults(), clock);
         server = Server.start(directory, "127.0.0.1", 0, List.of(api, tokens));
     }
 
