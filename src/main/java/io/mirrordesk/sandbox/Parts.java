@@ -3,8 +3,12 @@ package io.mirrordesk.sandbox;
 import io.mirrordesk.sandbox.access.Access;
 import io.mirrordesk.sandbox.access.Tokens;
 import io.mirrordesk.sandbox.control.ControlRoute;
+import io.mirrordesk.sandbox.control.EventFaults;
 import io.mirrordesk.sandbox.control.Faults;
+import io.mirrordesk.sandbox.control.FaultyRegistry;
+import io.mirrordesk.sandbox.control.ResetControl;
 import io.mirrordesk.sandbox.control.SandboxClock;
+import io.mirrordesk.sandbox.control.UpstreamControl;
 import io.mirrordesk.sandbox.ecr.Ecr;
 import io.mirrordesk.sandbox.events.Events;
 import io.mirrordesk.sandbox.registry.RegistryApi;
@@ -40,6 +44,9 @@ final class Parts {
     private final SandboxClock clock = new SandboxClock(InstantSource.system());
     private final BuiltInUpstreams builtIn = new BuiltInUpstreams();
     private final UpstreamFaults upstreamFaults = new UpstreamFaults();
+    private final UpstreamControl upstreamControl;
+    private final Faults faults;
+    private final EventFaults eventFaults;
     private final Upstreams upstreams;
     private final Mailbox mailbox;
     private final Events events;
@@ -52,8 +59,12 @@ final class Parts {
         this.home = new Registry(properties.defaultAccount(), properties.defaultRegion());
         this.upstreams = new FaultyUpstreams(
                 new ConfiguredUpstreams(addresses(properties.upstreams()), builtIn), upstreamFaults);
+        this.upstreamControl =
+                new UpstreamControl(upstreamFaults, properties.faults().upstreams());
+        this.faults = new Faults(properties.faults().operations());
+        this.eventFaults = new EventFaults(properties.faults().events());
         this.mailbox = new Mailbox(store.messages(), clock);
-        this.events = new Events(store.queues(), mailbox, properties.queue(), clock);
+        this.events = new Events(store.queues(), mailbox, properties.queue(), eventFaults, clock);
         this.tokens = new Tokens(clock);
         this.access = new Access(store.documents(), properties.organizations());
     }
@@ -72,7 +83,6 @@ final class Parts {
      * @param endpoint where the sandbox is found, known when it listens
      */
     List<Route> routes(Supplier<String> endpoint) {
-        Faults faults = new Faults();
         Callers callers = new Callers(properties.defaultAccount(), properties.accounts());
         RegistryApi registry = new RegistryApi(
                 store,
@@ -83,9 +93,19 @@ final class Parts {
                 clock);
         return List.of(
                 new AwsRoute(callers, services(endpoint), faults),
-                registry,
+                new FaultyRegistry(registry, faults),
                 new TokenEndpoint(builtIn, upstreamFaults, clock),
-                new ControlRoute(faults, clock));
+                new ControlRoute(List.of(faults, eventFaults, upstreamControl, clock, new ResetControl(this::reset))));
+    }
+
+    /** Forgets everything that is stored and switched on, as at a first start with these properties. */
+    private void reset() {
+        store.clear();
+        faults.reset();
+        eventFaults.reset();
+        upstreamControl.reset();
+        clock.reset();
+        createQueue();
     }
 
     private List<Service> services(Supplier<String> endpoint) {

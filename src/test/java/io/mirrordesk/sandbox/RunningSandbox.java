@@ -13,6 +13,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** A sandbox on a free port with real SDK clients of the default account. */
 final class RunningSandbox implements AutoCloseable {
@@ -24,13 +25,19 @@ final class RunningSandbox implements AutoCloseable {
     final EcrClient ecr;
     final SecretsManagerClient secrets;
     final SqsClient sqs;
+    final StsClient sts;
     private final HttpClient http = HttpClient.newHttpClient();
 
     RunningSandbox(Path directory) {
-        sandbox = Sandbox.start(SandboxProperties.inDirectory(directory));
+        this(SandboxProperties.inDirectory(directory));
+    }
+
+    RunningSandbox(SandboxProperties properties) {
+        sandbox = Sandbox.start(properties);
         ecr = ecrOf(ACCOUNT);
         secrets = configured(SecretsManagerClient.builder(), ACCOUNT).build();
         sqs = configured(SqsClient.builder(), ACCOUNT).build();
+        sts = configured(StsClient.builder(), ACCOUNT).build();
     }
 
     EcrClient ecrOf(String account) {
@@ -65,6 +72,7 @@ final class RunningSandbox implements AutoCloseable {
         ecr.close();
         secrets.close();
         sqs.close();
+        sts.close();
         http.close();
         sandbox.close();
     }

@@ -30,6 +30,6 @@ public record SecretsManager(Store store, Clock clock) {
                 "UntagResource",
                 "UpdateSecretVersionStage",
                 "ValidateResourcePolicy");
-        return new Service("secretsmanager", Service.Protocol.JSON_1_1, operations);
+        return new Service("secretsmanager", "secretsmanager", Service.Protocol.JSON_1_1, operations);
     }
 }

@@ -27,6 +27,6 @@ public record Sqs(Queues queues, Messages messages, Mailbox mailbox, Clock clock
                 "StartMessageMoveTask",
                 "TagQueue",
                 "UntagQueue");
-        return new Service("AmazonSQS", Service.Protocol.JSON_1_0, operations);
+        return new Service("sqs", "AmazonSQS", Service.Protocol.JSON_1_0, operations);
     }
 }

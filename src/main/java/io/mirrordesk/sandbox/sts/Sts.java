@@ -32,6 +32,7 @@ public final class Sts {
 
     public Service service() {
         return new Service(
+                "sts",
                 "https://sts.amazonaws.com/doc/2011-06-15/",
                 Service.Protocol.QUERY,
                 new Operations()

@@ -52,7 +52,7 @@ public final class AwsRoute implements Route {
         Service service = services.stream()
                 .filter(candidate -> target.startsWith(candidate.target() + "."))
                 .findFirst()
-                .orElse(new Service("", Protocol.JSON_1_1, new Operations()));
+                .orElse(new Service("", "", Protocol.JSON_1_1, new Operations()));
         JsonAnswer answer = new JsonAnswer(service.protocol(), response);
         try {
             JsonNode body = json(request);
@@ -79,7 +79,8 @@ public final class AwsRoute implements Route {
 
     private SdkPojo call(Service service, String operation, HttpServletRequest request, JsonNode body) {
         Caller caller = callers.read(request.getHeader("Authorization"), request.getHeader("X-Amz-Security-Token"));
-        return interceptor.around(operation, caller, () -> service.operations().call(operation, caller, body));
+        return interceptor.around(
+                service.name(), operation, caller, () -> service.operations().call(operation, caller, body));
     }
 
     private static JsonNode json(HttpServletRequest request) throws IOException {
