@@ -44,6 +44,14 @@ final class RunningSandbox implements AutoCloseable {
         return configured(EcrClient.builder(), account).build();
     }
 
+    SecretsManagerClient secretsOf(String account) {
+        return configured(SecretsManagerClient.builder(), account).build();
+    }
+
+    SqsClient sqsOf(String account) {
+        return configured(SqsClient.builder(), account).build();
+    }
+
     private <B extends AwsClientBuilder<B, C>, C> B configured(B builder, String accessKey) {
         return builder.endpointOverride(sandbox.endpoint())
                 .region(Region.EU_CENTRAL_1)

@@ -133,6 +133,10 @@ create table if not exists secret_stage (
     primary key (secret_id, stage)
 );
 
+-- What a state of an earlier version lacks.
+alter table secret add column if not exists policy varchar;
+alter table secret_version add column if not exists accessed_at bigint;
+
 create table if not exists queue (
     id bigint generated always as identity primary key,
     registry varchar(64) not null,
