@@ -63,7 +63,7 @@ final class Parts {
                 new UpstreamControl(upstreamFaults, properties.faults().upstreams());
         this.faults = new Faults(properties.faults().operations());
         this.eventFaults = new EventFaults(properties.faults().events());
-        this.mailbox = new Mailbox(store.messages(), clock);
+        this.mailbox = new Mailbox(store.queues(), store.messages(), clock);
         this.events = new Events(store.queues(), mailbox, properties.queue(), eventFaults, clock);
         this.tokens = new Tokens(clock);
         this.access = new Access(store.documents(), properties.organizations());
@@ -76,7 +76,7 @@ final class Parts {
 
     /** Makes the queue that the events go to, if it is not there yet. */
     void createQueue() {
-        store.queues().findOrCreate(home, properties.queue(), Map.of(), clock.instant());
+        store.queues().findOrCreate(home, properties.queue(), Map.of(), Map.of(), clock.instant());
     }
 
     /**

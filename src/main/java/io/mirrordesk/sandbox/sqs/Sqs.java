@@ -14,19 +14,17 @@ public record Sqs(Queues queues, Messages messages, Mailbox mailbox, Clock clock
         QueueFinder finder = new QueueFinder(queues, endpoint);
         Operations operations = new Operations();
         new QueueOperations(finder, queues, messages, clock).addTo(operations);
-        new MessageOperations(finder, messages, mailbox, clock).addTo(operations);
+        new AttributeOperations(finder, queues, messages, clock).addTo(operations);
+        new QueueTags(finder, queues).addTo(operations);
+        new SendOperations(finder, mailbox, clock).addTo(operations);
+        new ReceiveOperations(finder, messages, mailbox, clock).addTo(operations);
+        new SettleOperations(finder, messages, mailbox, clock).addTo(operations);
         operations.leftOut(
                 "AddPermission",
                 "CancelMessageMoveTask",
-                "ChangeMessageVisibilityBatch",
-                "ListDeadLetterSourceQueues",
                 "ListMessageMoveTasks",
-                "ListQueueTags",
                 "RemovePermission",
-                "SendMessageBatch",
-                "StartMessageMoveTask",
-                "TagQueue",
-                "UntagQueue");
+                "StartMessageMoveTask");
         return new Service("sqs", "AmazonSQS", Service.Protocol.JSON_1_0, operations);
     }
 }

@@ -16,6 +16,11 @@ public record Caller(String account, String region, String arn) {
         return new Caller(account, region, "arn:aws:iam::" + account + ":root");
     }
 
+    /** The principal's unique id: the account for its root user, {@code AROA…:<session>} for a role's session. */
+    public String userId() {
+        return arn.endsWith(":root") ? account : "AROA" + account + ":" + arn.substring(arn.lastIndexOf('/') + 1);
+    }
+
     /** The caller's own registry in the region called. */
     public Registry registry() {
         return new Registry(account, region);
