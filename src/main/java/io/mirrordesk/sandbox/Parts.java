@@ -30,6 +30,7 @@ import io.mirrordesk.sandbox.wire.Route;
 import io.mirrordesk.sandbox.wire.Service;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -48,6 +49,7 @@ final class Parts {
     private final Faults faults;
     private final EventFaults eventFaults;
     private final Upstreams upstreams;
+    private final Callers callers;
     private final Mailbox mailbox;
     private final Events events;
     private final Tokens tokens;
@@ -59,6 +61,7 @@ final class Parts {
         this.home = new Registry(properties.defaultAccount(), properties.defaultRegion());
         this.upstreams = new FaultyUpstreams(
                 new ConfiguredUpstreams(addresses(properties.upstreams()), builtIn), upstreamFaults);
+        this.callers = new Callers(properties.defaultAccount(), properties.accounts(), clock);
         this.upstreamControl =
                 new UpstreamControl(upstreamFaults, properties.faults().upstreams());
         this.faults = new Faults(properties.faults().operations());
@@ -83,7 +86,6 @@ final class Parts {
      * @param endpoint where the sandbox is found, known when it listens
      */
     List<Route> routes(Supplier<String> endpoint) {
-        Callers callers = new Callers(properties.defaultAccount(), properties.accounts());
         RegistryApi registry = new RegistryApi(
                 store,
                 upstreams,
@@ -109,10 +111,11 @@ final class Parts {
     }
 
     private List<Service> services(Supplier<String> endpoint) {
-        return List.of(
-                new Ecr(store, access, tokens, events, upstreams, clock, endpoint).service(),
-                new SecretsManager(store, clock).service(),
-                new Sqs(store.queues(), store.messages(), mailbox, clock, endpoint).service(),
-                new Sts(clock).service());
+        List<Service> services = new ArrayList<>();
+        services.add(new Ecr(store, access, tokens, events, upstreams, clock, endpoint).service());
+        services.add(new SecretsManager(store, clock).service());
+        services.add(new Sts(callers, properties.externalIds(), clock).service());
+        services.addAll(new Sqs(store.queues(), store.messages(), mailbox, clock, endpoint).services());
+        return services;
     }
 }

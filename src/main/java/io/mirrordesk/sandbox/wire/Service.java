@@ -15,7 +15,7 @@ public record Service(String name, String target, Protocol protocol, Operations 
         JSON_1_0,
         /** {@code application/x-amz-json-1.1}: ECR and Secrets Manager. */
         JSON_1_1,
-        /** A form with {@code Action=} in, XML out: STS. */
+        /** A form with {@code Action=} in, XML out: STS, and SQS as older SDKs call it. */
         QUERY
     }
 }
