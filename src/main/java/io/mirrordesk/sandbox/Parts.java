@@ -3,8 +3,12 @@ package io.mirrordesk.sandbox;
 import io.mirrordesk.sandbox.access.Access;
 import io.mirrordesk.sandbox.access.Tokens;
 import io.mirrordesk.sandbox.control.ControlRoute;
+import io.mirrordesk.sandbox.control.EventFaults;
 import io.mirrordesk.sandbox.control.Faults;
+import io.mirrordesk.sandbox.control.FaultyRegistry;
+import io.mirrordesk.sandbox.control.ResetControl;
 import io.mirrordesk.sandbox.control.SandboxClock;
+import io.mirrordesk.sandbox.control.UpstreamControl;
 import io.mirrordesk.sandbox.ecr.Ecr;
 import io.mirrordesk.sandbox.events.Events;
 import io.mirrordesk.sandbox.registry.ImportExecutor;
@@ -27,6 +31,7 @@ import io.mirrordesk.sandbox.wire.Route;
 import io.mirrordesk.sandbox.wire.Service;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -42,7 +47,11 @@ final class Parts implements AutoCloseable {
     private final BuiltInUpstreams builtIn = new BuiltInUpstreams();
     private final ImportExecutor imports;
     private final UpstreamFaults upstreamFaults = new UpstreamFaults();
+    private final UpstreamControl upstreamControl;
+    private final Faults faults;
+    private final EventFaults eventFaults;
     private final Upstreams upstreams;
+    private final Callers callers;
     private final Mailbox mailbox;
     private final Events events;
     private final Tokens tokens;
@@ -55,8 +64,13 @@ final class Parts implements AutoCloseable {
         this.upstreams = new FaultyUpstreams(
                 new ConfiguredUpstreams(addresses(properties.upstreams()), builtIn), upstreamFaults);
         this.imports = new ImportExecutor(properties.importDelay());
-        this.mailbox = new Mailbox(store.messages(), clock);
-        this.events = new Events(store.queues(), mailbox, properties.queue(), clock);
+        this.callers = new Callers(properties.defaultAccount(), properties.accounts(), clock);
+        this.upstreamControl =
+                new UpstreamControl(upstreamFaults, properties.faults().upstreams());
+        this.faults = new Faults(properties.faults().operations());
+        this.eventFaults = new EventFaults(properties.faults().events());
+        this.mailbox = new Mailbox(store.queues(), store.messages(), clock);
+        this.events = new Events(store.queues(), mailbox, properties.queue(), eventFaults, clock);
         this.tokens = new Tokens(clock);
         this.access = new Access(store.documents(), properties.organizations());
     }
@@ -68,15 +82,13 @@ final class Parts implements AutoCloseable {
 
     /** Makes the queue that the events go to, if it is not there yet. */
     void createQueue() {
-        store.queues().findOrCreate(home, properties.queue(), Map.of(), clock.instant());
+        store.queues().findOrCreate(home, properties.queue(), Map.of(), Map.of(), clock.instant());
     }
 
     /**
      * @param endpoint where the sandbox is found, known when it listens
      */
     List<Route> routes(Supplier<String> endpoint) {
-        Faults faults = new Faults();
-        Callers callers = new Callers(properties.defaultAccount(), properties.accounts());
         RegistryApi registry = new RegistryApi(
                 store,
                 upstreams,
@@ -87,17 +99,28 @@ final class Parts implements AutoCloseable {
                 clock);
         return List.of(
                 new AwsRoute(callers, services(endpoint), faults),
-                registry,
+                new FaultyRegistry(registry, faults),
                 new TokenEndpoint(builtIn, upstreamFaults, clock),
-                new ControlRoute(faults, clock));
+                new ControlRoute(List.of(faults, eventFaults, upstreamControl, clock, new ResetControl(this::reset))));
+    }
+
+    /** Forgets everything that is stored and switched on, as at a first start with these properties. */
+    private void reset() {
+        store.clear();
+        faults.reset();
+        eventFaults.reset();
+        upstreamControl.reset();
+        clock.reset();
+        createQueue();
     }
 
     private List<Service> services(Supplier<String> endpoint) {
-        return List.of(
-                new Ecr(store, access, tokens, events, upstreams, clock, endpoint).service(),
-                new SecretsManager(store, clock).service(),
-                new Sqs(store.queues(), store.messages(), mailbox, clock, endpoint).service(),
-                new Sts(clock).service());
+        List<Service> services = new ArrayList<>();
+        services.add(new Ecr(store, access, tokens, events, upstreams, clock, endpoint).service());
+        services.add(new SecretsManager(store, clock).service());
+        services.add(new Sts(callers, properties.externalIds(), clock).service());
+        services.addAll(new Sqs(store.queues(), store.messages(), mailbox, clock, endpoint).services());
+        return services;
     }
 
     /** Lets what goes on in the background come to an end; the store is closed afterwards. */

@@ -6,6 +6,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
@@ -13,6 +15,8 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** A sandbox on a free port with real SDK clients of the default account. */
 final class RunningSandbox implements AutoCloseable {
@@ -24,24 +28,65 @@ final class RunningSandbox implements AutoCloseable {
     final EcrClient ecr;
     final SecretsManagerClient secrets;
     final SqsClient sqs;
+    final StsClient sts;
     private final HttpClient http = HttpClient.newHttpClient();
 
     RunningSandbox(Path directory) {
-        sandbox = Sandbox.start(SandboxProperties.inDirectory(directory));
+        this(SandboxProperties.inDirectory(directory));
+    }
+
+    RunningSandbox(SandboxProperties properties) {
+        sandbox = Sandbox.start(properties);
         ecr = ecrOf(ACCOUNT);
         secrets = configured(SecretsManagerClient.builder(), ACCOUNT).build();
         sqs = configured(SqsClient.builder(), ACCOUNT).build();
+        sts = configured(StsClient.builder(), ACCOUNT).build();
     }
 
     EcrClient ecrOf(String account) {
         return configured(EcrClient.builder(), account).build();
     }
 
+    SecretsManagerClient secretsOf(String account) {
+        return configured(SecretsManagerClient.builder(), account).build();
+    }
+
+    SqsClient sqsOf(String account) {
+        return configured(SqsClient.builder(), account).build();
+    }
+
+    StsClient stsOf(String accessKey) {
+        return configured(StsClient.builder(), accessKey).build();
+    }
+
+    EcrClient ecrIn(Credentials session) {
+        return configured(EcrClient.builder(), session).build();
+    }
+
+    SqsClient sqsIn(Credentials session) {
+        return configured(SqsClient.builder(), session).build();
+    }
+
+    StsClient stsIn(Credentials session) {
+        return configured(StsClient.builder(), session).build();
+    }
+
     private <B extends AwsClientBuilder<B, C>, C> B configured(B builder, String accessKey) {
+        return configured(builder, AwsBasicCredentials.create(accessKey, "x"));
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> B configured(B builder, Credentials session) {
+        return configured(
+                builder,
+                AwsSessionCredentials.create(
+                        session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> B configured(B builder, AwsCredentials credentials) {
         return builder.endpointOverride(sandbox.endpoint())
                 .region(Region.EU_CENTRAL_1)
                 .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "x")));
+                .credentialsProvider(StaticCredentialsProvider.create(credentials));
     }
 
     /** Creates a secret that a rule may name, and returns its ARN. */
@@ -65,6 +110,7 @@ final class RunningSandbox implements AutoCloseable {
         ecr.close();
         secrets.close();
         sqs.close();
+        sts.close();
         http.close();
         sandbox.close();
     }

@@ -34,7 +34,7 @@ public record Ecr(
         new TemplateOperations(store.templates(), clock).addTo(operations);
         new AuthorizationOperations(tokens, endpoint).addTo(operations);
         addLeftOut(operations);
-        return new Service("AmazonEC2ContainerRegistry_V20150921", Service.Protocol.JSON_1_1, operations);
+        return new Service("ecr", "AmazonEC2ContainerRegistry_V20150921", Service.Protocol.JSON_1_1, operations);
     }
 
     private void addRules(Operations operations, Target target) {

@@ -1,11 +1,11 @@
 package io.mirrordesk.sandbox.events;
 
+import io.mirrordesk.sandbox.control.EventFaults;
 import io.mirrordesk.sandbox.sqs.Mailbox;
 import io.mirrordesk.sandbox.store.PullThroughRule;
 import io.mirrordesk.sandbox.store.Queues;
 import io.mirrordesk.sandbox.store.Registry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -26,12 +26,14 @@ public final class Events {
     private final Queues queues;
     private final Mailbox mailbox;
     private final String queueName;
+    private final EventFaults faults;
     private final Clock clock;
 
-    public Events(Queues queues, Mailbox mailbox, String queueName, Clock clock) {
+    public Events(Queues queues, Mailbox mailbox, String queueName, EventFaults faults, Clock clock) {
         this.queues = queues;
         this.mailbox = mailbox;
         this.queueName = queueName;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -77,7 +79,7 @@ public final class Events {
     public void repositoryCreated(Registry registry, String callerArn, String repositoryName) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("eventVersion", "1.11");
-        detail.put("userIdentity", Map.of("accountId", registry.account(), "arn", callerArn));
+        detail.put("userIdentity", identity(registry.account(), callerArn));
         detail.put("eventTime", now().toString());
         detail.put("eventSource", "ecr.amazonaws.com");
         detail.put("eventName", "CreateRepository");
@@ -97,6 +99,15 @@ public final class Events {
         send(registry, "AWS API Call via CloudTrail", List.of(), detail);
     }
 
+    private static Map<String, Object> identity(String account, String arn) {
+        Map<String, Object> identity = new LinkedHashMap<>();
+        identity.put("type", arn.endsWith(":root") ? "Root" : "AssumedRole");
+        identity.put("principalId", account);
+        identity.put("arn", arn);
+        identity.put("accountId", account);
+        return identity;
+    }
+
     private void send(Registry registry, String type, List<String> resources, Map<String, Object> detail) {
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("version", "0");
@@ -109,7 +120,7 @@ public final class Events {
         envelope.put("resources", resources);
         envelope.put("detail", detail);
         String body = MAPPER.writeValueAsString(envelope);
-        queues.find(registry, queueName).ifPresent(queue -> mailbox.send(queue, body, "{}", Duration.ZERO));
+        queues.find(registry, queueName).ifPresent(queue -> faults.deliveries(type).forEach(delay -> mailbox.send(queue, body, delay)));
     }
 
     private Instant now() {

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Blob content as files {@code <data directory>/blobs/<algorithm>/<first two>/<hex>}, written to a temporary file and renamed, so
@@ -106,6 +107,16 @@ public final class Blobs {
     /** The file of a stored blob. */
     public Optional<Path> find(String digest) {
         return DIGEST.matcher(digest).matches() ? Optional.of(file(digest)).filter(Files::exists) : Optional.empty();
+    }
+
+    /** Deletes all blobs and all uploads. */
+    void clear() {
+        try {
+            FileSystemUtils.deleteRecursively(root);
+            FileSystemUtils.deleteRecursively(temporary);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sandbox's blobs cannot be deleted.", e);
+        }
     }
 
     private Path file(String digest) {

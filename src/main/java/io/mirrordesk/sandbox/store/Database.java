@@ -2,6 +2,7 @@ package io.mirrordesk.sandbox.store;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,15 @@ public final class Database implements AutoCloseable {
             work.run();
             return true;
         });
+    }
+
+    /** Deletes every row of every table. */
+    void clear() {
+        List<String> tables = jdbc.sql(
+                        "select table_name from information_schema.tables where table_schema = 'PUBLIC'")
+                .query(String.class)
+                .list();
+        write(() -> tables.forEach(table -> template.update("delete from " + table)));
     }
 
     /** Runs one durable statement, or takes part in the transaction around it; returns the number of rows. */

@@ -50,6 +50,12 @@ public record Store(
                 new Messages(database));
     }
 
+    /** Forgets everything. */
+    public void clear() {
+        database.clear();
+        blobs.clear();
+    }
+
     @Override
     public void close() {
         database.close();

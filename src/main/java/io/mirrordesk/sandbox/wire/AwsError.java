@@ -28,6 +28,11 @@ public class AwsError extends RuntimeException {
         return status;
     }
 
+    /** The member that carries the text on the wire: {@code message}, or as a service has it. */
+    protected String textMember() {
+        return "message";
+    }
+
     /** The exception's text without AWS's vocabulary of causes. */
     public String text() {
         return String.valueOf(getMessage());

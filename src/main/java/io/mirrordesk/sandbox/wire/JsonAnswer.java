@@ -36,7 +36,7 @@ final class JsonAnswer {
         if (error instanceof QueryCompatible compatible) {
             response.setHeader("x-amzn-query-error", compatible.queryCode() + ";Sender");
         }
-        send(error.status(), MAPPER.writeValueAsBytes(Map.of("__type", error.type(), "message", error.text())));
+        send(error.status(), MAPPER.writeValueAsBytes(Map.of("__type", error.type(), error.textMember(), error.text())));
     }
 
     private void send(int status, byte[] body) throws IOException {

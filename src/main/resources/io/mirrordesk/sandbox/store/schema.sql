@@ -159,3 +159,22 @@ create table if not exists message (
     receives int not null
 );
 create index if not exists message_visible on message (queue_id, visible_at, id);
+
+-- What a FIFO queue was sent lately: a message of the same key is taken for the same, even after it was deleted.
+create table if not exists message_deduplication (
+    queue_id bigint not null references queue on delete cascade,
+    dedup_key varchar(300) not null,
+    message_id varchar(64) not null,
+    sequence bigint not null,
+    sent_at bigint not null,
+    primary key (queue_id, dedup_key)
+);
+
+-- What a state of an earlier version lacks.
+alter table queue add column if not exists tags varchar default '{}' not null;
+alter table queue add column if not exists purged_at bigint;
+alter table message add column if not exists system varchar default '{}' not null;
+alter table message add column if not exists group_id varchar(128);
+create index if not exists message_group on message (queue_id, group_id, id);
+alter table secret add column if not exists policy varchar;
+alter table secret_version add column if not exists accessed_at bigint;
