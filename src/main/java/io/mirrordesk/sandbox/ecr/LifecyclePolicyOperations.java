@@ -34,7 +34,7 @@ final class LifecyclePolicyOperations {
         Repository repository =
                 target.repository(caller, request.registryId(), request.repositoryName(), "PutLifecyclePolicy");
         String text = Constraints.required("lifecyclePolicyText", request.lifecyclePolicyText());
-        LifecyclePolicyText.check(Constraints.length("lifecyclePolicyText", text, 100, 30_720));
+        LifecycleTexts.check(Constraints.length("lifecyclePolicyText", text, 100, 30_720));
         repositories.update(repository.id(), settings -> settings.withLifecyclePolicy(text));
         return PutLifecyclePolicyResponse.builder()
                 .registryId(repository.registry().account())
