@@ -6,6 +6,9 @@ import io.mirrordesk.sandbox.control.ControlRoute;
 import io.mirrordesk.sandbox.control.Faults;
 import io.mirrordesk.sandbox.control.SandboxClock;
 import io.mirrordesk.sandbox.ecr.Ecr;
+import io.mirrordesk.sandbox.ecr.LayerUrls;
+import io.mirrordesk.sandbox.ecr.LifecycleControl;
+import io.mirrordesk.sandbox.ecr.LifecycleRun;
 import io.mirrordesk.sandbox.events.Events;
 import io.mirrordesk.sandbox.registry.RegistryApi;
 import io.mirrordesk.sandbox.secrets.SecretsManager;
@@ -42,6 +45,7 @@ final class Parts {
     private final Events events;
     private final Tokens tokens;
     private final Access access;
+    private final LifecycleRun lifecycle;
 
     Parts(SandboxProperties properties, Store store) {
         this.properties = properties;
@@ -52,6 +56,7 @@ final class Parts {
         this.events = new Events(store.queues(), mailbox, properties.queue(), clock);
         this.tokens = new Tokens(clock);
         this.access = new Access(store.documents(), properties.organizations());
+        this.lifecycle = new LifecycleRun(store, events, clock);
     }
 
     private static Map<String, URI> addresses(Map<String, String> upstreams) {
@@ -62,6 +67,11 @@ final class Parts {
     /** Makes the queue that the events go to, if it is not there yet. */
     void createQueue() {
         store.queues().findOrCreate(home, properties.queue(), Map.of(), clock.instant());
+    }
+
+    /** What applies the lifecycle policies that are due. */
+    LifecycleRun lifecycle() {
+        return lifecycle;
     }
 
     /**
@@ -77,16 +87,18 @@ final class Parts {
                 new DataPlaneEvents(events),
                 home,
                 clock);
+        LayerUrls layerUrls = new LayerUrls(store.blobs(), clock, endpoint);
         return List.of(
-                new AwsRoute(callers, services(endpoint), faults),
+                new AwsRoute(callers, services(layerUrls, endpoint), faults),
+                layerUrls,
                 registry,
                 new TokenEndpoint(builtIn, clock),
-                new ControlRoute(faults, clock));
+                new LifecycleControl(new ControlRoute(faults, clock), lifecycle));
     }
 
-    private List<Service> services(Supplier<String> endpoint) {
+    private List<Service> services(LayerUrls layerUrls, Supplier<String> endpoint) {
         return List.of(
-                new Ecr(store, access, tokens, events, upstreams, clock, endpoint).service(),
+                new Ecr(store, access, tokens, events, upstreams, layerUrls, clock, endpoint).service(),
                 new SecretsManager(store, clock).service(),
                 new Sqs(store.queues(), store.messages(), mailbox, clock, endpoint).service(),
                 new Sts(clock).service());

@@ -1,5 +1,6 @@
 package io.mirrordesk.sandbox;
 
+import io.mirrordesk.sandbox.ecr.LifecycleTimer;
 import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.wire.Server;
 import java.net.URI;
@@ -10,11 +11,13 @@ public final class Sandbox implements AutoCloseable {
 
     private final Store store;
     private final Server server;
+    private final LifecycleTimer timer;
     private final String address;
 
-    private Sandbox(Store store, Server server, String address) {
+    private Sandbox(Store store, Server server, LifecycleTimer timer, String address) {
         this.store = store;
         this.server = server;
+        this.timer = timer;
         this.address = address;
     }
 
@@ -31,7 +34,7 @@ public final class Sandbox implements AutoCloseable {
             CompletableFuture<String> endpoint = new CompletableFuture<>();
             Server server = Server.start(
                     properties.dataDirectory(), properties.address(), properties.port(), parts.routes(endpoint::join));
-            Sandbox sandbox = new Sandbox(store, server, properties.address());
+            Sandbox sandbox = new Sandbox(store, server, new LifecycleTimer(parts.lifecycle()), properties.address());
             endpoint.complete(sandbox.endpoint().toString());
             return sandbox;
         } catch (IllegalStateException e) {
@@ -54,6 +57,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        timer.close();
         store.close();
     }
 }

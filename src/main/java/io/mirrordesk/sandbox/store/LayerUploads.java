@@ -10,9 +10,20 @@ public final class LayerUploads {
     /**
      * @param id a UUID
      * @param size how many bytes have been received
-     * @param smallPart whether the last part was smaller than parts must be, which only the very last one may be
+     * @param smallParts 0; 1 if the last part was smaller than parts must be; 2 if a part was so and others followed
      */
-    public record Upload(String id, long repositoryId, long size, boolean smallPart) {}
+    public record Upload(String id, long repositoryId, long size, int smallParts) {
+
+        /** The upload with one more part. */
+        public Upload with(long bytes, boolean small) {
+            return new Upload(id, repositoryId, size + bytes, smallParts > 0 ? 2 : small ? 1 : 0);
+        }
+
+        /** Only the last part may be small. */
+        public boolean hasGrownAfterSmallPart() {
+            return smallParts > 1;
+        }
+    }
 
     private final Database database;
     private final JdbcClient jdbc;
@@ -24,8 +35,8 @@ public final class LayerUploads {
 
     /** Begins an upload. */
     public Upload begin(long repositoryId) {
-        Upload upload = new Upload(UUID.randomUUID().toString(), repositoryId, 0, false);
-        database.update("insert into layer_upload values (?, ?, 0, false)", upload.id(), repositoryId);
+        Upload upload = new Upload(UUID.randomUUID().toString(), repositoryId, 0, 0);
+        database.update("insert into layer_upload values (?, ?, 0, 0)", upload.id(), repositoryId);
         return upload;
     }
 
@@ -37,13 +48,17 @@ public final class LayerUploads {
                         row.getString("id"),
                         row.getLong("repository_id"),
                         row.getLong("size"),
-                        row.getBoolean("small_part")))
+                        row.getInt("small_parts")))
                 .optional();
     }
 
     /** Remembers how far an upload has come. */
-    public void received(String id, long size, boolean smallPart) {
-        database.update("update layer_upload set size = ?, small_part = ? where id = ?", size, smallPart, id);
+    public void received(Upload upload) {
+        database.update(
+                "update layer_upload set size = ?, small_parts = ? where id = ?",
+                upload.size(),
+                upload.smallParts(),
+                upload.id());
     }
 
     public void delete(String id) {

@@ -73,7 +73,7 @@ create table if not exists layer_upload (
     id varchar(36) primary key,
     repository_id bigint not null references repository on delete cascade,
     size bigint not null,
-    small_part boolean not null
+    small_parts int not null
 );
 
 -- The last lifecycle policy preview of a repository; it is in progress until ready_at.
