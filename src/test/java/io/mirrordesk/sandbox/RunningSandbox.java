@@ -5,6 +5,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -13,6 +15,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** A sandbox on a free port with real SDK clients of the default account. */
 final class RunningSandbox implements AutoCloseable {
@@ -49,6 +52,18 @@ final class RunningSandbox implements AutoCloseable {
         return secrets.createSecret(s -> s.name("ecr-pullthroughcache/docker-hub")
                         .secretString("{\"username\":\"" + username + "\",\"accessToken\":\"" + accessToken + "\"}"))
                 .arn();
+    }
+
+    /** Takes what has arrived in the queue of events. */
+    List<String> events() {
+        String queue = sqs.getQueueUrl(q -> q.queueName("mirrordesk-events")).queueUrl();
+        List<String> events = new ArrayList<>();
+        List<Message> batch;
+        do {
+            batch = sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10)).messages();
+            batch.forEach(message -> events.add(message.body()));
+        } while (!batch.isEmpty());
+        return events;
     }
 
     HttpResponse<String> control(String method, String path, String body) throws Exception {
