@@ -10,6 +10,10 @@ import io.mirrordesk.sandbox.control.ResetControl;
 import io.mirrordesk.sandbox.control.SandboxClock;
 import io.mirrordesk.sandbox.control.UpstreamControl;
 import io.mirrordesk.sandbox.ecr.Ecr;
+import io.mirrordesk.sandbox.ecr.LayerUrls;
+import io.mirrordesk.sandbox.ecr.LifecycleControl;
+import io.mirrordesk.sandbox.ecr.LifecycleRun;
+import io.mirrordesk.sandbox.ecr.LifecycleTimer;
 import io.mirrordesk.sandbox.events.Events;
 import io.mirrordesk.sandbox.registry.ImportExecutor;
 import io.mirrordesk.sandbox.registry.RegistryApi;
@@ -56,6 +60,8 @@ final class Parts implements AutoCloseable {
     private final Events events;
     private final Tokens tokens;
     private final Access access;
+    private final LifecycleRun lifecycle;
+    private final LifecycleTimer lifecycleTimer;
 
     Parts(SandboxProperties properties, Store store) {
         this.properties = properties;
@@ -73,6 +79,9 @@ final class Parts implements AutoCloseable {
         this.events = new Events(store.queues(), mailbox, properties.queue(), eventFaults, clock);
         this.tokens = new Tokens(clock);
         this.access = new Access(store.documents(), properties.organizations());
+        this.lifecycle = new LifecycleRun(store, events, clock);
+        this.lifecycleTimer = new LifecycleTimer(lifecycle);
+        clock.whenMoved(lifecycle::due);
     }
 
     private static Map<String, URI> addresses(Map<String, String> upstreams) {
@@ -97,11 +106,19 @@ final class Parts implements AutoCloseable {
                 home,
                 imports,
                 clock);
+        LayerUrls layerUrls = new LayerUrls(store.blobs(), clock, endpoint);
         return List.of(
-                new AwsRoute(callers, services(endpoint), faults),
+                new AwsRoute(callers, services(layerUrls, endpoint), faults),
+                layerUrls,
                 new FaultyRegistry(registry, faults),
                 new TokenEndpoint(builtIn, upstreamFaults, clock),
-                new ControlRoute(List.of(faults, eventFaults, upstreamControl, clock, new ResetControl(this::reset))));
+                new ControlRoute(List.of(
+                        faults,
+                        eventFaults,
+                        upstreamControl,
+                        clock,
+                        new LifecycleControl(lifecycle),
+                        new ResetControl(this::reset))));
     }
 
     /** Forgets everything that is stored and switched on, as at a first start with these properties. */
@@ -114,9 +131,9 @@ final class Parts implements AutoCloseable {
         createQueue();
     }
 
-    private List<Service> services(Supplier<String> endpoint) {
+    private List<Service> services(LayerUrls layerUrls, Supplier<String> endpoint) {
         List<Service> services = new ArrayList<>();
-        services.add(new Ecr(store, access, tokens, events, upstreams, clock, endpoint).service());
+        services.add(new Ecr(store, access, tokens, events, upstreams, layerUrls, clock, endpoint).service());
         services.add(new SecretsManager(store, clock).service());
         services.add(new Sts(callers, properties.externalIds(), clock).service());
         services.addAll(new Sqs(store.queues(), store.messages(), mailbox, clock, endpoint).services());
@@ -127,5 +144,6 @@ final class Parts implements AutoCloseable {
     @Override
     public void close() {
         imports.close();
+        lifecycleTimer.close();
     }
 }

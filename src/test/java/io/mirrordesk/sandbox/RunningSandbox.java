@@ -5,6 +5,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
@@ -94,6 +97,18 @@ final class RunningSandbox implements AutoCloseable {
         return secrets.createSecret(s -> s.name("ecr-pullthroughcache/docker-hub")
                         .secretString("{\"username\":\"" + username + "\",\"accessToken\":\"" + accessToken + "\"}"))
                 .arn();
+    }
+
+    /** Takes what has arrived in the queue of events. */
+    List<String> events() {
+        String queue = sqs.getQueueUrl(q -> q.queueName("mirrordesk-events")).queueUrl();
+        List<String> events = new ArrayList<>();
+        List<Message> batch;
+        do {
+            batch = sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10)).messages();
+            batch.forEach(message -> events.add(message.body()));
+        } while (!batch.isEmpty());
+        return events;
     }
 
     HttpResponse<String> control(String method, String path, String body) throws Exception {

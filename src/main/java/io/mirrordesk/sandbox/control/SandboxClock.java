@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,15 @@ public final class SandboxClock extends Clock implements Control {
 
     private final InstantSource base;
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final List<Runnable> due = new CopyOnWriteArrayList<>();
 
     public SandboxClock(InstantSource base) {
         this.base = base;
+    }
+
+    /** Has something done, before the control answers, whenever the clock was moved: what became due by it. */
+    public void whenMoved(Runnable work) {
+        due.add(work);
     }
 
     /** Shows the base's time again. */
@@ -67,6 +75,7 @@ public final class SandboxClock extends Clock implements Control {
             throw new BadControl(now == null ? "advanceSeconds" : "now", "The clock moves up to a century.");
         }
         ahead.set(wished);
+        due.forEach(Runnable::run);
         return show();
     }
 

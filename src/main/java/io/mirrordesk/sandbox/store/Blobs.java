@@ -49,6 +49,11 @@ public final class Blobs {
         return name("sha256", hash("sha256").digest(content));
     }
 
+    /** {@code sha256:<hex>} of a file's bytes. */
+    public static String digest(Path file) throws IOException {
+        return digestOf(file, "sha256");
+    }
+
     /** A new empty file to collect an upload in; hand it to {@link #keep} when complete. */
     public Path newUpload() {
         return upload(UUID.randomUUID().toString());

@@ -53,7 +53,8 @@ public final class Repositories {
         database.update(
                 """
                         insert into repository (registry, name, created_at, tag_mutability, exclusion_filters, scan_on_push,
-                            encryption_type, kms_key, tags, policy, lifecycle_policy) values (?,?,?,?,?,?,?,?,?,?,?)""",
+                            encryption_type, kms_key, tags, policy, lifecycle_policy, lifecycle_due_at)
+                        values (?,?,?,?,?,?,?,?,?,?,?,?)""",
                 registry.toString(),
                 name,
                 at.toEpochMilli(),
@@ -64,7 +65,10 @@ public final class Repositories {
                 settings.kmsKey(),
                 Json.write(settings.tags()),
                 settings.policy(),
-                settings.lifecyclePolicy());
+                settings.lifecyclePolicy(),
+                settings.lifecyclePolicy() == null
+                        ? null
+                        : at.plus(LifecycleSchedule.PERIOD).toEpochMilli());
     }
 
     /** Changes a repository's settings under a row lock and returns what is then there; empty if it has gone. */
@@ -98,7 +102,7 @@ public final class Repositories {
         database.update("delete from repository where id = ?", id);
     }
 
-    private static Repository repository(ResultSet row, int number) throws SQLException {
+    static Repository repository(ResultSet row, int number) throws SQLException {
         RepositorySettings settings = new RepositorySettings(
                 row.getString("tag_mutability"),
                 Json.list(row.getString("exclusion_filters")),
