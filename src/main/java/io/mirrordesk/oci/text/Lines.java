@@ -2,8 +2,10 @@ package io.mirrordesk.oci.text;
 
 import java.util.Arrays;
 
-/** Lines and columns of offsets in a text. Lines end with a line feed, or a carriage return that none follows. */
+/** Lines and columns of offsets in a text. Lines end with a line feed, or a carriage return that none follows; a byte order mark is no column. */
 public final class Lines {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final int[] starts;
 
@@ -24,6 +26,7 @@ public final class Lines {
 
     private static int[] starts(String text) {
         int[] starts = new int[64];
+        starts[0] = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         int count = 1;
         for (int i = 0; i < text.length(); i++) {
             boolean ends = text.charAt(i) == '\n'

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class PlainList {
 
     private static final Pattern LINE =
-            Pattern.compile("(?m)^[^\\S\r\n]*(?:-[^\\S\r\n]+)?([^#\\s](?:[^\r\n]*?))(?:[^\\S\r\n]+#[^\r\n]*)?[^\\S\r\n]*(?=\r?$|\r)");
+            Pattern.compile("(?m)^[^\\S\r\n]*(?!---[^\\S\r\n]*(?:[\r\n]|$))(?:-[^\\S\r\n]+)?([^#\\s](?:[^\r\n]*?))(?:[^\\S\r\n]+#[^\r\n]*)?[^\\S\r\n]*(?=\r?$|\r)");
 
     private PlainList() {}
 

@@ -13,7 +13,6 @@ public final class Templates {
     public static final char HIDDEN = '\uE000';
 
     private static final Pattern ACTION = Pattern.compile("(?s)\\{\\{.*?\\}\\}(?!\\})|\\{%.*?%\\}");
-    private static final Pattern LETTER = Pattern.compile("[^\r\n]");
 
     private Templates() {}
 
@@ -26,16 +25,19 @@ public final class Templates {
         Matcher action = ACTION.matcher(text);
         while (action.find()) {
             boolean alone = onlyActions(text, action.start(), action.end());
-            String instead = alone
-                    ? LETTER.matcher(action.group()).replaceAll(" ")
-                    : String.valueOf(HIDDEN).repeat(action.end() - action.start());
-            result.replace(action.start(), action.end(), instead);
+            for (int i = action.start(); i < action.end(); i++) {
+                result.setCharAt(i, alone ? blank(text.charAt(i)) : HIDDEN);
+            }
         }
         return result.toString();
     }
 
     public static boolean standsIn(String value) {
         return value.indexOf(HIDDEN) >= 0;
+    }
+
+    private static char blank(char c) {
+        return c == '\n' || c == '\r' ? c : ' ';
     }
 
     /** Whether its lines hold nothing but actions and space. */

@@ -28,14 +28,12 @@ public final class YamlText {
     private static final char BACKSLASH = '\uE001';
 
     private final String source;
-    private final int from;
     private final CodePoints offsets;
     private final List<Node> documents;
 
-    private YamlText(String source, int from, List<Node> documents) {
+    private YamlText(String source, CodePoints offsets, List<Node> documents) {
         this.source = source;
-        this.from = from;
-        this.offsets = new CodePoints(source, from);
+        this.offsets = offsets;
         this.documents = documents;
     }
 
@@ -48,12 +46,14 @@ public final class YamlText {
         options.setCodePointLimit(Integer.MAX_VALUE);
         options.setNestingDepthLimit(DEEPEST);
         options.setMaxAliasesForCollections(MOST_ALIASES);
+        String readable = readable(source.substring(from));
+        CodePoints offsets = new CodePoints(readable, from);
         try {
             List<Node> documents = new ArrayList<>();
-            new Yaml(options).composeAll(new StringReader(readable(source, from))).forEach(documents::add);
-            return new YamlText(source, from, documents);
+            new Yaml(options).composeAll(new StringReader(readable)).forEach(documents::add);
+            return new YamlText(source, offsets, documents);
         } catch (MarkedYAMLException broken) {
-            throw new UnreadableYaml(sentence(broken, source, from));
+            throw new UnreadableYaml(sentence(broken, new Lines(source), offsets));
         } catch (YAMLException broken) {
             throw new UnreadableYaml("It has a character that YAML does not allow, or is nested too deeply.");
         }
@@ -131,19 +131,18 @@ public final class YamlText {
     }
 
     /** The same length, without what this parser refuses although people write it. */
-    private static String readable(String source, int from) {
-        String text = Templates.hidden(source.substring(from));
+    private static String readable(String source) {
+        String text = Templates.hidden(source);
         String start = text.stripLeading();
         boolean json = start.startsWith("{") || start.startsWith("[");
         return json ? text.replace("\\/", BACKSLASH + "/").replace('\t', ' ') : text;
     }
 
-    private static String sentence(MarkedYAMLException broken, String source, int from) {
+    private static String sentence(MarkedYAMLException broken, Lines lines, CodePoints offsets) {
         if (broken.getProblemMark() == null) {
             return "It is not YAML: " + broken.getProblem() + ".";
         }
-        int at = new CodePoints(source, from).offset(broken.getProblemMark().getIndex());
-        Lines lines = new Lines(source);
+        int at = offsets.offset(broken.getProblemMark().getIndex());
         return "It is not YAML: line " + lines.line(at) + ", column " + lines.column(at) + ": " + broken.getProblem()
                 + ".";
     }
