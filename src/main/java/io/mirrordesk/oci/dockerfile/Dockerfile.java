@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class Dockerfile {
 
-    private static final Pattern FIRST = Pattern.compile("(?is)(?:FROM|ARG)\\s+\\S.*");
+    private static final Pattern FIRST = Pattern.compile("(?i)(?:[ \t]*(?:#[^\r\n]*+)?+(?:\r\n|\n|\r))*+[ \t]*+(?:FROM|ARG)[ \t]+(?!:)\\S");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final Pattern MOUNT_FROM = Pattern.compile("(?:^--mount=|,)from=([^,]*)");
 
@@ -36,9 +36,7 @@ public final class Dockerfile {
 
     /** Whether the first instruction is one that only a Dockerfile begins with. */
     public static boolean isOne(String text, int from) {
-        Directives directives = Directives.of(text, from);
-        List<Traced> lines = LogicalLines.of(text, from, directives.escape());
-        return !lines.isEmpty() && FIRST.matcher(lines.getFirst().value()).matches();
+        return FIRST.matcher(text).region(from, text.length()).lookingAt();
     }
 
     /** @param from where the text begins, behind a byte order mark */
