@@ -26,7 +26,7 @@ final class FileNames {
             new Habit("action\\.ya?ml", TextFormat.WORKFLOW),
             new Habit("[^/]*images?[^/]*\\.(?:txt|list|lst)", TextFormat.LIST));
 
-    private static final Pattern YAML = Pattern.compile(".*\\.(?:ya?ml|json|tpl)");
+    private static final Pattern YAML = Pattern.compile(".*\\.(?:ya?ml|json)");
 
     private FileNames() {}
 
@@ -36,6 +36,10 @@ final class FileNames {
                 .filter(habit -> habit.path().matcher(name).matches())
                 .map(Habit::format)
                 .findFirst();
+    }
+
+    static boolean hasNoExtension(String path) {
+        return path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
     }
 
     static boolean isYaml(String path) {

@@ -61,6 +61,23 @@ public final class ImageText {
         return read;
     }
 
+    /**
+     * The same for a file among others; empty for one that by its name and content is not of a format that is known, so that no
+     * ordinary text is taken for a list.
+     *
+     * @throws InvalidInput as for {@link #read}
+     */
+    public static Optional<ImageText> inFile(String text, String path) {
+        boolean named = FileNames.format(path).isPresent() || FileNames.isYaml(path);
+        boolean dockerfile = Dockerfile.isOne(text, 0) && FileNames.hasNoExtension(path);
+        if (!named && !dockerfile) {
+            return Optional.empty();
+        }
+        ImageText read = read(text, Optional.empty(), Optional.of(path));
+        boolean guessed = read.format() == TextFormat.LIST && FileNames.format(path).isEmpty();
+        return guessed ? Optional.empty() : Optional.of(read);
+    }
+
     public TextFormat format() {
         return format;
     }
