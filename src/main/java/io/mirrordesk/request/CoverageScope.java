@@ -109,7 +109,7 @@ record CoverageScope(
                 : "Nothing of it is cached yet, and ECR cannot make a first pull by digest: pull it once by its tag.";
     }
 
-    private boolean mayPull(ManagedMirror mirror) {
+    boolean mayPull(ManagedMirror mirror) {
         Set<String> accounts = teams.stream().flatMap(team -> team.accounts().stream()).collect(Collectors.toSet());
         Set<String> organizations =
                 teams.stream().flatMap(team -> team.organizationIds().stream()).collect(Collectors.toSet());
