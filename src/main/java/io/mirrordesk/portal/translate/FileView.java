@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param total how many there are
  * @param after the translated text; null when nothing changed
  */
-record FileView(
+public record FileView(
         String name,
         @Nullable String format,
         List<ReferenceLine> lines,

@@ -10,4 +10,4 @@ import java.util.List;
  * @param curated whether a mirror is there and only lacks the images
  * @param link path and query of the form that is filled in already
  */
-record Missing(String title, List<String> images, boolean curated, boolean needsCredential, String link) {}
+public record Missing(String title, List<String> images, boolean curated, boolean needsCredential, String link) {}

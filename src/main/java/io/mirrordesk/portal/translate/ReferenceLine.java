@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param host what stands before the repository of the new reference
  * @param path repository with tag or digest of the new reference; null unless it is covered
  */
-record ReferenceLine(
+public record ReferenceLine(
         int line,
         String original,
         String status,

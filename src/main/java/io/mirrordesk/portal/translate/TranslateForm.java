@@ -15,7 +15,7 @@ import org.springframework.web.multipart.MultipartFile;
  * @param format one of {@link TextFormat}, or empty to find out
  * @param file one file; it counts before the text
  */
-record TranslateForm(
+public record TranslateForm(
         @Nullable String text,
         @Nullable String format,
         @Nullable MultipartFile file) {

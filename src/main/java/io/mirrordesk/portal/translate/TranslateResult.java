@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param archive whether it came as an archive, whose files are sent back together
  * @param read how many files were read
  */
-record TranslateResult(
+public record TranslateResult(
         List<FileView> files, Map<Translation.Status, Integer> counts, List<Missing> missing, boolean archive, int read) {
 
     /** More references than these are counted, but not shown. */
@@ -36,16 +36,16 @@ record TranslateResult(
         return new TranslateResult(views, counts(files), MissingImages.of(references(files)), archive, files.size());
     }
 
-    int total() {
+    public int total() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** How many references are counted, but not shown. */
-    int hidden() {
+    public int hidden() {
         return total() - files.stream().mapToInt(file -> file.lines().size()).sum();
     }
 
-    boolean isChanged() {
+    public boolean isChanged() {
         return files.stream().anyMatch(file -> file.after() != null);
     }
 
