@@ -4,6 +4,7 @@ import io.mirrordesk.sandbox.access.Access;
 import io.mirrordesk.sandbox.access.Tokens;
 import io.mirrordesk.sandbox.control.ControlRoute;
 import io.mirrordesk.sandbox.control.Faults;
+import io.mirrordesk.sandbox.control.ImageAgeRoute;
 import io.mirrordesk.sandbox.control.SandboxClock;
 import io.mirrordesk.sandbox.ecr.Ecr;
 import io.mirrordesk.sandbox.events.Events;
@@ -81,7 +82,8 @@ final class Parts {
                 new AwsRoute(callers, services(endpoint), faults),
                 registry,
                 new TokenEndpoint(builtIn, clock),
-                new ControlRoute(faults, clock));
+                new ControlRoute(faults, clock),
+                new ImageAgeRoute(store, clock));
     }
 
     private List<Service> services(Supplier<String> endpoint) {
