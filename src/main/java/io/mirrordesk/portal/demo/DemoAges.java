@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,11 @@ final class DemoAges {
     /** In days; repositories take them in turns. */
     private static final double[] PUSHED = {0.2, 2, 5, 9, 14, 0.6, 23, 31, 3, 44, 58, 12, 71};
 
-    /** The last pull as a share of that age; below zero is never. */
-    private static final double[] PULLED = {0.02, 0.5, 0.1, 0.9, 0.05, -1, 0.3, 0.01, 0.2, 0.95, 0.6};
+    /** The last pull as a share of that age. */
+    private static final double[] PULLED = {0.02, 0.5, 0.1, 0.9, 0.05, 0.7, 0.3, 0.01, 0.2, 0.95, 0.6};
+
+    private static final Set<String> NEVER_PULLED = Set.of(
+            "kubernetes/metrics-server/metrics-server", "quay/minio/minio", "ecr-public/eks/aws-load-balancer-controller");
 
     /** Tags that were there before the newest one, with their age in days. */
     private static final Map<String, Double> OLDER = Map.of(
@@ -38,8 +42,9 @@ final class DemoAges {
                 images.stream().map(DemoAges::repository).distinct().toList();
         for (int i = 0; i < repositories.size(); i++) {
             double days = PUSHED[i % PUSHED.length];
-            double share = PULLED[i % PULLED.length];
-            sandbox.age(repositories.get(i), null, days, share < 0 ? null : ago(now, days * share));
+            double pulled = days * PULLED[i % PULLED.length];
+            String repository = repositories.get(i);
+            sandbox.age(repository, null, days, NEVER_PULLED.contains(repository) ? null : ago(now, pulled));
         }
         OLDER.forEach((image, days) ->
                 sandbox.age(repository(image), image.substring(image.lastIndexOf(':') + 1), days, ago(now, days * 0.8)));

@@ -1,6 +1,8 @@
 package io.mirrordesk.portal.requests;
 
+import io.mirrordesk.audit.AuditLog;
 import io.mirrordesk.desired.ManagedMirror;
+import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.governance.WarmUp;
@@ -8,12 +10,15 @@ import io.mirrordesk.governance.WarmUps;
 import io.mirrordesk.identity.People;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.portal.view.PullCommands;
+import io.mirrordesk.portal.view.RequestLines;
 import io.mirrordesk.request.Comment;
 import io.mirrordesk.request.Decision;
 import io.mirrordesk.request.RequestLists;
 import io.mirrordesk.request.RequestState;
 import io.mirrordesk.request.RequestView;
 import io.mirrordesk.run.Runs;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,15 +37,23 @@ class RequestPageAssembler {
     private final Mirrors mirrors;
     private final Registries registries;
     private final People people;
+    private final AuditLog audit;
 
     RequestPageAssembler(
-            RequestLists lists, Runs runs, WarmUps warmUps, Mirrors mirrors, Registries registries, People people) {
+            RequestLists lists,
+            Runs runs,
+            WarmUps warmUps,
+            Mirrors mirrors,
+            Registries registries,
+            People people,
+            AuditLog audit) {
         this.lists = lists;
         this.runs = runs;
         this.warmUps = warmUps;
         this.mirrors = mirrors;
         this.registries = registries;
         this.people = people;
+        this.audit = audit;
     }
 
     RequestPage of(RequestView request, Person person, @Nullable PlanChange change) {
@@ -51,12 +64,13 @@ class RequestPageAssembler {
         List<Person> everybody = people.all();
         int approvers = people.approverCount();
         MirrorSpec mirror = request.change().mirror();
-        PlanView plan = PlanViews.of(request.plan(), null, progress(run));
+        ManagedRegistry registry = registries.get(request.change().registry());
+        PlanView plan = PlanViews.of(request.plan(), readAt(request), progress(run));
         return new RequestPage(
                 request.id(),
                 request.title(),
                 request.change().kind().name(),
-                request.state().name(),
+                RequestLines.state(request),
                 request.requester(),
                 request.team(),
                 request.reason(),
@@ -67,12 +81,11 @@ class RequestPageAssembler {
                 plan,
                 change,
                 run.map(view -> RunViews.of(view, plan)).orElse(null),
-                Pulls.of(request, images, pullHost(request)),
-                "aws ecr get-login-password --region %s | docker login --username AWS --password-stdin %s"
-                        .formatted(request.change().registry().region(), pullHost(request)),
+                Pulls.of(request, images, registry.pullHost()),
+                PullCommands.of(registry),
                 Approvals.of(request, decisions, everybody, approvers),
                 Checks.of(request, images),
-                Timeline.of(request, decisions, comments, run, images),
+                Timeline.of(request, decisions, comments, run, audit.ofSubject("request:" + request.id()), images),
                 Approvals.allowed(request, run, person, approvers),
                 person.decidesAlone(request.requester(), approvers),
                 isLive(request, images));
@@ -85,6 +98,11 @@ class RequestPageAssembler {
                 .orElse(Map.of());
     }
 
+    /** While it is under review: when AWS was read for the plan. */
+    private static @Nullable Instant readAt(RequestView request) {
+        return request.state() == RequestState.SUBMITTED ? request.updatedAt() : null;
+    }
+
     private @Nullable Long mirrorId(RequestView request) {
         MirrorSpec mirror = request.change().mirror();
         return mirror == null || request.state() != RequestState.DONE
@@ -92,10 +110,6 @@ class RequestPageAssembler {
                 : mirrors.find(request.change().registry(), mirror.prefix())
                         .map(ManagedMirror::id)
                         .orElse(null);
-    }
-
-    private String pullHost(RequestView request) {
-        return registries.get(request.change().registry()).pullHost();
     }
 
     private static boolean isLive(RequestView request, List<WarmUp> images) {
