@@ -105,9 +105,7 @@ class SandboxImageAgesTest {
     }
 
     private List<ImageDetail> images() {
-        return sandbox.ecr
-                .describeImages(i -> i.repositoryName(PROMETHEUS))
-                .imageDetails();
+        return sandbox.ecr.describeImages(i -> i.repositoryName(PROMETHEUS)).imageDetails();
     }
 
     private static Instant daysAgo(int days) {
@@ -115,8 +113,11 @@ class SandboxImageAgesTest {
     }
 
     private void pull(String tag) throws Exception {
-        String login =
-                sandbox.ecr.getAuthorizationToken(a -> {}).authorizationData().getFirst().authorizationToken();
+        String login = sandbox.ecr
+                .getAuthorizationToken(a -> {})
+                .authorizationData()
+                .getFirst()
+                .authorizationToken();
         sandbox.send(HttpRequest.newBuilder(
                         URI.create(sandbox.sandbox.endpoint() + "/v2/" + PROMETHEUS + "/manifests/" + tag))
                 .header("Authorization", "Basic " + login)

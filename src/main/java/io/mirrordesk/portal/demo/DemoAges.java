@@ -25,7 +25,9 @@ final class DemoAges {
     private static final double[] PULLED = {0.02, 0.5, 0.1, 0.9, 0.05, 0.7, 0.3, 0.01, 0.2, 0.95, 0.6};
 
     private static final Set<String> NEVER_PULLED = Set.of(
-            "kubernetes/metrics-server/metrics-server", "quay/minio/minio", "ecr-public/eks/aws-load-balancer-controller");
+            "kubernetes/metrics-server/metrics-server",
+            "quay/minio/minio",
+            "ecr-public/eks/aws-load-balancer-controller");
 
     /** Tags that were there before the newest one, with their age in days. */
     private static final Map<String, Double> OLDER = Map.of(
@@ -46,8 +48,8 @@ final class DemoAges {
             String repository = repositories.get(i);
             sandbox.age(repository, null, days, NEVER_PULLED.contains(repository) ? null : ago(now, pulled));
         }
-        OLDER.forEach((image, days) ->
-                sandbox.age(repository(image), image.substring(image.lastIndexOf(':') + 1), days, ago(now, days * 0.8)));
+        OLDER.forEach((image, days) -> sandbox.age(
+                repository(image), image.substring(image.lastIndexOf(':') + 1), days, ago(now, days * 0.8)));
     }
 
     /** The images that these drafts warm, as {@code <prefix>/<repository>:<tag>}. */
@@ -69,6 +71,7 @@ final class DemoAges {
     }
 
     private static @Nullable String ago(Instant now, double days) {
-        return now.minusSeconds(Math.round(days * Duration.ofDays(1).toSeconds())).toString();
+        return now.minusSeconds(Math.round(days * Duration.ofDays(1).toSeconds()))
+                .toString();
     }
 }

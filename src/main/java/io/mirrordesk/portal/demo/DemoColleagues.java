@@ -30,8 +30,10 @@ final class DemoColleagues {
                 .uri("/")
                 .contentType(AMZ_JSON)
                 .header("X-Amz-Target", "AmazonEC2ContainerRegistry_V20150921.CreateRepository")
-                .header("Authorization", "AWS4-HMAC-SHA256 Credential=%s/20260101/%s/ecr/aws4_request, Signature=demo"
-                        .formatted(registry.account(), registry.region()))
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=%s/20260101/%s/ecr/aws4_request, Signature=demo"
+                                .formatted(registry.account(), registry.region()))
                 .body("{\"repositoryName\":\"" + name + "\"}")
                 .exchange((_, answer) -> answer.getStatusCode());
     }
@@ -42,9 +44,11 @@ final class DemoColleagues {
         http.get()
                 .uri("/v2/" + image.substring(0, colon) + "/manifests/" + image.substring(colon + 1))
                 .headers(headers -> headers.setBasicAuth("AWS", "sandbox-" + registry.account()))
-                .header("Accept", "application/vnd.oci.image.index.v1+json, "
-                        + "application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.oci.image.manifest.v1+json, "
-                        + "application/vnd.docker.distribution.manifest.v2+json")
+                .header(
+                        "Accept",
+                        "application/vnd.oci.image.index.v1+json, "
+                                + "application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.oci.image.manifest.v1+json, "
+                                + "application/vnd.docker.distribution.manifest.v2+json")
                 .exchange((_, answer) -> answer.getStatusCode());
     }
 
@@ -53,12 +57,15 @@ final class DemoColleagues {
         control(
                 "faults",
                 Map.of(
-                        "operation", operation,
-                        "type", "AccessDeniedException",
+                        "operation",
+                        operation,
+                        "type",
+                        "AccessDeniedException",
                         "message",
-                                "User: arn:aws:sts::%s:assumed-role/mirrordesk/portal is not authorized to perform: ecr:%s because no identity-based policy allows the action"
-                                        .formatted(registry.account(), operation),
-                        "times", 1));
+                        "User: arn:aws:sts::%s:assumed-role/mirrordesk/portal is not authorized to perform: ecr:%s because no identity-based policy allows the action"
+                                .formatted(registry.account(), operation),
+                        "times",
+                        1));
     }
 
     /**

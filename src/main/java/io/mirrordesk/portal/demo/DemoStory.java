@@ -30,7 +30,9 @@ class DemoStory {
 
     /** Pulled without a request. */
     private static final List<String> PULLED = List.of(
-            "quay/fedora/fedora:43", "ecr-public/docker/library/busybox:1.37", "ecr-public/eks/coredns:v1.12.4-eksbuild.1");
+            "quay/fedora/fedora:43",
+            "ecr-public/docker/library/busybox:1.37",
+            "ecr-public/eks/coredns:v1.12.4-eksbuild.1");
 
     private final DemoDesk desk;
     private final Registries registries;
@@ -61,12 +63,13 @@ class DemoStory {
     }
 
     private void tell(Optional<DemoColleagues> colleagues) {
-        colleagues.ifPresent(them -> BEFORE.forEach(image -> them.createRepository(image.substring(0, image.indexOf(':')))));
+        colleagues.ifPresent(
+                them -> BEFORE.forEach(image -> them.createRepository(image.substring(0, image.indexOf(':')))));
         desk.carryOut(DemoRequests.quay(), "admin");
         desk.carryOut(DemoRequests.publicEcr(), "requester");
         desk.file(DemoRequests.pending(), "requester")
-                .ifPresent(filed -> desk.say(
-                        filed, "requester", "The token belongs to our bot account and reads packages only."));
+                .ifPresent(filed ->
+                        desk.say(filed, "requester", "The token belongs to our bot account and reads packages only."));
         if (!desk.has(DemoRequests.kubernetes())) {
             colleagues.ifPresent(them -> them.forbidOnce("CreatePullThroughCacheRule"));
         }
@@ -81,8 +84,8 @@ class DemoStory {
     private void liveOn(DemoColleagues colleagues) {
         BEFORE.forEach(colleagues::pull);
         PULLED.forEach(colleagues::pull);
-        List<String> images = DemoAges.imagesOf(
-                DemoRequests.kubernetes(), DemoRequests.quay(), DemoRequests.publicEcr());
+        List<String> images =
+                DemoAges.imagesOf(DemoRequests.kubernetes(), DemoRequests.quay(), DemoRequests.publicEcr());
         images.addAll(BEFORE);
         images.addAll(PULLED);
         DemoAges.tell(colleagues, images, clock.instant());

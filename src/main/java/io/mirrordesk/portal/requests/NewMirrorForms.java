@@ -123,8 +123,9 @@ class NewMirrorForms {
 
     /** Those of the person's teams, but for the registry's own, which may pull anyway. */
     private List<String> accounts(Person person) {
-        List<String> owners =
-                registries.all().stream().map(registry -> registry.id().account()).toList();
+        List<String> owners = registries.all().stream()
+                .map(registry -> registry.id().account())
+                .toList();
         return people.teams().stream()
                 .filter(team -> person.isMemberOf(team.name()))
                 .flatMap(team -> team.accounts().stream())

@@ -19,8 +19,8 @@ public record StepGroup(List<StepView> steps) {
     static List<StepGroup> of(List<StepView> steps) {
         List<List<StepView>> groups = new ArrayList<>();
         for (StepView step : steps) {
-            boolean further = !groups.isEmpty()
-                    && groups.getLast().getFirst().subject().equals(step.subject());
+            boolean further =
+                    !groups.isEmpty() && groups.getLast().getFirst().subject().equals(step.subject());
             if (!further) {
                 groups.add(new ArrayList<>());
             }
@@ -39,7 +39,9 @@ public record StepGroup(List<StepView> steps) {
 
     /** {@code 2–5}, the numbers of its steps. */
     public String numbers() {
-        return single() ? "" + first().index() : first().index() + "–" + steps.getLast().index();
+        return single()
+                ? "" + first().index()
+                : first().index() + "–" + steps.getLast().index();
     }
 
     /** The subject without its type. */
@@ -71,9 +73,7 @@ public record StepGroup(List<StepView> steps) {
 
     /** How many of its steps are done. */
     public long done() {
-        return steps.stream()
-                .filter(step -> isDone(state(step)))
-                .count();
+        return steps.stream().filter(step -> isDone(state(step))).count();
     }
 
     private static String state(StepView step) {

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param mirror prefix of a mirror that it has already, else null
  */
 public record UpstreamChoice(
-        String key, String name, String address, String credential, boolean addressFixed, String prefix,
+        String key,
+        String name,
+        String address,
+        String credential,
+        boolean addressFixed,
+        String prefix,
         @Nullable String mirror) {
 
     /** FIXED or ASKED, as the page's style sheet reads it. */

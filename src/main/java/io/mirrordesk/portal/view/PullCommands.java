@@ -53,8 +53,8 @@ public record PullCommands(String password, String host, boolean plainHttp) {
     }
 
     public String containerd(String path) {
-        return "ctr images pull " + (plainHttp ? "--plain-http " : "") + "--user \"AWS:$(" + password + ")\" \\\n  " + host
-                + "/" + path;
+        return "ctr images pull " + (plainHttp ? "--plain-http " : "") + "--user \"AWS:$(" + password + ")\" \\\n  "
+                + host + "/" + path;
     }
 
     public String compose(String path) {

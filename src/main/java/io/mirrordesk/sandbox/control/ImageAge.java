@@ -35,9 +35,12 @@ record ImageAge(
         if (!body.isObject()) {
             throw new BadField("body", "The body is a JSON object.");
         }
-        body.propertyNames().stream().filter(name -> !KNOWN.contains(name)).findFirst().ifPresent(name -> {
-            throw new BadField(name, "This field is not known.");
-        });
+        body.propertyNames().stream()
+                .filter(name -> !KNOWN.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new BadField(name, "This field is not known.");
+                });
         if (body.has("tag") && body.has("digest")) {
             throw new BadField("digest", "Name a tag or a digest, not both.");
         }

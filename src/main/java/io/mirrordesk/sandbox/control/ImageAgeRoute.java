@@ -63,7 +63,8 @@ public final class ImageAgeRoute implements Route {
     private int set(ImageAge age) {
         Repository repository = store.repositories()
                 .find(new Registry(age.account(), age.region()), age.repository())
-                .orElseThrow(() -> new ImageAge.BadField("repository", "There is no such repository in this registry."));
+                .orElseThrow(
+                        () -> new ImageAge.BadField("repository", "There is no such repository in this registry."));
         Optional<String> digest = digest(repository.id(), age);
         return store.database().write(() -> {
             int images = age.pushedAt()
@@ -76,14 +77,16 @@ public final class ImageAgeRoute implements Route {
     }
 
     private Optional<String> digest(long repository, ImageAge age) {
-        Optional<String> tagged = age.tag().map(tag -> store.images()
-                .byTag(repository, tag)
-                .map(Image::digest)
-                .orElseThrow(() -> new ImageAge.BadField("tag", "The repository has no such tag.")));
-        Optional<String> named = age.digest().map(digest -> store.images()
-                .byDigest(repository, digest)
-                .map(Image::digest)
-                .orElseThrow(() -> new ImageAge.BadField("digest", "The repository has no such image.")));
+        Optional<String> tagged = age.tag()
+                .map(tag -> store.images()
+                        .byTag(repository, tag)
+                        .map(Image::digest)
+                        .orElseThrow(() -> new ImageAge.BadField("tag", "The repository has no such tag.")));
+        Optional<String> named = age.digest()
+                .map(digest -> store.images()
+                        .byDigest(repository, digest)
+                        .map(Image::digest)
+                        .orElseThrow(() -> new ImageAge.BadField("digest", "The repository has no such image.")));
         return tagged.or(() -> named);
     }
 

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Times of images that are set rather than happen, so that a try-out can show a cache that has been in use for a while. */
 public final class ImageAges {
 
-    private static final String CHOSEN =
-            """
+    private static final String CHOSEN = """
              where repository_id = ? and (cast(? as varchar) is null or digest = ? or digest in
                (select c.digest from image_child c join image i on i.id = c.image_id
                  where i.repository_id = ? and i.digest = ?))""";
