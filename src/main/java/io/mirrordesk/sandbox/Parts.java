@@ -6,6 +6,7 @@ import io.mirrordesk.sandbox.control.ControlRoute;
 import io.mirrordesk.sandbox.control.EventFaults;
 import io.mirrordesk.sandbox.control.Faults;
 import io.mirrordesk.sandbox.control.FaultyRegistry;
+import io.mirrordesk.sandbox.control.ImageControl;
 import io.mirrordesk.sandbox.control.ResetControl;
 import io.mirrordesk.sandbox.control.SandboxClock;
 import io.mirrordesk.sandbox.control.UpstreamControl;
@@ -117,6 +118,7 @@ final class Parts implements AutoCloseable {
                         eventFaults,
                         upstreamControl,
                         clock,
+                        new ImageControl(store, clock),
                         new LifecycleControl(lifecycle),
                         new ResetControl(this::reset))));
     }

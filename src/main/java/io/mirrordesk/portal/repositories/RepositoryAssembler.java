@@ -10,10 +10,12 @@ import io.mirrordesk.lifecycle.InvalidLifecyclePolicy;
 import io.mirrordesk.lifecycle.LifecyclePolicy;
 import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.oci.RepositoryName;
+import io.mirrordesk.plan.AccessMode;
 import io.mirrordesk.plan.Conformity.Finding;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.policy.JsonText;
 import io.mirrordesk.portal.view.AuditEvents;
+import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.request.RequestView;
 import io.mirrordesk.request.Requests;
 import java.util.List;
@@ -47,6 +49,7 @@ class RepositoryAssembler {
         io.mirrordesk.observed.RepositoryRow row = inventory.get(id, name);
         ManagedRegistry registry = registries.get(id);
         RepositoryName repository = RepositoryName.parse(name);
+        Optional<ManagedMirror> mirror = mirrors.covering(id, repository);
         List<ImageRow> images = inventory.images(id, name, SHOWN, 0).stream()
                 .map(RepositoryAssembler::image)
                 .toList();
@@ -54,9 +57,8 @@ class RepositoryAssembler {
                 id.toString(),
                 name,
                 row.arn(),
-                registry.pullHost(),
                 row.mirror() == null ? "" : row.mirror(),
-                mirrors.covering(id, repository).map(ManagedMirror::id).orElse(null),
+                mirror.map(ManagedMirror::id).orElse(null),
                 row.template(),
                 row.conforms(),
                 row.findings().stream().map(Finding::message).toList(),
@@ -67,14 +69,18 @@ class RepositoryAssembler {
                 row.tagMutability(),
                 row.scanOnPush(),
                 mirrors.requestFor(id, repository).map(this::asker).orElse(null),
+                mirror.filter(covering -> covering.definition().access() == AccessMode.CURATED)
+                        .isPresent(),
+                !row.requested()
+                        && mirror.filter(covering -> row.createdAt().isBefore(covering.managedSince()))
+                                .isPresent(),
                 row.createdAt(),
                 row.images(),
                 row.sizeBytes(),
                 row.lastPulledAt(),
                 Optional.ofNullable(row.readAt()).orElse(row.createdAt()),
                 new Slice<>(images, null, row.images(), true),
-                "aws ecr get-login-password --region %s | docker login --username AWS --password-stdin %s"
-                        .formatted(id.region(), registry.pullHost()),
+                PullCommands.of(registry),
                 AuditEvents.of(audit.ofSubject("repository:" + name)));
     }
 

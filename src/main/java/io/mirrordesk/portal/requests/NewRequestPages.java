@@ -41,7 +41,7 @@ class NewRequestPages {
 
     @GetMapping("/requests/new")
     String form(@ModelAttribute NewMirrorForm form, Model model) {
-        return page(forms.prefilled(form), FormErrors.NONE, model);
+        return page(forms.prefilled(form, current.require()), FormErrors.NONE, model);
     }
 
     @GetMapping("/requests/new/check-prefix")

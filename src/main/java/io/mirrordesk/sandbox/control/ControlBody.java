@@ -45,6 +45,11 @@ public final class ControlBody {
         return this;
     }
 
+    /** Whether the body has the field, be it null. */
+    boolean names(String field) {
+        return json.has(field);
+    }
+
     public @Nullable String text(String field) {
         return read(field, JsonNode::isString, "a text").map(JsonNode::asString).orElse(null);
     }
