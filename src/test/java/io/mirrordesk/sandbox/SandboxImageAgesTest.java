@@ -121,5 +121,15 @@ class SandboxImageAgesTest {
                         URI.create(sandbox.sandbox.endpoint() + "/v2/" + PROMETHEUS + "/manifests/" + tag))
                 .header("Authorization", "Basic " + login)
                 .header("Accept", "application/vnd.oci.image.index.v1+json"));
+        awaitImport(tag);
+    }
+
+    /** The import goes on behind the answer, and ends with the tag. */
+    private void awaitImport(String tag) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (images().stream().noneMatch(image -> image.imageTags().contains(tag))) {
+            assertThat(System.nanoTime()).as("the import of " + tag + " takes too long").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 }
