@@ -54,7 +54,7 @@ final class BlobCalls {
     long pull() throws IOException, InterruptedException {
         long begun = System.nanoTime();
         HttpResponse<InputStream> answer =
-                http.send(request(blobs.resolve(sent)).build(), HttpResponse.BodyHandlers.ofInputStream());
+                http.send(request(URI.create(blobs + sent)).build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {
             received = digestOf(body);
         }

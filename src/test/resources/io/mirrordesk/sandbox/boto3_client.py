@@ -225,4 +225,4 @@ class Ecr(SandboxTest):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(warnings="ignore")
