@@ -106,8 +106,7 @@ class AccessTest {
         policy(allow("'*'", IMPORT, ",'Condition':{'StringEquals':{'aws:PrincipalOrgID':'o-1'}}"));
         assertThat(allows(STRANGER, IMPORT)).isFalse();
 
-        policy(allow(
-                "'*'", IMPORT, ",'Condition':{'ForAnyValue:StringNotLike':{'aws:PrincipalOrgPaths':'o-2/*'}}"));
+        policy(allow("'*'", IMPORT, ",'Condition':{'ForAnyValue:StringNotLike':{'aws:PrincipalOrgPaths':'o-2/*'}}"));
         assertThat(allows(STRANGER, IMPORT)).isFalse();
     }
 
@@ -187,6 +186,10 @@ class AccessTest {
 
     private static Optional<Repository> repository(String policy) {
         return Optional.of(new Repository(
-                1, HOME, "hub/nginx", Instant.EPOCH, RepositorySettings.defaults().withPolicy(policy)));
+                1,
+                HOME,
+                "hub/nginx",
+                Instant.EPOCH,
+                RepositorySettings.defaults().withPolicy(policy)));
     }
 }
