@@ -11,6 +11,7 @@ import io.mirrordesk.sandbox.control.SandboxClock;
 import io.mirrordesk.sandbox.control.UpstreamControl;
 import io.mirrordesk.sandbox.ecr.Ecr;
 import io.mirrordesk.sandbox.events.Events;
+import io.mirrordesk.sandbox.registry.ImportExecutor;
 import io.mirrordesk.sandbox.registry.RegistryApi;
 import io.mirrordesk.sandbox.secrets.SecretsManager;
 import io.mirrordesk.sandbox.sqs.Mailbox;
@@ -37,13 +38,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Puts the sandbox together: every part is made here, once, and given what it needs. */
-final class Parts {
+final class Parts implements AutoCloseable {
 
     private final SandboxProperties properties;
     private final Store store;
     private final Registry home;
     private final SandboxClock clock = new SandboxClock(InstantSource.system());
     private final BuiltInUpstreams builtIn = new BuiltInUpstreams();
+    private final ImportExecutor imports;
     private final UpstreamFaults upstreamFaults = new UpstreamFaults();
     private final UpstreamControl upstreamControl;
     private final Faults faults;
@@ -61,6 +63,7 @@ final class Parts {
         this.home = new Registry(properties.defaultAccount(), properties.defaultRegion());
         this.upstreams = new FaultyUpstreams(
                 new ConfiguredUpstreams(addresses(properties.upstreams()), builtIn), upstreamFaults);
+        this.imports = new ImportExecutor(properties.importDelay());
         this.callers = new Callers(properties.defaultAccount(), properties.accounts(), clock);
         this.upstreamControl =
                 new UpstreamControl(upstreamFaults, properties.faults().upstreams());
@@ -92,6 +95,7 @@ final class Parts {
                 new DataPlaneGate(tokens, access, home.region()),
                 new DataPlaneEvents(events),
                 home,
+                imports,
                 clock);
         return List.of(
                 new AwsRoute(callers, services(endpoint), faults),
@@ -117,5 +121,11 @@ final class Parts {
         services.add(new Sts(callers, properties.externalIds(), clock).service());
         services.addAll(new Sqs(store.queues(), store.messages(), mailbox, clock, endpoint).services());
         return services;
+    }
+
+    /** Lets what goes on in the background come to an end; the store is closed afterwards. */
+    @Override
+    public void close() {
+        imports.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.mirrordesk.sandbox;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param queue the name of the queue that receives the events, made at start in the default account and region
  * @param upstreams address of a real registry, such as {@code http://127.0.0.1:5000}, by upstream host; the other upstreams are
  *     built in
+ * @param importDelay how long the import behind a first pull waits before it begins
  * @param faults what goes wrong from the start
  */
 @ConfigurationProperties("mirrordesk.sandbox")
@@ -36,6 +38,7 @@ public record SandboxProperties(
         @DefaultValue Map<String, String> externalIds,
         @DefaultValue("mirrordesk-events") String queue,
         @DefaultValue Map<String, String> upstreams,
+        @DefaultValue("0s") Duration importDelay,
         @DefaultValue FaultSettings faults) {
 
     private static final Map<String, String> ORGANIZATIONS = Map.of(
@@ -60,6 +63,7 @@ public record SandboxProperties(
                 Map.of(),
                 "mirrordesk-events",
                 Map.of(),
+                Duration.ZERO,
                 FaultSettings.NONE);
     }
 
@@ -97,6 +101,7 @@ public record SandboxProperties(
                 ids,
                 queue,
                 addresses,
+                importDelay,
                 atStart);
     }
 }

@@ -34,6 +34,10 @@ create table if not exists image (
     pulled_at bigint,
     unique (repository_id, digest)
 );
+alter table image add column if not exists archived_at bigint;
+alter table image add column if not exists activated_at bigint;
+alter table image add column if not exists scanned_at bigint;
+create index if not exists image_arrival on image (repository_id, id);
 create index if not exists image_subject on image (repository_id, subject);
 create index if not exists image_digest on image (digest);
 
