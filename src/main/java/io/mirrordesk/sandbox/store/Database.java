@@ -2,6 +2,7 @@ package io.mirrordesk.sandbox.store;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,13 @@ public final class Database implements AutoCloseable {
     /** Runs one durable statement, or takes part in the transaction around it; returns the number of rows. */
     int update(String sql, @Nullable Object... parameters) {
         return write(() -> template.update(sql, parameters));
+    }
+
+    /** Runs one statement for many rows, as {@link #update} does for one. */
+    void updateAll(String sql, List<@Nullable Object[]> rows) {
+        write(() -> {
+            template.batchUpdate(sql, rows);
+        });
     }
 
     JdbcClient jdbc() {
