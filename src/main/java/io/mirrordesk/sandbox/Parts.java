@@ -10,6 +10,9 @@ import io.mirrordesk.sandbox.control.ResetControl;
 import io.mirrordesk.sandbox.control.SandboxClock;
 import io.mirrordesk.sandbox.control.UpstreamControl;
 import io.mirrordesk.sandbox.ecr.Ecr;
+import io.mirrordesk.sandbox.ecr.LayerUrls;
+import io.mirrordesk.sandbox.ecr.LifecycleControl;
+import io.mirrordesk.sandbox.ecr.LifecycleRun;
 import io.mirrordesk.sandbox.events.Events;
 import io.mirrordesk.sandbox.registry.ImportExecutor;
 import io.mirrordesk.sandbox.registry.RegistryApi;
@@ -56,6 +59,7 @@ final class Parts implements AutoCloseable {
     private final Events events;
     private final Tokens tokens;
     private final Access access;
+    private final LifecycleRun lifecycle;
 
     Parts(SandboxProperties properties, Store store) {
         this.properties = properties;
@@ -73,6 +77,7 @@ final class Parts implements AutoCloseable {
         this.events = new Events(store.queues(), mailbox, properties.queue(), eventFaults, clock);
         this.tokens = new Tokens(clock);
         this.access = new Access(store.documents(), properties.organizations());
+        this.lifecycle = new LifecycleRun(store, events, clock);
     }
 
     private static Map<String, URI> addresses(Map<String, String> upstreams) {
@@ -83,6 +88,11 @@ final class Parts implements AutoCloseable {
     /** Makes the queue that the events go to, if it is not there yet. */
     void createQueue() {
         store.queues().findOrCreate(home, properties.queue(), Map.of(), Map.of(), clock.instant());
+    }
+
+    /** What applies the lifecycle policies that are due. */
+    LifecycleRun lifecycle() {
+        return lifecycle;
     }
 
     /**
@@ -97,11 +107,17 @@ final class Parts implements AutoCloseable {
                 home,
                 imports,
                 clock);
+        LayerUrls layerUrls = new LayerUrls(store.blobs(), clock, endpoint);
         return List.of(
-                new AwsRoute(callers, services(endpoint), faults),
+                new AwsRoute(callers, services(layerUrls, endpoint), faults),
+                layerUrls,
                 new FaultyRegistry(registry, faults),
                 new TokenEndpoint(builtIn, upstreamFaults, clock),
-                new ControlRoute(List.of(faults, eventFaults, upstreamControl, clock, new ResetControl(this::reset))));
+                new LifecycleControl(controls(), lifecycle));
+    }
+
+    private ControlRoute controls() {
+        return new ControlRoute(List.of(faults, eventFaults, upstreamControl, clock, new ResetControl(this::reset)));
     }
 
     /** Forgets everything that is stored and switched on, as at a first start with these properties. */
@@ -114,9 +130,9 @@ final class Parts implements AutoCloseable {
         createQueue();
     }
 
-    private List<Service> services(Supplier<String> endpoint) {
+    private List<Service> services(LayerUrls layerUrls, Supplier<String> endpoint) {
         List<Service> services = new ArrayList<>();
-        services.add(new Ecr(store, access, tokens, events, upstreams, clock, endpoint).service());
+        services.add(new Ecr(store, access, tokens, events, upstreams, layerUrls, clock, endpoint).service());
         services.add(new SecretsManager(store, clock).service());
         services.add(new Sts(callers, properties.externalIds(), clock).service());
         services.addAll(new Sqs(store.queues(), store.messages(), mailbox, clock, endpoint).services());

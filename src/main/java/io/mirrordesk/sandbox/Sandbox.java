@@ -1,5 +1,6 @@
 package io.mirrordesk.sandbox;
 
+import io.mirrordesk.sandbox.ecr.LifecycleTimer;
 import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.wire.Server;
 import java.net.URI;
@@ -11,12 +12,14 @@ public final class Sandbox implements AutoCloseable {
     private final Store store;
     private final Parts parts;
     private final Server server;
+    private final LifecycleTimer timer;
     private final String address;
 
-    private Sandbox(Store store, Parts parts, Server server, String address) {
+    private Sandbox(Store store, Parts parts, Server server, LifecycleTimer timer, String address) {
         this.store = store;
         this.parts = parts;
         this.server = server;
+        this.timer = timer;
         this.address = address;
     }
 
@@ -33,7 +36,8 @@ public final class Sandbox implements AutoCloseable {
             CompletableFuture<String> endpoint = new CompletableFuture<>();
             Server server = Server.start(
                     properties.dataDirectory(), properties.address(), properties.port(), parts.routes(endpoint::join));
-            Sandbox sandbox = new Sandbox(store, parts, server, properties.address());
+            LifecycleTimer timer = new LifecycleTimer(parts.lifecycle());
+            Sandbox sandbox = new Sandbox(store, parts, server, timer, properties.address());
             endpoint.complete(sandbox.endpoint().toString());
             return sandbox;
         } catch (IllegalStateException e) {
@@ -56,6 +60,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        timer.close();
         parts.close();
         store.close();
     }

@@ -1,10 +1,16 @@
 package io.mirrordesk.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -15,6 +21,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
@@ -96,12 +103,36 @@ final class RunningSandbox implements AutoCloseable {
                 .arn();
     }
 
-    HttpResponse<String> control(String method, String path, String body) throws Exception {
+    /** Takes what has arrived in the queue of events. */
+    List<String> events() {
+        String queue = sqs.getQueueUrl(q -> q.queueName("mirrordesk-events")).queueUrl();
+        List<String> events = new ArrayList<>();
+        List<Message> batch;
+        do {
+            batch = sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10)).messages();
+            batch.forEach(message -> events.add(message.body()));
+        } while (!batch.isEmpty());
+        return events;
+    }
+
+    /** Moves the sandbox's clock on; what is due by then has happened when this returns. */
+    void advance(long seconds) {
+        try {
+            HttpResponse<String> answer = control("POST", "clock", "{\"advanceSeconds\":" + seconds + "}");
+            assertThat(answer.statusCode()).isEqualTo(200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> control(String method, String path, String body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(sandbox.endpoint() + "/_sandbox/" + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 

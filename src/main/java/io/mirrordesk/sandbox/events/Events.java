@@ -75,6 +75,38 @@ public final class Events {
         send(registry, "ECR Image Action", List.of(), detail);
     }
 
+    /**
+     * An image that has changed its storage class.
+     *
+     * @param storageClass where it now is: {@code ARCHIVE} or {@code STANDARD}
+     * @param lastActivatedAt when it last came back from the archive
+     */
+    public record MovedImage(
+            String digest,
+            @Nullable String tag,
+            String storageClass,
+            String mediaType,
+            @Nullable String artifactType,
+            @Nullable Instant lastActivatedAt) {}
+
+    /** {@code ECR Image Action}: {@code UPDATE_STORAGE_CLASS}. */
+    public void storageClassUpdated(Registry registry, String repositoryName, MovedImage image) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("result", "SUCCESS");
+        detail.put("repository-name", repositoryName);
+        detail.put("image-digest", image.digest());
+        detail.put("action-type", "UPDATE_STORAGE_CLASS");
+        detail.put("target-storage-class", image.storageClass());
+        detail.put("manifest-media-type", image.mediaType());
+        putIfPresent(detail, "image-tag", image.tag());
+        putIfPresent(detail, "artifact-media-type", image.artifactType());
+        putIfPresent(
+                detail,
+                "last-activated-at",
+                image.lastActivatedAt() == null ? null : image.lastActivatedAt().toString());
+        send(registry, "ECR Image Action", List.of(), detail);
+    }
+
     /** {@code AWS API Call via CloudTrail} for CreateRepository. */
     public void repositoryCreated(Registry registry, String callerArn, String repositoryName) {
         Map<String, Object> detail = new LinkedHashMap<>();

@@ -123,6 +123,13 @@ public final class Database implements AutoCloseable {
         return write(() -> template.update(sql, parameters));
     }
 
+    /** Runs one statement for many rows, as {@link #update} does for one. */
+    void updateAll(String sql, List<@Nullable Object[]> rows) {
+        write(() -> {
+            template.batchUpdate(sql, rows);
+        });
+    }
+
     JdbcClient jdbc() {
         return jdbc;
     }
