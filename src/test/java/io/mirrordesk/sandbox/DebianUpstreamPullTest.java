@@ -51,7 +51,8 @@ class DebianUpstreamPullTest {
         assumeTrue(Files.isExecutable(SKOPEO) && Files.isExecutable(DebianRegistry.PROGRAM), "not installed");
         upstream = new DebianRegistry(Files.createDirectory(directory.resolve("upstream")));
         upstream.push(new BuiltInUpstreams().open("registry-1.docker.io", Optional.empty()), IMAGE, "3.22");
-        Map<String, String> addresses = Map.of("registry-1.docker.io", upstream.address().toString());
+        Map<String, String> addresses =
+                Map.of("registry-1.docker.io", upstream.address().toString());
         sandbox = Sandbox.start(
                 SandboxProperties.inDirectory(directory.resolve("sandbox")).withUpstreams(addresses));
         URI endpoint = sandbox.endpoint();
@@ -65,8 +66,7 @@ class DebianUpstreamPullTest {
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(HOME)
                 .build();
-        secretArn = secrets.createSecret(
-                        s -> s.name("ecr-pullthroughcache/hub").secretString(login("right")))
+        secretArn = secrets.createSecret(s -> s.name("ecr-pullthroughcache/hub").secretString(login("right")))
                 .arn();
         ecr.createPullThroughCacheRule(r -> r.ecrRepositoryPrefix("hub")
                 .upstreamRegistryUrl("registry-1.docker.io")
@@ -88,7 +88,9 @@ class DebianUpstreamPullTest {
     @Test
     void pullsEveryPlatformOnTheFirstPull() throws IOException, InterruptedException {
         skopeo("copy", List.of("--all", "--src-tls-verify=false", "--src-creds", password(), image(), layout("first")));
-        skopeo("copy", List.of("--all", "--src-tls-verify=false", "--src-creds", password(), image(), layout("second")));
+        skopeo(
+                "copy",
+                List.of("--all", "--src-tls-verify=false", "--src-creds", password(), image(), layout("second")));
 
         assertThat(Files.readString(directory.resolve("second/index.json")))
                 .isEqualTo(Files.readString(directory.resolve("first/index.json")));
@@ -99,7 +101,14 @@ class DebianUpstreamPullTest {
         skopeo(
                 "sync",
                 List.of(
-                        "--all", "--src", "docker", "--dest", "dir", "--src-tls-verify=false", "--src-creds", password(),
+                        "--all",
+                        "--src",
+                        "docker",
+                        "--dest",
+                        "dir",
+                        "--src-tls-verify=false",
+                        "--src-creds",
+                        password(),
                         registry() + "/hub/" + IMAGE + ":3.22",
                         directory.resolve("mirror").toString()));
 
@@ -127,7 +136,9 @@ class DebianUpstreamPullTest {
 
     @Test
     void theLastCachedImageIsServedWhenTheUpstreamHasGone() throws IOException, InterruptedException {
-        skopeo("copy", List.of("--all", "--src-tls-verify=false", "--src-creds", password(), image(), layout("before")));
+        skopeo(
+                "copy",
+                List.of("--all", "--src-tls-verify=false", "--src-creds", password(), image(), layout("before")));
         upstream.close();
         advanceTwoDays();
 

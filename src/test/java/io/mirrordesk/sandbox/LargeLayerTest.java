@@ -46,7 +46,9 @@ class LargeLayerTest {
 
             URI upload = endpoint.resolve("/v2/team/large/blobs/uploads/?digest=" + digest);
             HttpResponse<String> pushed = http.send(
-                    request(upload).POST(BodyPublishers.ofInputStream(LargeLayerTest::zeros)).build(),
+                    request(upload)
+                            .POST(BodyPublishers.ofInputStream(LargeLayerTest::zeros))
+                            .build(),
                     BodyHandlers.ofString());
             assertThat(pushed.statusCode()).as(pushed.body()).isEqualTo(201);
 

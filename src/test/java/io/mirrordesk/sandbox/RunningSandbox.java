@@ -1,5 +1,9 @@
 package io.mirrordesk.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -111,12 +115,24 @@ final class RunningSandbox implements AutoCloseable {
         return events;
     }
 
-    HttpResponse<String> control(String method, String path, String body) throws Exception {
+    /** Moves the sandbox's clock on; what is due by then has happened when this returns. */
+    void advance(long seconds) {
+        try {
+            HttpResponse<String> answer = control("POST", "clock", "{\"advanceSeconds\":" + seconds + "}");
+            assertThat(answer.statusCode()).isEqualTo(200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> control(String method, String path, String body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(sandbox.endpoint() + "/_sandbox/" + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 

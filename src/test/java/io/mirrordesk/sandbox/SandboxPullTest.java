@@ -72,7 +72,8 @@ class SandboxPullTest {
     private List<String> bodiesUntil(String queue, String wanted) {
         List<String> bodies = new ArrayList<>();
         Instant deadline = Instant.now().plusSeconds(30);
-        while (bodies.stream().noneMatch(body -> body.contains(wanted)) && Instant.now().isBefore(deadline)) {
+        while (bodies.stream().noneMatch(body -> body.contains(wanted))
+                && Instant.now().isBefore(deadline)) {
             sandbox.sqs
                     .receiveMessage(r -> r.queueUrl(queue).waitTimeSeconds(5).maxNumberOfMessages(10))
                     .messages()

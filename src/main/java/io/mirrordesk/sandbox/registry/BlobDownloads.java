@@ -35,7 +35,9 @@ final class BlobDownloads {
         Repository repository = guard.require(call.wanted(), Guard.GET_LAYER);
         List<Incoming> incoming = pullThrough.incoming(call.wanted());
         boolean stored = store.layers().size(repository.id(), call.reference()).isPresent();
-        boolean known = stored || incoming.stream().anyMatch(image -> image.blob(call.reference()).isPresent());
+        boolean known = stored
+                || incoming.stream()
+                        .anyMatch(image -> image.blob(call.reference()).isPresent());
         Optional<Path> file = known ? store.blobs().find(call.reference()) : Optional.empty();
         if (file.isPresent()) {
             sendStored(call, file.get());

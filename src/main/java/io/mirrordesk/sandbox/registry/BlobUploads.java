@@ -42,7 +42,8 @@ final class BlobUploads {
             created(call, mounted.get());
             return;
         }
-        Upload upload = new Upload(repository.id(), Files.createFile(store.blobs().newUpload()));
+        Upload upload =
+                new Upload(repository.id(), Files.createFile(store.blobs().newUpload()));
         uploads.put(upload.id(), upload);
         if (digest.isPresent()) {
             complete(call, upload, digest.get());

@@ -44,8 +44,8 @@ final class Creation {
         RepositorySettings settings = template.map(CreationTemplate::settings).orElseGet(RepositorySettings::defaults);
         Optional<Repository> created =
                 store.repositories().create(wanted.registry(), wanted.name(), settings, clock.instant());
-        created.ifPresent(
-                repository -> events.repositoryCreated(wanted.registry(), wanted.caller().arn(), wanted.name()));
+        created.ifPresent(repository ->
+                events.repositoryCreated(wanted.registry(), wanted.caller().arn(), wanted.name()));
         return created.or(() -> store.repositories().find(wanted.registry(), wanted.name()))
                 .orElseThrow(() -> OciError.repositoryUnknown(wanted.registry(), wanted.name()));
     }

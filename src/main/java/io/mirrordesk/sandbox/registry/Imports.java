@@ -50,7 +50,8 @@ final class Imports {
             return outcome(others);
         }
         mine.run();
-        boolean goesOn = mine.state() == Future.State.SUCCESS && mine.resultNow().isPresent();
+        boolean goesOn =
+                mine.state() == Future.State.SUCCESS && mine.resultNow().isPresent();
         if (!goesOn) {
             running.remove(place, mine);
         }

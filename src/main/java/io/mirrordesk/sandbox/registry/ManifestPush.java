@@ -101,15 +101,15 @@ final class ManifestPush {
     }
 
     private void requireParts(Repository repository, Manifest manifest) {
-        List<String> layers = digests(manifest.storedBlobs(), blob -> store.layers()
-                .size(repository.id(), blob)
-                .isEmpty());
+        List<String> layers = digests(
+                manifest.storedBlobs(),
+                blob -> store.layers().size(repository.id(), blob).isEmpty());
         if (!layers.isEmpty()) {
             throw OciError.missing("MANIFEST_BLOB_UNKNOWN", "Layers", layers, repository);
         }
-        List<String> images = digests(manifest.children(), child -> store.images()
-                .byDigest(repository.id(), child)
-                .isEmpty());
+        List<String> images = digests(
+                manifest.children(),
+                child -> store.images().byDigest(repository.id(), child).isEmpty());
         if (!images.isEmpty()) {
             throw OciError.missing("MANIFEST_UNKNOWN", "Images", images, repository);
         }

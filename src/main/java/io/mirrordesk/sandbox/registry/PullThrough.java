@@ -35,8 +35,7 @@ final class PullThrough {
     private final Clock clock;
 
     /** @param executor stores what has been pulled first */
-    PullThrough(
-            Store store, Guard guard, Upstreams upstreams, RegistryEvents events, Executor executor, Clock clock) {
+    PullThrough(Store store, Guard guard, Upstreams upstreams, RegistryEvents events, Executor executor, Clock clock) {
         this.store = store;
         this.guard = guard;
         this.upstreams = upstreams;
@@ -55,9 +54,8 @@ final class PullThrough {
      * @throws PullRefused if the upstream does not give what is not cached
      */
     Optional<Manifest> prepare(Wanted wanted) {
-        Optional<PullThroughRule> rule = store.rules()
-                .covering(wanted.registry(), wanted.name())
-                .filter(covering -> !isPushed(wanted));
+        Optional<PullThroughRule> rule =
+                store.rules().covering(wanted.registry(), wanted.name()).filter(covering -> !isPushed(wanted));
         rule.ifPresent(covering -> permit(wanted));
         return rule.flatMap(
                 covering -> Digests.isDigest(wanted.reference()) ? byDigest(wanted) : byTag(wanted, covering));

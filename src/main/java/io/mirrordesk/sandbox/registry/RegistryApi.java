@@ -101,9 +101,8 @@ public final class RegistryApi implements Route {
         try {
             handler(call.request().getMethod(), kind).handle(call);
         } catch (PullRefused refused) {
-            boolean found = store.repositories()
-                    .find(call.registry(), call.name())
-                    .isPresent();
+            boolean found =
+                    store.repositories().find(call.registry(), call.name()).isPresent();
             throw refused.asOciError(call.wanted(), found);
         } catch (DataIntegrityViolationException | IncorrectResultSizeDataAccessException deletedMeanwhile) {
             throw OciError.repositoryUnknown(call.registry(), call.name());

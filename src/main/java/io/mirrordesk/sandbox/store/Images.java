@@ -46,7 +46,7 @@ public final class Images {
 
     /** A page in the order of arrival, beginning after an image's id (0 for the first page). */
     public List<Image> list(long repositoryId, long afterId, int limit) {
-        return jdbc.sql(SELECT + "where i.repository_id = ? and i.id > ? order by i.id limit ?")
+        return jdbc.sql(SELECT + "where i.repository_id = ? and i.id > ? order by i.repository_id, i.id limit ?")
                 .params(repositoryId, afterId, limit)
                 .query(Images::image)
                 .list();

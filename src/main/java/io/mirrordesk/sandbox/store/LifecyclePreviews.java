@@ -63,28 +63,32 @@ public final class LifecyclePreviews {
                     preview.readyAt().toEpochMilli(),
                     preview.expiring(),
                     preview.transitioning());
-            results.forEach(result -> insert(repositoryId, result));
+            database.updateAll(
+                    "insert into lifecycle_preview_result values (?, ?, ?, ?, ?, ?, ?, ?)",
+                    results.stream()
+                            .<@Nullable Object[]>map(result -> row(repositoryId, result))
+                            .toList());
         });
     }
 
-    private void insert(long repositoryId, Result result) {
-        database.update(
-                "insert into lifecycle_preview_result values (?, ?, ?, ?, ?, ?, ?, ?)",
-                repositoryId,
-                result.position(),
-                result.digest(),
-                Json.write(result.tags()),
-                result.pushedAt().toEpochMilli(),
-                result.storageClass(),
-                result.action(),
-                result.rule());
+    private static @Nullable Object[] row(long repositoryId, Result result) {
+        return new @Nullable Object[] {
+            repositoryId,
+            result.position(),
+            result.digest(),
+            Json.write(result.tags()),
+            result.pushedAt().toEpochMilli(),
+            result.storageClass(),
+            result.action(),
+            result.rule()
+        };
     }
 
     /** A page of results, beginning after a position (0 for the first page). */
     public List<Result> results(long repositoryId, int after, int limit) {
         return jdbc.sql("""
                         select * from lifecycle_preview_result where repository_id = ? and position > ?
-                        order by position limit ?""")
+                        order by repository_id, position limit ?""")
                 .params(repositoryId, after, limit)
                 .query(LifecyclePreviews::result)
                 .list();

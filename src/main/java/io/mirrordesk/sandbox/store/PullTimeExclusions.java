@@ -55,7 +55,7 @@ public final class PullTimeExclusions {
     public List<String> list(Registry registry, String after, int limit) {
         return jdbc.sql("""
                         select principal from pull_time_exclusion where registry = ? and principal > ?
-                        order by principal limit ?""")
+                        order by registry, principal limit ?""")
                 .params(registry.toString(), after, limit)
                 .query(String.class)
                 .list();

@@ -29,9 +29,12 @@ public final class Repositories {
                 .optional();
     }
 
-    /** A page in the order of names, beginning after a name ({@code ""} for the first page). */
+    /**
+     * A page in the order of names, beginning after a name ({@code ""} for the first page). The order names all columns of the
+     * index: H2 would sort the whole registry otherwise.
+     */
     public List<Repository> list(Registry registry, String after, int limit) {
-        return jdbc.sql("select * from repository where registry = ? and name > ? order by name limit ?")
+        return jdbc.sql("select * from repository where registry = ? and name > ? order by registry, name limit ?")
                 .params(registry.toString(), after, limit)
                 .query(Repositories::repository)
                 .list();

@@ -29,6 +29,8 @@ public final class ConfiguredUpstreams implements Upstreams {
     @Override
     public Upstream open(String host, Optional<Credential> credential) {
         URI address = addresses.get(host);
-        return address == null ? builtIn.open(host, credential) : new RemoteUpstream(host, address, credential, patience);
+        return address == null
+                ? builtIn.open(host, credential)
+                : new RemoteUpstream(host, address, credential, patience);
     }
 }

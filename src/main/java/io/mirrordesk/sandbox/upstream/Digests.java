@@ -28,15 +28,29 @@ public final class Digests {
         return of(digest.startsWith("sha512:") ? "sha512" : "sha256", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** {@code sha256:<hex>} of a finished hash. */
+    public static String ofHash(byte[] hash) {
+        return "sha256:" + HexFormat.of().formatHex(hash);
+    }
+
+    /** A fresh SHA-256, for streams. */
+    public static MessageDigest sha256() {
+        return hash("SHA-256");
+    }
+
     /** Whether a reference is a digest and not a tag. */
     public static boolean isDigest(String reference) {
         return DIGEST.matcher(reference).matches();
     }
 
     private static String of(String algorithm, byte[] bytes) {
+        MessageDigest hash = hash(algorithm.equals("sha512") ? "SHA-512" : "SHA-256");
+        return algorithm + ":" + HexFormat.of().formatHex(hash.digest(bytes));
+    }
+
+    private static MessageDigest hash(String algorithm) {
         try {
-            MessageDigest hash = MessageDigest.getInstance(algorithm.equals("sha512") ? "SHA-512" : "SHA-256");
-            return algorithm + ":" + HexFormat.of().formatHex(hash.digest(bytes));
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256 and SHA-512.", e);
         }

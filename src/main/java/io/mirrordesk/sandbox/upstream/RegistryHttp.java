@@ -111,8 +111,7 @@ final class RegistryHttp {
             withAuthorization.ifPresent(value -> request.header("Authorization", value));
             HttpResponse<InputStream> response =
                     CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            return new Answer(
-                    response.statusCode(), response.headers(), new PatientStream(response.body(), patience));
+            return new Answer(response.statusCode(), response.headers(), new PatientStream(response.body(), patience));
         } catch (IllegalArgumentException e) {
             throw new UpstreamFailure(Kind.UNAVAILABLE, "The upstream " + host + " names an address that is none.", e);
         } catch (IOException e) {

@@ -38,8 +38,8 @@ final class RegistryLogin {
         Challenge challenge = Challenge.parse(header);
         return challenge.isBearer()
                 ? "Bearer " + token(challenge)
-                : basic().orElseThrow(
-                        () -> new UpstreamFailure(Kind.UNAUTHORIZED, "The upstream " + host + " demands a login."));
+                : basic().orElseThrow(() ->
+                        new UpstreamFailure(Kind.UNAUTHORIZED, "The upstream " + host + " demands a login."));
     }
 
     private Optional<String> basic() {

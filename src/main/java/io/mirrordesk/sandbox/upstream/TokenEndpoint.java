@@ -51,7 +51,10 @@ public final class TokenEndpoint implements Route {
             return;
         }
         Optional<Credential> login = login(request.getHeader("Authorization"));
-        switch (new FaultyUpstreams(upstreams, faults).open(host, login).checkLogin().outcome()) {
+        switch (new FaultyUpstreams(upstreams, faults)
+                .open(host, login)
+                .checkLogin()
+                .outcome()) {
             case OK -> answer(response, 200, token(host, login));
             case UNREACHABLE -> answer(response, 503, Map.of("details", "service unavailable"));
             case REFUSED -> {

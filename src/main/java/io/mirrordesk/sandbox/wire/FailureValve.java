@@ -25,7 +25,8 @@ public final class FailureValve extends ErrorReportValve {
         }
         String path = Objects.requireNonNullElse(request.getRequestURI(), "");
         String body = body(path, response.getStatus());
-        response.setContentType(path.isEmpty() || path.startsWith("/v2/") ? "application/json" : "application/x-amz-json-1.1");
+        response.setContentType(
+                path.isEmpty() || path.startsWith("/v2/") ? "application/json" : "application/x-amz-json-1.1");
         try {
             response.getReporter().write(body);
             response.finishResponse();
@@ -38,8 +39,8 @@ public final class FailureValve extends ErrorReportValve {
     private static String body(String path, int status) {
         String aws = "\"__type\":\"" + (status < 500 ? "BadRequestException" : "ServerException") + "\",\"message\":\""
                 + SENTENCE + "\"";
-        String oci = "\"errors\":[{\"code\":\"" + (status < 500 ? "UNSUPPORTED" : "UNKNOWN") + "\",\"message\":\"" + SENTENCE
-                + "\"}]";
+        String oci = "\"errors\":[{\"code\":\"" + (status < 500 ? "UNSUPPORTED" : "UNKNOWN") + "\",\"message\":\""
+                + SENTENCE + "\"}]";
         if (path.isEmpty()) {
             return "{" + aws + "," + oci + "}";
         }

@@ -69,7 +69,8 @@ class BlobUploadsTest {
     void takesALayerByPostAndPut() throws IOException, InterruptedException {
         String upload = client.beginUpload();
 
-        assertThat(client.write("PUT", upload + "?digest=" + Digests.of(LAYER), LAYER).statusCode())
+        assertThat(client.write("PUT", upload + "?digest=" + Digests.of(LAYER), LAYER)
+                        .statusCode())
                 .isEqualTo(201);
         assertThat(client.get(BLOB).body()).isEqualTo(LAYER);
     }
@@ -96,7 +97,8 @@ class BlobUploadsTest {
         client.write("PATCH", upload, "01234");
         client.write("PATCH", upload, "56789");
 
-        assertThat(client.write("PUT", upload + "?digest=" + Digests.of(LAYER), "").statusCode())
+        assertThat(client.write("PUT", upload + "?digest=" + Digests.of(LAYER), "")
+                        .statusCode())
                 .isEqualTo(201);
         assertThat(client.get(BLOB).body()).isEqualTo(LAYER);
     }
@@ -118,7 +120,8 @@ class BlobUploadsTest {
         String end = "?digest=" + Digests.of(LAYER);
 
         assertRefused(client.write(method, upload + end, "01234", "Content-Range", range), status, code, "");
-        assertThat(client.write("PUT", upload + end, LAYER, "Content-Range", "0-9").statusCode())
+        assertThat(client.write("PUT", upload + end, LAYER, "Content-Range", "0-9")
+                        .statusCode())
                 .isEqualTo(201);
     }
 
@@ -133,7 +136,8 @@ class BlobUploadsTest {
 
     @Test
     void takesAndGivesALayerByItsSha512() throws IOException, InterruptedException {
-        assertThat(client.write("POST", "/blobs/uploads/?digest=" + SHA512, LAYER).statusCode())
+        assertThat(client.write("POST", "/blobs/uploads/?digest=" + SHA512, LAYER)
+                        .statusCode())
                 .isEqualTo(201);
         assertThat(client.get("/blobs/" + SHA512).body()).isEqualTo(LAYER);
         assertRefused(client.write("POST", "/blobs/uploads/?digest=" + SHA512, "other"), 400, "DIGEST_INVALID", "");
@@ -155,7 +159,8 @@ class BlobUploadsTest {
     @ValueSource(strings = {"", "sha256:12", "sha256:../../etc/passwd", "md5:d41d8cd98f00b204e9800998ecf8427e", "%00"})
     void refusesAMalformedDigestAndBeginsNothing(String digest) throws IOException, InterruptedException {
         assertRefused(client.write("POST", "/blobs/uploads/?digest=" + digest, LAYER), 400, "DIGEST_INVALID", "");
-        assertRefused(client.write("PUT", client.beginUpload() + "?digest=" + digest, LAYER), 400, "DIGEST_INVALID", "");
+        assertRefused(
+                client.write("PUT", client.beginUpload() + "?digest=" + digest, LAYER), 400, "DIGEST_INVALID", "");
         assertThat(filesBelow("uploads")).hasSize(1);
     }
 

@@ -66,7 +66,8 @@ class ImportTest {
         assertThat(head.statusCode()).isEqualTo(200);
 
         String digest = header(head, "Docker-Content-Digest");
-        assertThat(Digests.of(registry.get("/v2/" + NAME + "/manifests/" + digest).body()))
+        assertThat(Digests.of(
+                        registry.get("/v2/" + NAME + "/manifests/" + digest).body()))
                 .isEqualTo(digest);
     }
 
@@ -78,8 +79,8 @@ class ImportTest {
             HttpResponse<String> layer = registry.get("/v2/" + NAME + "/blobs/" + blob.digest());
             assertThat(layer.statusCode()).isEqualTo(200);
             assertThat(header(layer, "Content-Length")).isEqualTo(String.valueOf(blob.size()));
-            HttpResponse<String> head =
-                    registry.send(HttpRequest.newBuilder().HEAD(), "/v2/" + NAME + "/blobs/" + blob.digest(), HOME.account());
+            HttpResponse<String> head = registry.send(
+                    HttpRequest.newBuilder().HEAD(), "/v2/" + NAME + "/blobs/" + blob.digest(), HOME.account());
             assertThat(header(head, "Content-Length")).isEqualTo(String.valueOf(blob.size()));
         }
         assertThat(images()).isEmpty();
@@ -146,7 +147,11 @@ class ImportTest {
         Manifest image = pullImage();
 
         assertRefused(
-                registry.get("/v2/" + NAME + "/blobs/" + image.layers().getFirst().digest()), 503, "UNAVAILABLE", "");
+                registry.get(
+                        "/v2/" + NAME + "/blobs/" + image.layers().getFirst().digest()),
+                503,
+                "UNAVAILABLE",
+                "");
     }
 
     @Test
@@ -174,9 +179,10 @@ class ImportTest {
     @Test
     void aRepositoryThatIsDeletedMeanwhileStaysDeleted() throws IOException, InterruptedException {
         registry.get(NGINX);
-        registry.store.repositories().find(HOME, NAME).ifPresent(repository -> registry.store
+        registry.store
                 .repositories()
-                .delete(repository.id()));
+                .find(HOME, NAME)
+                .ifPresent(repository -> registry.store.repositories().delete(repository.id()));
         registry.runImports();
 
         assertThat(registry.store.repositories().find(HOME, NAME)).isEmpty();

@@ -27,11 +27,40 @@ class MalformedRequestsTest {
     private static final String LOGIN = "Authorization: Basic "
             + Base64.getEncoder()
                     .encodeToString(("AWS:" + RegistryFixture.HOME.account()).getBytes(StandardCharsets.UTF_8));
-    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW");
+    private static final List<String> METHODS =
+            List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW");
     private static final List<String> PIECES = List.of(
-            "team", "app", "..", ".", "", "%2e%2e", "%2F", "%00", "%zz", "blobs", "uploads", "manifests", "tags", "list",
-            "referrers", "_catalog", "sha256:", "sha256:" + "a".repeat(64), "latest", "{}", "\\", ";x=y", "é", "A", "~",
-            "?digest=", "?n=", "&", "*", "x".repeat(300), "00000000-0000-0000-0000-000000000000");
+            "team",
+            "app",
+            "..",
+            ".",
+            "",
+            "%2e%2e",
+            "%2F",
+            "%00",
+            "%zz",
+            "blobs",
+            "uploads",
+            "manifests",
+            "tags",
+            "list",
+            "referrers",
+            "_catalog",
+            "sha256:",
+            "sha256:" + "a".repeat(64),
+            "latest",
+            "{}",
+            "\\",
+            ";x=y",
+            "é",
+            "A",
+            "~",
+            "?digest=",
+            "?n=",
+            "&",
+            "*",
+            "x".repeat(300),
+            "00000000-0000-0000-0000-000000000000");
 
     private RegistryFixture registry;
 
@@ -107,9 +136,12 @@ class MalformedRequestsTest {
         for (int i = 0; i < 300; i++) {
             String method = METHODS.get(random.nextInt(METHODS.size()));
             String line = method + " /v2/" + randomPath(random);
-            String answer = exchange(line + " HTTP/1.1\r\nHost: a\r\n" + LOGIN
-                    + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-            assertThat(answer).as(line).matches("(?s)HTTP/1.1 [24]\\d\\d .*").doesNotContain("java.", "org.apache", "\tat ");
+            String answer = exchange(
+                    line + " HTTP/1.1\r\nHost: a\r\n" + LOGIN + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            assertThat(answer)
+                    .as(line)
+                    .matches("(?s)HTTP/1.1 [24]\\d\\d .*")
+                    .doesNotContain("java.", "org.apache", "\tat ");
             if (answer.startsWith("HTTP/1.1 4") && !method.equals("HEAD")) {
                 assertThat(answer).as(line).contains("\"errors\":[{");
             }
@@ -134,8 +166,8 @@ class MalformedRequestsTest {
                 slow.add(socket);
                 String half = i % 2 == 0
                         ? "GET /v2/team/app/tags/li"
-                        : "POST /v2/team/app/blobs/uploads/?digest=" + Digests.of(LAYER) + " HTTP/1.1\r\nHost: a\r\n" + LOGIN
-                                + "\r\nContent-Length: 10\r\n\r\n0";
+                        : "POST /v2/team/app/blobs/uploads/?digest=" + Digests.of(LAYER) + " HTTP/1.1\r\nHost: a\r\n"
+                                + LOGIN + "\r\nContent-Length: 10\r\n\r\n0";
                 socket.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
             }
             assertThat(registry.get("/v2/team/app/tags/list").body()).contains("\"1.0\"");
@@ -153,12 +185,13 @@ class MalformedRequestsTest {
         String upload = client.beginUpload();
         try (Socket socket = RawHttp.open(registry)) {
             socket.getOutputStream()
-                    .write(("PUT " + upload + "?digest=" + Digests.of("never whole") + " HTTP/1.1\r\nHost: a\r\n" + LOGIN
-                                    + "\r\nContent-Length: 11\r\n\r\nnever")
+                    .write(("PUT " + upload + "?digest=" + Digests.of("never whole") + " HTTP/1.1\r\nHost: a\r\n"
+                                    + LOGIN + "\r\nContent-Length: 11\r\n\r\nnever")
                             .getBytes(StandardCharsets.US_ASCII));
         }
 
-        assertThat(client.get("/blobs/" + Digests.of("never whole")).statusCode()).isEqualTo(404);
+        assertThat(client.get("/blobs/" + Digests.of("never whole")).statusCode())
+                .isEqualTo(404);
     }
 
     private String exchange(String request) throws IOException {

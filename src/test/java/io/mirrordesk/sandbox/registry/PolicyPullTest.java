@@ -77,8 +77,10 @@ class PolicyPullTest {
         store = Store.open(directory);
         BuiltInUpstreams upstreams = new BuiltInUpstreams();
         Access access = new Access(store.documents(), Map.of("444455556666", "o-sandbox0001/r-sand/ou-sand-payments/"));
-        RegistryApi api = new RegistryApi(store, upstreams, new TestGate(tokens, access), NO_EVENTS, HOME, Runnable::run, clock);
-        server = Server.start(directory, "127.0.0.1", 0, List.of(api, new TokenEndpoint(upstreams, new UpstreamFaults(), clock)));
+        RegistryApi api =
+                new RegistryApi(store, upstreams, new TestGate(tokens, access), NO_EVENTS, HOME, Runnable::run, clock);
+        server = Server.start(
+                directory, "127.0.0.1", 0, List.of(api, new TokenEndpoint(upstreams, new UpstreamFaults(), clock)));
         store.rules()
                 .put(new PullThroughRule(
                         HOME, "docker-hub", "registry-1.docker.io", "docker-hub", "ROOT", null, null, NOW, NOW));

@@ -86,8 +86,6 @@ class UpstreamImagesTest {
     }
 
     private Optional<Manifest> prepare(String account, String reference) {
-        return registry.api
-                .upstreamImages()
-                .prepare(Caller.root(account, HOME.region()), HOME, NAME, reference);
+        return registry.api.upstreamImages().prepare(Caller.root(account, HOME.region()), HOME, NAME, reference);
     }
 }

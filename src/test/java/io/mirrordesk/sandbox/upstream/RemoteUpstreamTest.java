@@ -168,7 +168,8 @@ class RemoteUpstreamTest {
     private static void assertFails(ThrowingCallable call, Kind kind) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        UpstreamFailure.class, failure -> assertThat(failure.kind()).isEqualTo(kind));
+                        UpstreamFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(kind));
     }
 
     private void registry(HttpExchange exchange) throws IOException {
@@ -237,7 +238,10 @@ class RemoteUpstreamTest {
     private static void typed(HttpExchange exchange, String type, String body) throws IOException {
         exchange.getResponseHeaders().add("Content-Type", type);
         String path = exchange.getRequestURI().getPath();
-        answer(exchange, path.contains("status") ? Integer.parseInt(path.replaceAll("^.*status(\\d+).*", "$1")) : 200, body);
+        answer(
+                exchange,
+                path.contains("status") ? Integer.parseInt(path.replaceAll("^.*status(\\d+).*", "$1")) : 200,
+                body);
     }
 
     /** Sends some bytes, each after a pause, and then nothing more of what was announced if the pause is long. */

@@ -25,7 +25,10 @@ class UpstreamFaultsTest {
 
     @Test
     void aLimitedUpstreamRefusesManifestsButServesLayersAndLogins() {
-        String layer = hub.manifest("library/hello-world", "latest").layers().getFirst().digest();
+        String layer = hub.manifest("library/hello-world", "latest")
+                .layers()
+                .getFirst()
+                .digest();
         faults.set(HUB, Effect.LIMITED);
         assertFails(this::readManifest, Kind.TOO_MANY_REQUESTS);
         assertThat(hub.blob("library/hello-world", layer)).isNotEmpty();

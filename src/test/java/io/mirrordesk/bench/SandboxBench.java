@@ -1,0 +1,71 @@
+package io.mirrordesk.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How fast the sandbox is, beside the same calls to moto's server where {@code moto_server} is installed. The sandbox runs in a process of
+ * its own with the memory that {@code spring-boot:run} gives the whole portal.
+ */
+class SandboxBench {
+
+    private static final int CLIENTS = 8;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void measuresTheSandbox() throws Exception {
+        List<String> table = new ArrayList<>();
+        table.add("%-52s %14s %14s %14s".formatted("", "sandbox", "moto", "goal"));
+        try (Server sandbox = Server.sandbox(directory);
+                Server moto = Server.moto().orElse(null)) {
+            EcrCalls ours = new EcrCalls(sandbox.endpoint());
+            ours.createRepositories(100);
+            Optional<EcrCalls> theirs = Optional.empty();
+            if (moto != null) {
+                theirs = Optional.of(new EcrCalls(moto.endpoint()));
+                theirs.get().createRepositories(100);
+            }
+            long describes = Rate.perSecond(CLIENTS, client -> ours.describeRepositories());
+            table.add(row(
+                    "DescribeRepositories, 100 per page, per second",
+                    describes,
+                    rate(theirs, calls -> client -> calls.describeRepositories()),
+                    ">= 1000"));
+            long puts = Rate.perSecond(CLIENTS, client -> ours.putLifecyclePolicy(client));
+            table.add(row(
+                    "PutLifecyclePolicy, durable, per second",
+                    puts,
+                    rate(theirs, calls -> client -> calls.putLifecyclePolicy(client)),
+                    ">= 500"));
+            BlobCalls blobs = new BlobCalls(sandbox.endpoint(), ours);
+            table.add(row("Blob of 200 MB pushed, MB per second", blobs.push(200), "", ""));
+            table.add(row("Blob of 200 MB pulled, MB per second", blobs.pull(), "", ""));
+            long heap = sandbox.usedHeapMegabytes();
+            table.add(row("Heap in use after it, MB (limit of the process: 320)", heap, "", "< 200"));
+            table.add(row("Start on what is stored, ms, JVM's own share left out", sandbox.startMillis(), "", "< 500"));
+            table.forEach(System.out::println);
+            assertThat(blobs.isWhole()).as("the blob came back as it was sent").isTrue();
+        }
+    }
+
+    private interface Calls {
+        Rate.Call of(EcrCalls calls);
+    }
+
+    private static String rate(Optional<EcrCalls> calls, Calls what) throws IOException, InterruptedException {
+        return calls.isEmpty() ? "not installed" : String.valueOf(Rate.perSecond(CLIENTS, what.of(calls.get())));
+    }
+
+    private static String row(String what, long ours, String theirs, String goal) {
+        return "%-52s %14d %14s %14s".formatted(what, ours, theirs, goal);
+    }
+}
