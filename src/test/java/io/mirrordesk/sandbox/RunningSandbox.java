@@ -109,7 +109,8 @@ final class RunningSandbox implements AutoCloseable {
         List<String> events = new ArrayList<>();
         List<Message> batch;
         do {
-            batch = sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10)).messages();
+            batch = sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10))
+                    .messages();
             batch.forEach(message -> events.add(message.body()));
         } while (!batch.isEmpty());
         return events;

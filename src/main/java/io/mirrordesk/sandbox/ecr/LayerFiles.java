@@ -22,8 +22,8 @@ final class LayerFiles {
 
     /** Writes a part behind what has been acknowledged; what a crash left there is overwritten. */
     void write(Upload upload, byte[] part) {
-        try (FileChannel file = FileChannel.open(
-                blobs.upload(upload.id()), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel file =
+                FileChannel.open(blobs.upload(upload.id()), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             file.truncate(upload.size());
             file.position(upload.size());
             ByteBuffer rest = ByteBuffer.wrap(part);
