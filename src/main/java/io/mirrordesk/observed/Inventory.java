@@ -69,7 +69,7 @@ public class Inventory {
                         new Cursor(query.sort().toString(), row.getString("sort_key"), row.getLong("id")),
                         row.getLong("total")))
                 .list();
-        long total = rows.isEmpty() ? total(sql) : rows.getFirst().total();
+        long total = rows.isEmpty() ? totalBehind(query, sql) : rows.getFirst().total();
         List<Keyed> page = rows.subList(0, Math.min(rows.size(), query.limit()));
         String next = rows.size() > page.size() ? page.getLast().cursor().toString() : null;
         return new Slice<>(
@@ -147,7 +147,11 @@ public class Inventory {
         return registries.all().stream().collect(Collectors.toMap(ManagedRegistry::id, ManagedRegistry::pullHost));
     }
 
-    private long total(RepositorySql sql) {
+    /** No row has the total: there is none at all, or the cursor stands behind the last one. */
+    private long totalBehind(RepositoryQuery query, RepositorySql sql) {
+        if (query.cursor() == null) {
+            return 0;
+        }
         return jdbc.sql(sql.total()).params(sql.parameters()).query(Long.class).single();
     }
 
