@@ -8,6 +8,7 @@ import org.springframework.data.jpa.repository.Query;
 
 interface TemplateRows extends JpaRepository<TemplateEntity, Long> {
 
+    @EntityGraph(attributePaths = "versions")
     Optional<TemplateEntity> findByName(String name);
 
     @EntityGraph(attributePaths = "versions")

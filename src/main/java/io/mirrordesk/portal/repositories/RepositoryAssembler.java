@@ -2,7 +2,6 @@ package io.mirrordesk.portal.repositories;
 
 import io.mirrordesk.audit.AuditLog;
 import io.mirrordesk.contract.Slice;
-import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
@@ -56,7 +55,7 @@ class RepositoryAssembler {
                 row.arn(),
                 registry.pullHost(),
                 row.mirror() == null ? "" : row.mirror(),
-                mirrors.covering(id, repository).map(ManagedMirror::id).orElse(null),
+                mirrors.idCovering(id, repository).orElse(null),
                 row.template(),
                 row.conforms(),
                 row.findings().stream().map(Finding::message).toList(),
