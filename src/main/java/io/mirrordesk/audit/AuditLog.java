@@ -35,8 +35,7 @@ public class AuditLog {
 
     /** The latest 500 records of a subject such as {@code rule:docker-hub}, newest first. */
     public List<AuditEntry> ofSubject(String subject) {
-        return reader.find(AuditQuery.all().subject(subject).limit(AuditQuery.LONGEST_PAGE))
-                .items();
+        return reader.latest(AuditQuery.all().subject(subject).limit(AuditQuery.LONGEST_PAGE));
     }
 
     /** Gives every record that matches, oldest first, without holding them in memory; limit and cursor are ignored. */

@@ -43,6 +43,16 @@ class AuditReader {
         return new Slice<>(items, next, Math.min(total, Slice.EXACT_UP_TO), total <= Slice.EXACT_UP_TO);
     }
 
+    /** The first page without its total. */
+    List<AuditEntry> latest(AuditQuery query) {
+        AuditFilter filter = AuditFilter.of(query);
+        return jdbc.sql(SELECT + filter.where() + " ORDER BY r.id DESC LIMIT :rows")
+                .params(filter.parameters())
+                .param("rows", query.limit())
+                .query(AuditReader::entry)
+                .list();
+    }
+
     List<AuditEntry> ofRequest(long request) {
         return jdbc.sql(SELECT + " WHERE r.request_id = :request ORDER BY r.id")
                 .param("request", request)

@@ -1,5 +1,6 @@
 package io.mirrordesk.desired;
 
+import org.hibernate.annotations.Formula;
 import io.mirrordesk.desired.ManagedCredential.State;
 import io.mirrordesk.plan.CredentialSpec;
 import io.mirrordesk.plan.RegistryId;
@@ -33,6 +34,9 @@ class CredentialEntity {
     private long request;
     private Instant createdAt;
 
+    @Formula("(select count(*) from mirror m where m.credential_id = id and m.state <> 'RETIRED')")
+    private int uses;
+
     @SuppressWarnings("NullAway.Init") // for JPA
     protected CredentialEntity() {}
 
@@ -60,8 +64,8 @@ class CredentialEntity {
         return id;
     }
 
-    ManagedCredential toValue(int usedBy) {
+    ManagedCredential toValue() {
         return new ManagedCredential(
-                RegistryId.parse(registryId), name, upstream, username, secretName, state, usedBy, createdAt);
+                RegistryId.parse(registryId), name, upstream, username, secretName, state, uses, createdAt);
     }
 }

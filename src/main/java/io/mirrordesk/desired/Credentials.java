@@ -1,6 +1,5 @@
 package io.mirrordesk.desired;
 
-import java.util.Map;
 import io.mirrordesk.plan.RegistryId;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +20,12 @@ public class Credentials {
 
     /** By name. */
     public List<ManagedCredential> all() {
-        Map<Long, Integer> uses = Uses.byId(rows.uses());
         return rows.findAll(Sort.by("name")).stream()
-                .map(credential -> credential.toValue(uses.getOrDefault(credential.id(), 0)))
+                .map(CredentialEntity::toValue)
                 .toList();
     }
 
     public Optional<ManagedCredential> find(RegistryId registry, String name) {
-        return rows.findByRegistryIdAndName(registry.toString(), name)
-                .map(credential -> credential.toValue(rows.uses(credential)));
+        return rows.findByRegistryIdAndName(registry.toString(), name).map(CredentialEntity::toValue);
     }
 }

@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Mirrors {
 
+    private static final String ALL = "mirrors";
+
     private final MirrorRows rows;
     private final JdbcClient jdbc;
 
@@ -29,7 +31,8 @@ public class Mirrors {
 
     /** By prefix. A registry holds at most 50 rules, so the list is always short. */
     public List<ManagedMirror> all() {
-        return rows.current().stream().map(MirrorEntity::toValue).toList();
+        return PerRequest.of(
+                ALL, () -> rows.current().stream().map(MirrorEntity::toValue).toList());
     }
 
     public int count() {
@@ -45,15 +48,38 @@ public class Mirrors {
                 .findFirst();
     }
 
+    /** The id of the mirror whose prefix is the longest that the repository lies under. */
+    public Optional<Long> idCovering(RegistryId registry, RepositoryName repository) {
+        return directory().stream()
+                .filter(entry -> entry.registry().equals(registry.toString()))
+                .filter(entry -> Prefix.parse(entry.prefix()).covers(repository))
+                .max(Comparator.comparingInt(
+                        entry -> Prefix.parse(entry.prefix()).below().length()))
+                .map(Entry::id);
+    }
+
     private List<Entry> directory() {
+        Optional<List<ManagedMirror>> whole = PerRequest.known(ALL);
+        return whole.map(mirrors -> mirrors.stream().map(Entry::of).toList()).orElseGet(this::readDirectory);
+    }
+
+    private List<Entry> readDirectory() {
         return PerRequest.of(
-                "mirrors",
+                "directory of mirrors",
                 () -> jdbc.sql("select id, registry_id as registry, prefix from mirror where state <> 'RETIRED'")
                         .query(Entry.class)
                         .list());
     }
 
-    private record Entry(long id, String registry, String prefix) {}
+    private record Entry(long id, String registry, String prefix) {
+
+        static Entry of(ManagedMirror mirror) {
+            return new Entry(
+                    mirror.id(),
+                    mirror.definition().registry().toString(),
+                    mirror.prefix().value());
+        }
+    }
 
     /** By prefix. */
     public List<ManagedMirror> all(RegistryId registry) {

@@ -1,5 +1,6 @@
 package io.mirrordesk.desired;
 
+import org.hibernate.annotations.Formula;
 import io.mirrordesk.plan.TemplateSpec;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
@@ -27,6 +28,9 @@ class TemplateEntity {
 
     private String name;
     private Instant createdAt;
+
+    @Formula("(select count(*) from mirror m where m.template_id = id and m.state <> 'RETIRED')")
+    private int uses;
 
     @OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.EAGER)
     @JoinColumn(name = "template_id", nullable = false, updatable = false)
@@ -59,14 +63,14 @@ class TemplateEntity {
         return current().spec(name);
     }
 
-    ManagedTemplate toValue(int usedBy) {
-        return current().toValue(name, usedBy);
+    ManagedTemplate toValue() {
+        return current().toValue(name, uses);
     }
 
-    Optional<ManagedTemplate> version(int wanted, int usedBy) {
+    Optional<ManagedTemplate> version(int wanted) {
         return versions.stream()
                 .filter(version -> version.number() == wanted)
                 .findFirst()
-                .map(version -> version.toValue(name, usedBy));
+                .map(version -> version.toValue(name, uses));
     }
 }

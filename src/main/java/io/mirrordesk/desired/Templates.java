@@ -1,8 +1,6 @@
 package io.mirrordesk.desired;
 
-import java.util.Map;
 import io.mirrordesk.contract.NotFound;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -21,14 +19,11 @@ public class Templates {
 
     /** By name. */
     public List<ManagedTemplate> all() {
-        Map<Long, Integer> uses = Uses.byId(rows.uses());
-        return rows.whole().stream()
-                .map(template -> template.toValue(uses.getOrDefault(template.id(), 0)))
-                .toList();
+        return rows.whole().stream().map(TemplateEntity::toValue).toList();
     }
 
     public Optional<ManagedTemplate> find(String name) {
-        return rows.findByName(name).map(template -> template.toValue(rows.uses(template)));
+        return rows.findByName(name).map(TemplateEntity::toValue);
     }
 
     /** @throws NotFound when there is no such template */
@@ -39,7 +34,7 @@ public class Templates {
     /** @throws NotFound when there is no such version */
     public ManagedTemplate version(String name, int version) {
         return rows.findByName(name)
-                .flatMap(template -> template.version(version, rows.uses(template)))
+                .flatMap(template -> template.version(version))
                 .orElseThrow(() -> new NotFound("There is no template “" + name + "@" + version + "”."));
     }
 }

@@ -10,6 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class CurrentPerson {
 
+    /** Who is signed in, and who decides: read together, as pages show both. */
+    static final String CIRCLE = "circle";
+
     private final PersonDirectory directory;
 
     CurrentPerson(PersonDirectory directory) {
@@ -22,7 +25,9 @@ public class CurrentPerson {
     }
 
     public Optional<Person> find() {
-        return signedIn().flatMap(name -> PerRequest.of("person " + name, () -> directory.person(name)));
+        return signedIn().flatMap(name -> PerRequest.of(CIRCLE, () -> directory.circle(name)).stream()
+                .filter(person -> person.name().equals(name))
+                .findFirst());
     }
 
     private static Optional<String> signedIn() {

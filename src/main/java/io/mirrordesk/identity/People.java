@@ -23,7 +23,12 @@ public class People {
 
     @Transactional(readOnly = true)
     public Optional<Person> find(String name) {
-        return PerRequest.of("person " + name, () -> directory.person(name));
+        Optional<List<Person>> circle = PerRequest.known(CurrentPerson.CIRCLE);
+        return circle.stream()
+                .flatMap(List::stream)
+                .filter(person -> person.name().equals(name))
+                .findFirst()
+                .or(() -> directory.person(name));
     }
 
     /** Everybody, by name. */
@@ -46,7 +51,9 @@ public class People {
     /** Those who may decide about requests, by name. */
     @Transactional(readOnly = true)
     public List<Person> approvers() {
-        return PerRequest.of("approvers", directory::approvers);
+        Optional<List<Person>> circle = PerRequest.known(CurrentPerson.CIRCLE);
+        return circle.map(people -> people.stream().filter(Person::maySteer).toList())
+                .orElseGet(directory::approvers);
     }
 
     /** How many people may approve requests; with fewer than two an admin decides alone. */

@@ -1,7 +1,7 @@
 package io.mirrordesk.identity;
 
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -15,6 +15,13 @@ public final class PerRequest {
 
     private PerRequest() {}
 
+    /** What was asked for before, for whoever can do with it. */
+    public static <T> Optional<T> known(String what) {
+        return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
+                .map(request -> request.getAttribute(name(what), RequestAttributes.SCOPE_REQUEST))
+                .map(PerRequest::answer);
+    }
+
     /** @param what names what is asked for, with all that the answer depends on */
     public static <T> T of(String what, Supplier<T> read) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
@@ -22,18 +29,20 @@ public final class PerRequest {
                 || !HttpMethod.GET.matches(web.getRequest().getMethod())) {
             return read.get();
         }
-        String name = PerRequest.class.getName() + " " + what;
-        return remembered(web.getAttribute(name, RequestAttributes.SCOPE_REQUEST), () -> {
+        Optional<T> known = known(what);
+        return known.orElseGet(() -> {
             T answer = read.get();
-            web.setAttribute(name, new Known<>(answer), RequestAttributes.SCOPE_REQUEST);
+            web.setAttribute(name(what), answer, RequestAttributes.SCOPE_REQUEST);
             return answer;
         });
     }
 
-    @SuppressWarnings("unchecked") // one name stands for one question, and so for one type of answer
-    private static <T> T remembered(@Nullable Object known, Supplier<T> otherwise) {
-        return known instanceof Known<?>(Object answer) ? (T) answer : otherwise.get();
+    private static String name(String what) {
+        return PerRequest.class.getName() + " " + what;
     }
 
-    private record Known<T>(T answer) {}
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // one name stands for one question, so for one type
+    private static <T> T answer(Object known) {
+        return (T) known;
+    }
 }

@@ -34,7 +34,8 @@ public class Inventory {
                    coalesce(sum(size_bytes), 0) as size_bytes,
                    count(*) filter (where conforms) as conforming,
                    count(*) filter (where not conforms) as not_conforming,
-                   count(*) filter (where conforms is null) as unknown
+                   count(*) filter (where conforms is null) as unknown,
+                   (select min(completed_at) from registry_sync) as as_of
               from repository
              group by grouping sets ((), (mirror), (team), (template))
              order by size_bytes desc, name""";
@@ -69,7 +70,7 @@ public class Inventory {
                         new Cursor(query.sort().toString(), row.getString("sort_key"), row.getLong("id")),
                         row.getLong("total")))
                 .list();
-        long total = rows.isEmpty() ? total(sql) : rows.getFirst().total();
+        long total = rows.isEmpty() ? totalBehind(query, sql) : rows.getFirst().total();
         List<Keyed> page = rows.subList(0, Math.min(rows.size(), query.limit()));
         String next = rows.size() > page.size() ? page.getLast().cursor().toString() : null;
         return new Slice<>(
@@ -114,19 +115,19 @@ public class Inventory {
 
     /** Totals, and the same by mirror, team and template, the largest first. */
     public Summary summary() {
-        Map<Integer, List<Figures>> groups = jdbc
-                .sql(FIGURES)
-                .query((row, _) -> Map.entry(row.getInt("grouped"), RowMapping.figures(row)))
-                .list()
-                .stream()
+        List<Group> all = jdbc.sql(FIGURES)
+                .query((row, _) -> new Group(
+                        row.getInt("grouped"), RowMapping.figures(row), RowMapping.instant(row, "as_of")))
+                .list();
+        Map<Integer, List<Figures>> groups = all.stream()
                 .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                        Group::by, Collectors.mapping(Group::figures, Collectors.toList())));
         return new Summary(
                 groups.getOrDefault(TOTAL, List.of()).getFirst(),
                 groups.getOrDefault(BY_MIRROR, List.of()),
                 groups.getOrDefault(BY_TEAM, List.of()),
                 groups.getOrDefault(BY_TEMPLATE, List.of()),
-                syncs.oldestListing().orElse(null));
+                all.getFirst().asOf());
     }
 
     /** When the registry was last listed completely; empty before the first time. */
@@ -147,9 +148,15 @@ public class Inventory {
         return registries.all().stream().collect(Collectors.toMap(ManagedRegistry::id, ManagedRegistry::pullHost));
     }
 
-    private long total(RepositorySql sql) {
+    /** No row has the total: there is none at all, or the cursor stands behind the last one. */
+    private long totalBehind(RepositoryQuery query, RepositorySql sql) {
+        if (query.cursor() == null) {
+            return 0;
+        }
         return jdbc.sql(sql.total()).params(sql.parameters()).query(Long.class).single();
     }
+
+    private record Group(int by, Figures figures, @Nullable Instant asOf) {}
 
     private record Keyed(RepositoryRow row, Cursor cursor, long total) {}
 }

@@ -1,7 +1,5 @@
 package io.mirrordesk.observed;
 
-import java.util.Optional;
-import java.time.Instant;
 import io.mirrordesk.plan.RegistryId;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -35,13 +33,6 @@ class SyncStates {
                 .query((row, _) -> RowMapping.sync(row))
                 .optional()
                 .orElseGet(() -> SyncState.waiting(registry));
-    }
-
-    /** When the registry that was not listed for longest was listed completely. */
-    Optional<Instant> oldestListing() {
-        return jdbc.sql("select min(completed_at) as oldest from registry_sync")
-                .query((row, _) -> Optional.ofNullable(RowMapping.instant(row, "oldest")))
-                .single();
     }
 
     /** Starts a sync and returns its generation: each repository that it lists is marked with it. */

@@ -36,6 +36,7 @@ class Request {
     private String change;
     private String plan;
     private String planHash;
+    private boolean stale;
 
     @Enumerated(EnumType.STRING)
     private Risk risk;
@@ -111,10 +112,10 @@ class Request {
     }
 
     /** Undone, for good: the prefix is free again. */
-    void undo(Instant now) {
+    void undo(String how, Instant now) {
         move(RequestState.FAILED, now, RequestState.RUNNING);
         this.rolledBack = true;
-        this.outcome = "It was rolled back: what it had changed is undone.";
+        this.outcome = how;
     }
 
     /** Back to review with what the plan has become: the decision is void. */
@@ -123,15 +124,28 @@ class Request {
         keep(moved);
     }
 
+    /** Back to review as it is: the decision waited too long for its run and is void. */
+    void lapse(Instant now) {
+        move(RequestState.SUBMITTED, now, RequestState.APPROVED);
+    }
+
     /** Takes over the plan as it is now; only while nobody has decided. */
     void replan(Plan moved, Instant now) {
         move(RequestState.SUBMITTED, now, RequestState.SUBMITTED);
         keep(moved);
     }
 
+    /** Somebody looked whether AWS would take another plan by now. */
+    void compared(String hash, boolean moved) {
+        if (state == RequestState.SUBMITTED && planHash.equals(hash)) {
+            stale = moved;
+        }
+    }
+
     private void keep(Plan current) {
         this.plan = PlanJson.write(current);
         this.planHash = current.hash();
+        this.stale = false;
         this.risk = current.risk();
     }
 
@@ -190,6 +204,7 @@ class Request {
                 change(),
                 plan(),
                 planHash,
+                stale,
                 risk,
                 proof,
                 runId,

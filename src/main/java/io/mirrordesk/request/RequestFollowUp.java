@@ -4,9 +4,11 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.mirrordesk.run.RunError;
 import io.mirrordesk.run.RunEvent;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,13 +39,18 @@ class RequestFollowUp {
             case RunEvent.Started started -> request.runs(started.run(), clock.instant());
             case RunEvent.Succeeded _ -> request.complete(clock.instant());
             case RunEvent.Failed failed -> request.fail(failed.error().message(), clock.instant());
-            case RunEvent.RolledBack _ -> request.undo(clock.instant());
+            case RunEvent.RolledBack undone -> request.undo(left(undone.left()), clock.instant());
+            case RunEvent.Lapsed _ -> request.lapse(clock.instant());
             case RunEvent.PlanMoved moved -> request.reopen(moved.plan(), clock.instant());
             case RunEvent.WarmUpWanted _ -> {}
         }
         if (request.isOver()) {
             pending.dropSoon(request.id());
         }
+    }
+
+    private static String left(@Nullable RunError left) {
+        return left == null ? "It was rolled back: what it had changed is undone." : left.message();
     }
 
     @Bean

@@ -42,8 +42,13 @@ public class RequestLists {
         List<RequestView> page =
                 found.stream().limit(limit).map(Counted::request).toList();
         String next = found.size() > limit ? Long.toString(page.getLast().id()) : null;
-        long matching = found.isEmpty() ? count(query) : found.getFirst().total();
+        long matching = found.isEmpty() ? countBehind(query) : found.getFirst().total();
         return new Slice<>(page, next, Math.min(matching, Slice.EXACT_UP_TO), matching <= Slice.EXACT_UP_TO);
+    }
+
+    /** No row has the total: there is none at all, or the cursor stands behind the last one. */
+    private long countBehind(RequestQuery query) {
+        return query.cursor() == null ? 0 : count(query);
     }
 
     private record Counted(RequestView request, long total) {}

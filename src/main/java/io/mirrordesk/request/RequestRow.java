@@ -24,6 +24,7 @@ final class RequestRow {
                 PlanJson.read(row.getString("change"), ChangeSet.class),
                 PlanJson.read(row.getString("plan"), Plan.class),
                 row.getString("plan_hash"),
+                row.getBoolean("stale"),
                 Risk.valueOf(row.getString("risk")),
                 Optional.ofNullable(row.getString("proof")).map(Proof::valueOf).orElse(null),
                 row.getObject("run_id", Long.class),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what is asked, in a line
  * @param plan the plan that a decision would bind
+ * @param stale whether it is known that AWS would take another plan by now
  * @param proof null when no credential was filed
  * @param runId its newest run, null before it starts
  * @param outcome why it was rejected or failed, else null
@@ -26,6 +27,7 @@ public record RequestView(
         ChangeSet change,
         Plan plan,
         String planHash,
+        boolean stale,
         Risk risk,
         @Nullable Proof proof,
         @Nullable Long runId,

@@ -1,6 +1,7 @@
 package io.mirrordesk.run;
 
 import io.mirrordesk.audit.Actor;
+import io.mirrordesk.audit.Audit;
 import io.mirrordesk.aws.AuthorizedStep;
 import io.mirrordesk.aws.AwsError;
 import io.mirrordesk.aws.SecretValue;
@@ -9,10 +10,12 @@ import io.mirrordesk.aws.StepResult;
 import io.mirrordesk.contract.Problem;
 import io.mirrordesk.observed.LiveState;
 import io.mirrordesk.plan.CredentialSpec;
+import io.mirrordesk.plan.Observation;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.Subject;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /**
@@ -24,8 +27,10 @@ public class PendingSecrets {
 
     private final LiveState live;
     private final StepExecutor executor;
+    private final Audit audit;
 
-    PendingSecrets(LiveState live, StepExecutor executor) {
+    PendingSecrets(LiveState live, StepExecutor executor, Audit audit) {
+        this.audit = audit;
         this.live = live;
         this.executor = executor;
     }
@@ -33,7 +38,7 @@ public class PendingSecrets {
     /** @throws NotKept when Secrets Manager refuses it or is away */
     public void keep(RegistryId registry, long request, SecretText secret, Actor actor) {
         Step step = new Step.CreatePendingSecret(pending(request));
-        answer(executor.createPendingSecret(
+        answer(registry, step, executor.createPendingSecret(
                 live.connection(registry),
                 authorized(step, request, actor),
                 new SecretValue(secret.username(), secret.accessToken())));
@@ -46,7 +51,7 @@ public class PendingSecrets {
      */
     public void drop(RegistryId registry, long request, Actor actor) {
         Step step = new Step.DeletePendingSecret(pending(request));
-        answer(executor.execute(live.connection(registry), authorized(step, request, actor)));
+        answer(registry, step, executor.execute(live.connection(registry), authorized(step, request, actor)));
     }
 
     private static Resource.Secret pending(long request) {
@@ -57,11 +62,24 @@ public class PendingSecrets {
         return new AuthorizedStep(step, Subject.request(request).toString(), request, actor);
     }
 
-    private static void answer(StepResult result) {
+    private void answer(RegistryId registry, Step step, StepResult result) {
         switch (result) {
             case StepResult.Succeeded _ -> {}
             case StepResult.Failed failed -> throw new NotKept(failed.error());
-            case StepResult.Lost lost -> throw new NotKept(lost.error());
+            case StepResult.Lost(var error, var record) -> settle(registry, step, error, record);
+        }
+    }
+
+    /** The answer was lost: what Secrets Manager has now says whether the call was carried out. */
+    private void settle(RegistryId registry, Step step, AwsError error, long record) {
+        Observation observation =
+                live.observe(registry, Set.of(step.subject())).of(step.subject());
+        boolean done = Effects.has(step, observation);
+        if (!(observation instanceof Observation.Unknown)) {
+            audit.observed(record, done ? Interrupted.Seen.EFFECT : Interrupted.Seen.NO_EFFECT);
+        }
+        if (!done) {
+            throw new NotKept(error);
         }
     }
 

@@ -33,8 +33,12 @@ class RollBack {
         this.live = live;
     }
 
-    /** @throws StepFailed when an inverse is refused; retrying goes on from there */
-    void carryOut(RunView run, Lease lease) {
+    /**
+     * Returns the steps that nothing can undo.
+     *
+     * @throws StepFailed when an inverse is refused; retrying goes on from there
+     */
+    List<Step> carryOut(RunView run, Lease lease) {
         Set<Subject> created = carriedOut(run).stream()
                 .filter(step -> step.step().kind() == StepKind.CREATE_REPOSITORY)
                 .map(step -> step.step().subject())
@@ -43,13 +47,17 @@ class RollBack {
                 .filter(step -> !(step.step() instanceof Step.OnRepository
                         && created.contains(step.step().subject())))
                 .forEach(step -> undo(run, step, lease));
+        return carriedOut(run).stream()
+                .map(StepRun::step)
+                .filter(step -> step.inverse().isEmpty())
+                .toList();
     }
 
-    /** Steps that took effect, or may have: one that was under way when the process died counts. */
+    /** Steps that took effect; those of which it was not known are settled by now. */
     private static List<StepRun> carriedOut(RunView run) {
         return run.steps().stream()
                 .filter(step -> step.undoes() == null)
-                .filter(step -> step.state() == StepState.SUCCEEDED || step.state() == StepState.RUNNING)
+                .filter(step -> step.state() == StepState.SUCCEEDED)
                 .toList();
     }
 

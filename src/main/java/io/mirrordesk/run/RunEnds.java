@@ -11,6 +11,7 @@ import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.run.RunStore.Order;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +22,15 @@ import org.springframework.transaction.annotation.Transactional;
 /** How a run begins and ends: each in one transaction with everything that follows from it. */
 @Component
 class RunEnds {
+
+    /** How long a decision waits for its run to start. */
+    private static final Duration LIFETIME = Duration.ofHours(24);
+
+    private static final RunError NOT_STARTED = new RunError(
+            "NotStarted",
+            "The run could not start within 24 hours of the approval, so the decision is void.",
+            "Read the plan and decide again.",
+            null);
 
     private final RunStore store;
     private final Definitions definitions;
@@ -44,12 +54,29 @@ class RunEnds {
         this.clock = clock;
     }
 
+    /** Returns whether the run is under way: nobody ended it meanwhile. */
     @Transactional
-    void begun(RunView run) {
+    boolean begun(RunView run) {
         if (store.move(run.id(), RunState.RUNNING, null, RunState.QUEUED)) {
             record(run, "StartRun");
             events.publishEvent(new RunEvent.Started(run.request(), run.id()));
+            return true;
         }
+        return store.get(run.id()).state() == RunState.RUNNING;
+    }
+
+    /** Nobody carried it out within a day, so nobody knows any more what it was decided about: back to review. */
+    @Transactional
+    boolean lapsed(RunView run) {
+        if (run.startedAt() != null || run.createdAt().plus(LIFETIME).isAfter(clock.instant())) {
+            return false;
+        }
+        boolean ended = store.move(run.id(), RunState.CANCELLED, NOT_STARTED, RunState.QUEUED);
+        if (ended) {
+            record(run, "VoidDecision");
+            events.publishEvent(new RunEvent.Lapsed(run.request(), run.id()));
+        }
+        return ended;
     }
 
     /** Nothing is left to do: what was asked is now desired, its orders stand, and its images wait for their first pull. */
@@ -83,10 +110,11 @@ class RunEnds {
     }
 
     @Transactional
-    void rolledBack(RunView run) {
-        if (store.move(run.id(), RunState.ROLLED_BACK, null, RunState.RUNNING)) {
+    void rolledBack(RunView run, List<Step> left) {
+        RunError error = left.isEmpty() ? null : notUndone(left);
+        if (store.move(run.id(), RunState.ROLLED_BACK, error, RunState.RUNNING)) {
             record(run, "RollBackRun");
-            events.publishEvent(new RunEvent.RolledBack(run.request(), run.id()));
+            events.publishEvent(new RunEvent.RolledBack(run.request(), run.id(), error));
         }
     }
 
@@ -101,14 +129,25 @@ class RunEnds {
         }
     }
 
-    static RunError planChanged(List<Step> steps) {
-        String wanted = steps.stream()
+    private static RunError notUndone(List<Step> left) {
+        return new RunError(
+                "NotUndone",
+                "All was undone but what no single call can undo: " + named(left) + ".",
+                "Look at it in AWS, and file a request for what it should be.",
+                null);
+    }
+
+    private static String named(List<Step> steps) {
+        return steps.stream()
                 .map(step -> step.kind() + " " + step.subject())
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    static RunError planChanged(List<Step> steps) {
         return new RunError(
                 "PlanChanged",
-                "The registry has changed since the plan was approved; it would now take: " + wanted + ".",
+                "The registry has changed since the plan was approved; it would now take: " + named(steps) + ".",
                 "Roll back, or undo the change in AWS and retry.",
                 null);
     }

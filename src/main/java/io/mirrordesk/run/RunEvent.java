@@ -5,6 +5,7 @@ import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.RegistryId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a run tells other rooms, inside the transaction in which it happens. */
 public sealed interface RunEvent {
@@ -19,7 +20,11 @@ public sealed interface RunEvent {
 
     record Failed(long request, long run, RunError error) implements RunEvent {}
 
-    record RolledBack(long request, long run) implements RunEvent {}
+    /** @param left what could not be undone; null when nothing is left */
+    record RolledBack(long request, long run, @Nullable RunError left) implements RunEvent {}
+
+    /** Nobody carried it out in time; the decision is void. */
+    record Lapsed(long request, long run) implements RunEvent {}
 
     /** Before the first call the plan turned out to have changed; the decision is void. */
     record PlanMoved(long request, long run, Plan plan) implements RunEvent {}

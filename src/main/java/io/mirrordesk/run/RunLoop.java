@@ -7,18 +7,13 @@ import io.mirrordesk.observed.LiveState;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Planner;
 import io.mirrordesk.plan.Step;
-import io.mirrordesk.plan.StepView;
 import io.mirrordesk.plan.Subject;
 import io.mirrordesk.run.Leases.Lease;
 import io.mirrordesk.run.RunView.StepRun;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -59,7 +54,7 @@ class RunLoop {
     /** Returns whether the run has come to an end; false means that it has to be tried again later. */
     boolean carryOut(long id) {
         RunView run = store.get(id);
-        if (run.state().isEnded()) {
+        if (run.state().isEnded() || ends.lapsed(run)) {
             return true;
         }
         Optional<Lease> lease = leases.acquire(run.registry());
@@ -67,8 +62,9 @@ class RunLoop {
             return false;
         }
         try {
-            ends.begun(run);
-            carryOut(interrupted.settle(run), lease.get());
+            if (ends.begun(run)) {
+                carryOut(interrupted.settle(run), lease.get());
+            }
             return true;
         } catch (LeaseLost _) {
             return false;
@@ -83,8 +79,7 @@ class RunLoop {
 
     private void carryOut(RunView run, Lease lease) {
         if (run.rollingBack()) {
-            rollBack.carryOut(run, lease);
-            ends.rolledBack(run);
+            ends.rolledBack(run, rollBack.carryOut(run, lease));
         } else {
             goForward(run, lease);
         }
@@ -93,13 +88,14 @@ class RunLoop {
     private void goForward(RunView run, Lease lease) {
         Composition goal = definitions.compose(store.order(run.id()).change());
         Plan plan = plan(run, goal, goal.subjects());
-        if (!isWithin(run, plan)) {
+        Decided decided = Decided.of(run);
+        if (!decided.covers(plan)) {
             ends.deviated(run, plan);
             return;
         }
         for (Subject subject : new TreeSet<>(goal.subjects())) {
             for (Step step : plan(run, goal, Set.of(subject)).steps()) {
-                steps.carryOut(run, approved(run, step), lease);
+                steps.carryOut(run, decided.allowing(step), lease);
             }
         }
         Plan left = plan(run, goal, goal.subjects());
@@ -114,23 +110,5 @@ class RunLoop {
     private Plan plan(RunView run, Composition goal, Collection<Subject> subjects) {
         return Planner.plan(
                 run.registry(), goal.target(), live.observe(run.registry(), subjects), subjects, goal.standingOrders());
-    }
-
-    private static boolean isWithin(RunView run, Plan plan) {
-        return decided(run).keySet().containsAll(plan.fingerprints());
-    }
-
-    private static StepRun approved(RunView run, Step step) {
-        StepRun approved = decided(run).get(StepView.of(step).fingerprint());
-        if (approved == null) {
-            throw new StepFailed(RunEnds.planChanged(List.of(step)));
-        }
-        return approved;
-    }
-
-    private static Map<String, StepRun> decided(RunView run) {
-        return run.steps().stream()
-                .filter(step -> step.undoes() == null)
-                .collect(Collectors.toMap(step -> StepView.of(step.step()).fingerprint(), Function.identity()));
     }
 }

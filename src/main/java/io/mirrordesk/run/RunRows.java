@@ -45,6 +45,7 @@ final class RunRows {
                 RunState.valueOf(row.getString("state")),
                 row.getString("plan_hash"),
                 row.getBoolean("rolling_back"),
+                row.getTimestamp("created_at").toInstant(),
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
                 error(row.getString("error")),

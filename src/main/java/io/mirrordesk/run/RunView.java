@@ -19,6 +19,7 @@ public record RunView(
         RunState state,
         String planHash,
         boolean rollingBack,
+        Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable RunError error,
@@ -30,7 +31,7 @@ public record RunView(
 
     RunView with(List<StepRun> its) {
         return new RunView(
-                id, request, registry, state, planHash, rollingBack, startedAt, finishedAt, error, its);
+                id, request, registry, state, planHash, rollingBack, createdAt, startedAt, finishedAt, error, its);
     }
 
     /** Whether anything was asked of AWS. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mirrordesk.sandbox.Sandbox;
 import io.mirrordesk.sandbox.SandboxProperties;
 import io.mirrordesk.support.Gate;
-import io.mirrordesk.support.Gate.Moment;
+import io.mirrordesk.support.Gate.Trouble;
 import io.mirrordesk.support.HubDraft;
 import io.mirrordesk.support.PortalApi;
 import io.mirrordesk.support.PortalProcess;
@@ -45,20 +45,20 @@ class KilledRunTest {
     private Path directory;
 
     /** A run that is stuck at a call; the runs of one moment have a registry of their own, as its policy has one writer at a time. */
-    private record Case(String operation, String kind, Moment moment, boolean onDemand) {
+    private record Case(String operation, String kind, Trouble moment, boolean onDemand) {
 
         String prefix() {
-            return (moment + "-" + kind).toLowerCase(Locale.ROOT);
+            return ((moment == Trouble.STUCK_BEFORE ? "before-" : "after-") + kind).toLowerCase(Locale.ROOT);
         }
 
         HubDraft draft() {
-            HubDraft draft = HubDraft.of(prefix()).in(moment == Moment.BEFORE ? FRANKFURT : IRELAND);
+            HubDraft draft = HubDraft.of(prefix()).in(moment == Trouble.STUCK_BEFORE ? FRANKFURT : IRELAND);
             return onDemand ? draft.onDemand() : draft;
         }
     }
 
     private static List<Case> cases() {
-        return Stream.of(Moment.values())
+        return Stream.of(Trouble.STUCK_BEFORE, Trouble.STUCK_AFTER)
                 .flatMap(moment -> Stream.of(
                         new Case("CreateSecret", "CreateSecret", moment, false),
                         new Case("CreateRepositoryCreationTemplate", "CreateNativeTemplate", moment, true),
@@ -85,11 +85,11 @@ class KilledRunTest {
                 cases().forEach(stop -> filed.put(stop, api.file(stop.draft().json())));
                 List<CountDownLatch> stuck = new ArrayList<>();
                 rollBacks.forEach((operation, request) -> {
-                    stuck.add(gate.hold(operation, undone(operation), Moment.AFTER));
+                    stuck.add(gate.disturb(operation, undone(operation), Trouble.STUCK_AFTER, 1));
                     assertThat(api.steer(request, "rollback").statusCode()).isEqualTo(200);
                 });
                 filed.forEach((stop, request) -> {
-                    stuck.add(gate.hold(stop.operation(), mention(stop), stop.moment()));
+                    stuck.add(gate.disturb(stop.operation(), mention(stop), stop.moment(), 1));
                     runs.put(stop, api.approve(request));
                 });
                 for (CountDownLatch reached : stuck) {
@@ -124,7 +124,7 @@ class KilledRunTest {
     /** A request whose run has made everything but a lifecycle policy, and was refused that. */
     private static long failed(PortalApi api, Gate gate, String undoneBy) {
         String prefix = undoneBy.toLowerCase(Locale.ROOT);
-        gate.refuse("PutLifecyclePolicy", prefix);
+        gate.disturb("PutLifecyclePolicy", prefix, Trouble.DENIED, Gate.ALWAYS);
         long request = api.approve(api.file(HubDraft.of(prefix).json()));
         eventually("it is refused", PATIENCE, () -> api.state(request).equals("FAILED"));
         return request;

@@ -20,25 +20,25 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between the portal and AWS and passes calls on, but for those that it was told to hold: these never get an answer,
- * because the portal is killed while it waits for one.
+ * Stands between the portal and AWS and passes calls on, but for those that it was told to disturb. A disturbance names an operation and
+ * what the call's body mentions, so that each test meets only its own.
  */
 public final class Gate implements AutoCloseable {
+
+    /** For a disturbance that stays. */
+    public static final int ALWAYS = Integer.MAX_VALUE;
 
     private static final Set<String> NOT_PASSED_ON = Set.of("host", "connection", "content-length", "transfer-encoding");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private static final byte[] DENIED = "{\"__type\":\"AccessDeniedException\",\"message\":\"Not allowed.\"}".getBytes(
-            StandardCharsets.UTF_8);
-
     private final HttpServer server;
     private final URI behind;
-    private final List<Hold> holds = new CopyOnWriteArrayList<>();
-    private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
+    private final List<Disturbance> disturbances = new CopyOnWriteArrayList<>();
     private final Queue<Call> passed = new ConcurrentLinkedQueue<>();
-    private final CountDownLatch cut = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** @param behind where AWS is */
     public Gate(URI behind) {
@@ -53,12 +53,36 @@ public final class Gate implements AutoCloseable {
         server.start();
     }
 
-    /** When a held call gets stuck. */
-    public enum Moment {
-        /** AWS never sees it. */
-        BEFORE,
-        /** AWS has acted, and its answer is lost. */
-        AFTER
+    /** What happens to a call. */
+    public enum Trouble {
+        /** AWS never sees it, and there is no answer as long as the portal lives. */
+        STUCK_BEFORE,
+        /** AWS has acted, and there is no answer as long as the portal lives. */
+        STUCK_AFTER,
+        /** AWS has acted, and the connection breaks before its answer. */
+        ANSWER_LOST,
+        /** The connection breaks before AWS sees it. */
+        UNREACHABLE,
+        DENIED("AccessDeniedException", "User is not authorized to perform this action."),
+        THROTTLED("ThrottlingException", "Rate exceeded");
+
+        private final String answer;
+
+        Trouble() {
+            this.answer = "";
+        }
+
+        Trouble(String type, String message) {
+            this.answer = "{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(type, message);
+        }
+
+        boolean reachesAws() {
+            return this == STUCK_AFTER || this == ANSWER_LOST;
+        }
+
+        boolean isStuck() {
+            return this == STUCK_BEFORE || this == STUCK_AFTER;
+        }
     }
 
     /** A call that was made: its operation and body. */
@@ -69,28 +93,32 @@ public final class Gate implements AutoCloseable {
         }
     }
 
-    private record Refusal(String operation, String mention) {}
+    private record Disturbance(
+            String operation, String mention, Trouble trouble, AtomicInteger left, CountDownLatch met) {
 
-    private record Hold(String operation, String mention, Moment moment, CountDownLatch reached) {}
+        boolean takes(Call call) {
+            return call.is(operation, mention) && left.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
+        }
+    }
 
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /**
-     * Holds the first call of an operation whose body mentions something.
+     * Disturbs the next calls of an operation whose body mentions something.
      *
-     * @return counted down once the call is stuck
+     * @return counted down once one of them was disturbed
      */
-    public CountDownLatch hold(String operation, String mention, Moment moment) {
-        Hold hold = new Hold(operation, mention, moment, new CountDownLatch(1));
-        holds.add(hold);
-        return hold.reached();
+    public CountDownLatch disturb(String operation, String mention, Trouble trouble, int times) {
+        CountDownLatch met = new CountDownLatch(1);
+        disturbances.add(new Disturbance(operation, mention, trouble, new AtomicInteger(times), met));
+        return met;
     }
 
-    /** Refuses every call of an operation whose body mentions something, as AWS does when a permission is missing. */
-    public void refuse(String operation, String mention) {
-        refusals.add(new Refusal(operation, mention));
+    /** From now on all is well. */
+    public void clear() {
+        disturbances.clear();
     }
 
     /** How many calls of an operation that mention something reached AWS. */
@@ -105,28 +133,48 @@ public final class Gate implements AutoCloseable {
             Call call = new Call(
                     target == null ? "" : target.substring(target.indexOf('.') + 1),
                     new String(body, StandardCharsets.UTF_8));
-            if (refusals.stream().anyMatch(refusal -> call.is(refusal.operation(), refusal.mention()))) {
-                answer(exchange, 400, DENIED);
+            Optional<Disturbance> disturbance =
+                    disturbances.stream().filter(each -> each.takes(call)).findFirst();
+            if (disturbance.isPresent()) {
+                disturb(exchange, call, body, disturbance.get());
             } else {
-                handle(exchange, call, body);
+                answer(exchange, passOn(exchange, call, body));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void handle(HttpExchange exchange, Call call, byte[] body) throws IOException, InterruptedException {
-        Optional<Hold> hold = take(call);
-        if (hold.isPresent() && hold.get().moment() == Moment.BEFORE) {
-            stick(hold.get());
-            return;
+    private void disturb(HttpExchange exchange, Call call, byte[] body, Disturbance disturbance)
+            throws IOException, InterruptedException {
+        Trouble trouble = disturbance.trouble();
+        if (trouble.reachesAws()) {
+            passOn(exchange, call, body);
         }
+        disturbance.met().countDown();
+        if (trouble.isStuck()) {
+            closed.await();
+        } else if (!trouble.answer.isEmpty()) {
+            exchange.getResponseHeaders().set("x-amzn-RequestId", "request-" + trouble);
+            answer(exchange, 400, trouble.answer.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private HttpResponse<byte[]> passOn(HttpExchange exchange, Call call, byte[] body)
+            throws IOException, InterruptedException {
         passed.add(call);
-        HttpResponse<byte[]> answer = passOn(exchange, body);
-        if (hold.isPresent()) {
-            stick(hold.get());
-            return;
-        }
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI().toString()));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> request.header(name, value));
+            }
+        });
+        request.method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static void answer(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
         for (String header : List.of("Content-Type", "x-amzn-RequestId")) {
             answer.headers()
                     .firstValue(header)
@@ -140,33 +188,9 @@ public final class Gate implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    private Optional<Hold> take(Call call) {
-        return holds.stream()
-                .filter(hold -> call.is(hold.operation(), hold.mention()))
-                .filter(holds::remove)
-                .findFirst();
-    }
-
-    private void stick(Hold hold) throws InterruptedException {
-        hold.reached().countDown();
-        cut.await();
-    }
-
-    private HttpResponse<byte[]> passOn(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI().toString()));
-        exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> request.header(name, value));
-            }
-        });
-        request.method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    }
-
     @Override
     public void close() {
-        cut.countDown();
+        closed.countDown();
         server.stop(0);
     }
 }

@@ -12,9 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.context.annotation.Import;
@@ -25,6 +25,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.PullThroughCacheRule;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -38,15 +39,16 @@ public abstract class SandboxedPortal {
     protected static final RegistryId REGISTRY = RegistryId.parse("111122223333.eu-central-1");
     protected static final Person ADMIN = new Person("admin", Set.of(Role.ADMIN), List.of("platform"));
     protected static final Sandbox SANDBOX = start();
+    protected static final Gate GATE = new Gate(SANDBOX.endpoint());
     protected static final EcrClient ECR = built(EcrClient.builder());
     protected static final SqsClient SQS = built(SqsClient.builder());
 
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+    protected static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @DynamicPropertySource
     static void registry(DynamicPropertyRegistry properties) {
         properties.add("mirrordesk.registries[0].id", REGISTRY::toString);
-        properties.add("mirrordesk.registries[0].endpoint", SANDBOX::endpoint);
+        properties.add("mirrordesk.registries[0].endpoint", GATE::endpoint);
         properties.add("mirrordesk.registries[0].pull-endpoint", SANDBOX::endpoint);
         properties.add(
                 "mirrordesk.registries[0].pull-host", () -> SANDBOX.endpoint().getAuthority());
@@ -61,6 +63,7 @@ public abstract class SandboxedPortal {
     @AfterEach
     protected void clear() {
         control("DELETE", "");
+        GATE.clear();
     }
 
     /** Makes calls of an operation fail until the end of the test. */
@@ -72,13 +75,15 @@ public abstract class SandboxedPortal {
 
     /** Waits until something is so. */
     protected static void eventually(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE;
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("Not within 20 seconds: " + what);
-            }
-            Thread.onSpinWait();
-        }
+        Eventually.eventually(what, PATIENCE, condition);
+    }
+
+    /** Takes the rules of a test out of AWS again: a registry has 50, and all tests share it. */
+    protected static void removeRules(String prefixStart) {
+        ECR.describePullThroughCacheRules(all -> {}).pullThroughCacheRules().stream()
+                .map(PullThroughCacheRule::ecrRepositoryPrefix)
+                .filter(prefix -> prefix.startsWith(prefixStart))
+                .forEach(prefix -> ECR.deletePullThroughCacheRule(rule -> rule.ecrRepositoryPrefix(prefix)));
     }
 
     private static void control(String method, String body) {

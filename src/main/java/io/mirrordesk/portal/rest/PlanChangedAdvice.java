@@ -19,7 +19,7 @@ class PlanChangedAdvice {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, changed.getMessage());
         problem.setType(URI.create("urn:mirrordesk:problem:" + changed.type()));
         problem.setTitle("The plan has changed");
-        problem.setProperty("plan", PlanJson.of(changed.plan(), null));
+        problem.setProperty("plan", PlanJson.of(changed.plan()));
         return problem;
     }
 }

@@ -6,6 +6,8 @@ import io.mirrordesk.plan.StandingOrder;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.StepKind;
 import io.mirrordesk.plan.StepView;
+import io.mirrordesk.plan.Subject;
+import io.mirrordesk.request.RequestView;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +43,24 @@ record PlanJson(String hash, Risk risk, boolean stale, List<OrderJson> standingO
         }
     }
 
+    static PlanJson of(RequestView request) {
+        return of(request.plan(), Subject.request(request.id()).toString(), request.stale());
+    }
+
+    /** A plan as it is at this moment, which nobody has filed. */
+    static PlanJson of(Plan plan) {
+        return of(plan, null, false);
+    }
+
     /** @param authority such as {@code request:42}; null in a preview, which nobody has filed */
-    static PlanJson of(Plan plan, @Nullable String authority) {
+    private static PlanJson of(Plan plan, @Nullable String authority, boolean stale) {
         List<StepJson> steps = IntStream.range(0, plan.steps().size())
                 .mapToObj(i -> step(plan, i, authority))
                 .toList();
         return new PlanJson(
                 plan.hash(),
                 plan.risk(),
-                false,
+                stale,
                 plan.standingOrders().stream().map(OrderJson::of).toList(),
                 steps);
     }

@@ -3,7 +3,6 @@ package io.mirrordesk.portal.rest;
 import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.Slice;
 import io.mirrordesk.identity.CurrentPerson;
-import io.mirrordesk.plan.Subject;
 import io.mirrordesk.portal.rest.RequestJson.PreviewJson;
 import io.mirrordesk.request.Comment;
 import io.mirrordesk.request.Preview;
@@ -72,7 +71,7 @@ class RequestApi {
     @PostMapping("/preview")
     PreviewJson preview(@RequestBody RequestDraft draft) {
         Preview preview = requests.preview(draft, current.require());
-        return new PreviewJson(PlanJson.of(preview.plan(), null), preview.warnings());
+        return new PreviewJson(PlanJson.of(preview.plan()), preview.warnings());
     }
 
     @GetMapping("/{id}")
@@ -83,9 +82,7 @@ class RequestApi {
     /** The steps of the plan. Plans of this size are one page. */
     @GetMapping("/{id}/plan")
     Slice<PlanJson.StepJson> plan(@PathVariable long id) {
-        return Slice.whole(
-                PlanJson.of(requests.get(id).plan(), Subject.request(id).toString())
-                        .steps());
+        return Slice.whole(PlanJson.of(requests.get(id)).steps());
     }
 
     @PostMapping("/{id}/approve")

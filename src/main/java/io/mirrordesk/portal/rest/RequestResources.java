@@ -3,7 +3,6 @@ package io.mirrordesk.portal.rest;
 import io.mirrordesk.governance.WarmUp;
 import io.mirrordesk.governance.WarmUps;
 import io.mirrordesk.plan.ChangeSet;
-import io.mirrordesk.plan.Subject;
 import io.mirrordesk.portal.rest.RequestJson.CredentialJson;
 import io.mirrordesk.portal.rest.RequestJson.MirrorJson;
 import io.mirrordesk.portal.rest.RequestJson.PullJson;
@@ -68,7 +67,7 @@ class RequestResources {
                 map(change.mirror(), MirrorJson::of),
                 map(change.template(), TemplateJson::of),
                 map(change.credential(), CredentialJson::of),
-                PlanJson.of(request.plan(), Subject.request(request.id()).toString()),
+                PlanJson.of(request),
                 said.decisions(),
                 said.comments(),
                 map(run, RunJson::of),
