@@ -2,6 +2,7 @@ package io.mirrordesk.portal.repositories;
 
 import io.mirrordesk.audit.AuditLog;
 import io.mirrordesk.contract.Slice;
+import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
