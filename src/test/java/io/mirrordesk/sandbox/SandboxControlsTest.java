@@ -132,8 +132,8 @@ class SandboxControlsTest {
                 .isEmpty();
         assertThat(sandbox.secrets.listSecrets().secretList()).isEmpty();
         assertThat(sandbox.sqs.listQueues().queueUrls()).singleElement().asString().endsWith("/mirrordesk-events");
-        assertThat(sandbox.control("GET", "faults", "").body()).isEqualTo("[]");
-        assertThat(sandbox.control("GET", "upstreams", "").body()).isEqualTo("{}");
+        assertThat(sandbox.control("GET", "faults", "").body().strip()).isEqualTo("[]");
+        assertThat(sandbox.control("GET", "upstreams", "").body().strip()).isEqualTo("{}");
         assertThat(timeOfANewRepository("app")).isBefore(Instant.now().plusSeconds(60));
     }
 
