@@ -45,8 +45,8 @@ final class Pushing {
             ecr.putImage(i -> i.repositoryName(repository).imageManifest(manifest));
         }
         Arrays.stream(tags)
-                .forEach(tag -> ecr.putImage(
-                        i -> i.repositoryName(repository).imageManifest(manifest).imageTag(tag)));
+                .forEach(tag -> ecr.putImage(i ->
+                        i.repositoryName(repository).imageManifest(manifest).imageTag(tag)));
         return digest(manifest);
     }
 
@@ -81,8 +81,8 @@ final class Pushing {
                 .partLastByte(bytes.asByteArrayUnsafe().length - 1L)
                 .layerPartBlob(bytes));
         try {
-            return ecr.completeLayerUpload(u ->
-                            u.repositoryName(repository).uploadId(upload).layerDigests(digest(content)))
+            return ecr.completeLayerUpload(
+                            u -> u.repositoryName(repository).uploadId(upload).layerDigests(digest(content)))
                     .layerDigest();
         } catch (LayerAlreadyExistsException e) {
             return digest(content);
@@ -91,8 +91,7 @@ final class Pushing {
 
     static String digest(String content) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return "sha256:" + HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

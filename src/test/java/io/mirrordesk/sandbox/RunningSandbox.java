@@ -85,8 +85,7 @@ final class RunningSandbox implements AutoCloseable {
     private <B extends AwsClientBuilder<B, C>, C> B configured(B builder, Credentials session) {
         return configured(
                 builder,
-                AwsSessionCredentials.create(
-                        session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
+                AwsSessionCredentials.create(session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
     }
 
     private <B extends AwsClientBuilder<B, C>, C> B configured(B builder, AwsCredentials credentials) {
@@ -109,7 +108,8 @@ final class RunningSandbox implements AutoCloseable {
         List<String> events = new ArrayList<>();
         List<Message> batch;
         do {
-            batch = sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10)).messages();
+            batch = sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10))
+                    .messages();
             batch.forEach(message -> events.add(message.body()));
         } while (!batch.isEmpty());
         return events;

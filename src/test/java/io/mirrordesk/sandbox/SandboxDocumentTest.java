@@ -82,8 +82,12 @@ class SandboxDocumentTest {
         try (RunningSandbox sandbox = new RunningSandbox(directory)) {
             for (String operation : operations(client)) {
                 boolean refused = answer(sandbox, target(client) + operation).contains("UnsupportedOperationException");
-                boolean listed = Pattern.compile("\\b" + operation + "\\b").matcher(leftOut).find();
-                assertThat(refused && !listed).as("refused but not listed: " + operation).isFalse();
+                boolean listed = Pattern.compile("\\b" + operation + "\\b")
+                        .matcher(leftOut)
+                        .find();
+                assertThat(refused && !listed)
+                        .as("refused but not listed: " + operation)
+                        .isFalse();
             }
         }
     }

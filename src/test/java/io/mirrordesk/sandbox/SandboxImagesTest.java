@@ -104,13 +104,11 @@ class SandboxImagesTest {
 
     @Test
     void refusesUnknownImagesTokensAndPagesOfNamedImages() {
-        assertThatThrownBy(
-                        () -> ecr.describeImages(i -> i.repositoryName(NAME).imageIds(tag("none"))))
+        assertThatThrownBy(() -> ecr.describeImages(i -> i.repositoryName(NAME).imageIds(tag("none"))))
                 .isInstanceOf(ImageNotFoundException.class)
                 .hasMessageContaining("The image with imageId {imageDigest:'null', imageTag:'none'} does not exist"
                         + " within the repository with name 'app/web' in the registry with id '111122223333'");
-        assertThatThrownBy(() ->
-                        ecr.describeImages(i -> i.repositoryName(NAME).nextToken("bm8gdG9rZW4=")))
+        assertThatThrownBy(() -> ecr.describeImages(i -> i.repositoryName(NAME).nextToken("bm8gdG9rZW4=")))
                 .isInstanceOf(InvalidParameterException.class);
         assertThatThrownBy(() -> ecr.describeImages(
                         i -> i.repositoryName(NAME).imageIds(tag("v1")).maxResults(10)))
@@ -180,8 +178,7 @@ class SandboxImagesTest {
         assertThat(findings("v1").imageScanFindings().findings()).isEmpty();
         assertThatThrownBy(() -> ecr.startImageScan(s -> s.repositoryName(NAME).imageId(tag("v1"))))
                 .isInstanceOf(LimitExceededException.class);
-        assertThatThrownBy(
-                        () -> ecr.startImageScan(s -> s.repositoryName(NAME).imageId(tag("multi"))))
+        assertThatThrownBy(() -> ecr.startImageScan(s -> s.repositoryName(NAME).imageId(tag("multi"))))
                 .isInstanceOf(UnsupportedImageTypeException.class);
     }
 
@@ -229,8 +226,8 @@ class SandboxImagesTest {
     }
 
     private String move(String tag, TargetStorageClass storageClass) {
-        return ecr.updateImageStorageClass(i ->
-                        i.repositoryName(NAME).imageId(tag(tag)).targetStorageClass(storageClass))
+        return ecr.updateImageStorageClass(
+                        i -> i.repositoryName(NAME).imageId(tag(tag)).targetStorageClass(storageClass))
                 .imageStatusAsString();
     }
 

@@ -83,8 +83,8 @@ class SandboxLayersTest {
         assertThat(check("no digest").failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.failureCodeAsString()).isEqualTo("InvalidLayerDigest"));
-        assertThatThrownBy(() -> ecr.getDownloadUrlForLayer(
-                        l -> l.repositoryName(NAME).layerDigest(ABSENT)))
+        assertThatThrownBy(() ->
+                        ecr.getDownloadUrlForLayer(l -> l.repositoryName(NAME).layerDigest(ABSENT)))
                 .isInstanceOf(LayersNotFoundException.class);
     }
 
@@ -146,8 +146,7 @@ class SandboxLayersTest {
     @Test
     void knowsNoUploadOfAnotherRepository() {
         ecr.createRepository(r -> r.repositoryName("other"));
-        String upload =
-                ecr.initiateLayerUpload(u -> u.repositoryName("other")).uploadId();
+        String upload = ecr.initiateLayerUpload(u -> u.repositoryName("other")).uploadId();
         assertThatThrownBy(() -> part(upload, 0, "content")).isInstanceOf(UploadNotFoundException.class);
     }
 

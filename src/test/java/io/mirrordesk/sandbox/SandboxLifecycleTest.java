@@ -54,8 +54,7 @@ class SandboxLifecycleTest {
     void isInProgressFirstAndThenComplete() {
         String first = push.image("one", "v1");
         push.image("two", "v2");
-        assertThat(ecr.startLifecyclePolicyPreview(
-                                p -> p.repositoryName(NAME).lifecyclePolicyText(KEEP_ONE))
+        assertThat(ecr.startLifecyclePolicyPreview(p -> p.repositoryName(NAME).lifecyclePolicyText(KEEP_ONE))
                         .status())
                 .isEqualTo(LifecyclePolicyPreviewStatus.IN_PROGRESS);
         assertThat(preview().status()).isEqualTo(LifecyclePolicyPreviewStatus.IN_PROGRESS);
@@ -104,8 +103,7 @@ class SandboxLifecycleTest {
                         .previewResults())
                 .extracting(LifecyclePolicyPreviewResult::imageTags)
                 .containsExactly(List.of("v1"), List.of(), List.of("v3"));
-        assertThat(ecr.getLifecyclePolicyPreview(
-                                p -> p.repositoryName(NAME).filter(f -> f.tagStatus("UNTAGGED")))
+        assertThat(ecr.getLifecyclePolicyPreview(p -> p.repositoryName(NAME).filter(f -> f.tagStatus("UNTAGGED")))
                         .previewResults())
                 .hasSize(1);
         assertThat(ecr.getLifecyclePolicyPreview(
@@ -122,9 +120,8 @@ class SandboxLifecycleTest {
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("'Member must have value less than or equal to 100'");
         start(KEEP_ONE);
-        assertThatThrownBy(() -> ecr.getLifecyclePolicyPreview(p -> p.repositoryName(NAME)
-                        .maxResults(1)
-                        .imageIds(i -> i.imageTag("v1"))))
+        assertThatThrownBy(() -> ecr.getLifecyclePolicyPreview(
+                        p -> p.repositoryName(NAME).maxResults(1).imageIds(i -> i.imageTag("v1"))))
                 .isInstanceOf(InvalidParameterException.class);
     }
 
@@ -144,10 +141,11 @@ class SandboxLifecycleTest {
                 .containsExactly(List.of("v2"));
         assertThat(ecr.getLifecyclePolicy(p -> p.repositoryName(NAME)).lastEvaluatedAt())
                 .isNotNull();
-        assertThat(sandbox.events()).anySatisfy(event -> assertThat(event)
-                .contains("\"action-type\":\"DELETE\"")
-                .contains("\"image-tag\":\"v1\"")
-                .contains(first));
+        assertThat(sandbox.events())
+                .anySatisfy(event -> assertThat(event)
+                        .contains("\"action-type\":\"DELETE\"")
+                        .contains("\"image-tag\":\"v1\"")
+                        .contains(first));
     }
 
     @Test
@@ -194,9 +192,10 @@ class SandboxLifecycleTest {
                         .imageDetails())
                 .singleElement()
                 .satisfies(image -> assertThat(image.lastArchivedAt()).isNotNull());
-        assertThat(sandbox.events()).anySatisfy(event -> assertThat(event)
-                .contains("\"action-type\":\"UPDATE_STORAGE_CLASS\"")
-                .contains("\"target-storage-class\":\"ARCHIVE\""));
+        assertThat(sandbox.events())
+                .anySatisfy(event -> assertThat(event)
+                        .contains("\"action-type\":\"UPDATE_STORAGE_CLASS\"")
+                        .contains("\"target-storage-class\":\"ARCHIVE\""));
     }
 
     private void start(String policy) {

@@ -58,20 +58,22 @@ class SandboxPutImageTest {
         assertThat(image.imageId().imageTag()).isEqualTo("v1");
         assertThat(image.imageManifest()).isEqualTo(manifest);
         assertThat(image.imageManifestMediaType()).isEqualTo(Pushing.MANIFEST);
-        assertThat(sandbox.events()).anySatisfy(event -> assertThat(event)
-                .contains("\"action-type\":\"PUSH\"")
-                .contains("\"image-tag\":\"v1\"")
-                .contains(Pushing.digest(manifest)));
+        assertThat(sandbox.events())
+                .anySatisfy(event -> assertThat(event)
+                        .contains("\"action-type\":\"PUSH\"")
+                        .contains("\"image-tag\":\"v1\"")
+                        .contains(Pushing.digest(manifest)));
     }
 
     @Test
     void servesAtTheRegistryWhatWasPutByTheApi() throws Exception {
         String manifest = push.manifest("one");
         put(manifest, "v1");
-        String token = ecr.getAuthorizationToken().authorizationData().getFirst().authorizationToken();
-        HttpResponse<String> answer = sandbox.send(HttpRequest.newBuilder(
-                        URI.create(sandbox.sandbox.endpoint() + "/v2/" + NAME + "/manifests/v1"))
-                .header("Authorization", "Basic " + token));
+        String token =
+                ecr.getAuthorizationToken().authorizationData().getFirst().authorizationToken();
+        HttpResponse<String> answer = sandbox.send(
+                HttpRequest.newBuilder(URI.create(sandbox.sandbox.endpoint() + "/v2/" + NAME + "/manifests/v1"))
+                        .header("Authorization", "Basic " + token));
         assertThat(answer.body()).isEqualTo(manifest);
         assertThat(new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8))
                 .startsWith("AWS:");
@@ -99,8 +101,7 @@ class SandboxPutImageTest {
         push.image("one", "latest");
         String second = push.image("two", "latest");
         assertThat(image("latest").imageDigest()).isEqualTo(second);
-        assertThat(ecr.describeImages(
-                                i -> i.repositoryName(NAME).filter(f -> f.tagStatus("UNTAGGED")))
+        assertThat(ecr.describeImages(i -> i.repositoryName(NAME).filter(f -> f.tagStatus("UNTAGGED")))
                         .imageDetails())
                 .hasSize(1);
     }
@@ -109,9 +110,8 @@ class SandboxPutImageTest {
     void freezesTagsExceptTheExcludedOnes() {
         ecr.putImageTagMutability(r -> r.repositoryName(NAME)
                 .imageTagMutability(ImageTagMutability.IMMUTABLE_WITH_EXCLUSION)
-                .imageTagMutabilityExclusionFilters(
-                        f -> f.filterType(ImageTagMutabilityExclusionFilterType.WILDCARD)
-                                .filter("dev*")));
+                .imageTagMutabilityExclusionFilters(f -> f.filterType(ImageTagMutabilityExclusionFilterType.WILDCARD)
+                        .filter("dev*")));
         push.image("one", "v1", "dev-1");
         String second = push.manifest("two");
         put(second, "dev-1");
@@ -147,9 +147,8 @@ class SandboxPutImageTest {
         assertThatThrownBy(() -> put("{\"schemaVersion\":2}", "v1"))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("image manifest mediatype not provided in manifest or parameter");
-        assertThatThrownBy(() -> ecr.putImage(i -> i.repositoryName(NAME)
-                        .imageManifest(manifest)
-                        .imageDigest(Pushing.digest("other"))))
+        assertThatThrownBy(() -> ecr.putImage(
+                        i -> i.repositoryName(NAME).imageManifest(manifest).imageDigest(Pushing.digest("other"))))
                 .isInstanceOf(ImageDigestDoesNotMatchException.class);
         assertThatThrownBy(() -> put(manifest, "a tag")).isInstanceOf(InvalidParameterException.class);
     }
@@ -173,8 +172,7 @@ class SandboxPutImageTest {
     }
 
     private Image put(String manifest, String tag) {
-        return ecr.putImage(
-                        i -> i.repositoryName(NAME).imageManifest(manifest).imageTag(tag))
+        return ecr.putImage(i -> i.repositoryName(NAME).imageManifest(manifest).imageTag(tag))
                 .image();
     }
 

@@ -43,7 +43,11 @@ class SandboxRegistrySettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"REGISTRY_POLICY_SCOPE,V2,V1", "BASIC_SCAN_TYPE_VERSION,AWS_NATIVE,CLAIR", "BLOB_MOUNTING,DISABLED,ENABLED"})
+    @CsvSource({
+        "REGISTRY_POLICY_SCOPE,V2,V1",
+        "BASIC_SCAN_TYPE_VERSION,AWS_NATIVE,CLAIR",
+        "BLOB_MOUNTING,DISABLED,ENABLED"
+    })
     void hasAccountSettingsWithDefaults(String name, String initial, String other) {
         assertThat(ecr.getAccountSetting(s -> s.name(name)).value()).isEqualTo(initial);
         ecr.putAccountSetting(s -> s.name(name).value(other));
@@ -61,11 +65,10 @@ class SandboxRegistrySettingsTest {
                         .repositoryFilters(f -> f.filter("prod").filterType("PREFIX_MATCH")))));
         assertThat(ecr.describeRegistry(r -> {}).replicationConfiguration().rules())
                 .singleElement()
-                .satisfies(rule -> assertThat(rule.repositoryFilters().getFirst().filter())
-                        .isEqualTo("prod"));
-        assertThatThrownBy(() -> ecr.putReplicationConfiguration(
-                        c -> c.replicationConfiguration(r -> r.rules(rule -> rule.destinations(
-                                d -> d.region("eu-central-1").registryId(RunningSandbox.ACCOUNT))))))
+                .satisfies(rule ->
+                        assertThat(rule.repositoryFilters().getFirst().filter()).isEqualTo("prod"));
+        assertThatThrownBy(() -> ecr.putReplicationConfiguration(c -> c.replicationConfiguration(r -> r.rules(
+                        rule -> rule.destinations(d -> d.region("eu-central-1").registryId(RunningSandbox.ACCOUNT))))))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("Replication destination cannot be the same as the source registry");
     }
@@ -81,8 +84,8 @@ class SandboxRegistrySettingsTest {
         ecr.putRegistryScanningConfiguration(c -> c.scanType(ScanType.BASIC)
                 .rules(rule -> rule.scanFrequency(ScanFrequency.SCAN_ON_PUSH)
                         .repositoryFilters(f -> f.filter("prod/*").filterType("WILDCARD"))));
-        var answer = ecr.batchGetRepositoryScanningConfiguration(
-                r -> r.repositoryNames("prod/web", "test/web", "none"));
+        var answer =
+                ecr.batchGetRepositoryScanningConfiguration(r -> r.repositoryNames("prod/web", "test/web", "none"));
         assertThat(answer.scanningConfigurations())
                 .extracting(RepositoryScanningConfiguration::scanFrequencyAsString)
                 .containsExactly("SCAN_ON_PUSH", "MANUAL");
@@ -99,8 +102,7 @@ class SandboxRegistrySettingsTest {
     void keepsTheSigningConfiguration() {
         assertThatThrownBy(() -> ecr.getSigningConfiguration(c -> {}))
                 .isInstanceOf(SigningConfigurationNotFoundException.class);
-        ecr.putSigningConfiguration(
-                c -> c.signingConfiguration(s -> s.rules(rule -> rule.signingProfileArn(PROFILE))));
+        ecr.putSigningConfiguration(c -> c.signingConfiguration(s -> s.rules(rule -> rule.signingProfileArn(PROFILE))));
         assertThat(ecr.getSigningConfiguration(c -> {}).signingConfiguration().rules())
                 .hasSize(1);
         ecr.deleteSigningConfiguration(c -> {});

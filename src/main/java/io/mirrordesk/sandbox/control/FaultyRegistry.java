@@ -60,7 +60,9 @@ public final class FaultyRegistry implements Route {
         if (path.contains("/blobs/")) {
             return "GetDownloadUrlForLayer";
         }
-        return path.contains("/referrers/") ? "ListImageReferrers" : path.endsWith("/tags/list") ? "ListImages" : "Base";
+        return path.contains("/referrers/")
+                ? "ListImageReferrers"
+                : path.endsWith("/tags/list") ? "ListImages" : "Base";
     }
 
     private static void refuse(HttpServletResponse response, AwsError refusal) throws IOException {

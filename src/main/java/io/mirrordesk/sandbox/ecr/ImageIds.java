@@ -53,12 +53,10 @@ final class ImageIds {
     /** Why {@link #find} is empty, or would be for a malformed id; empty if nothing is wrong with the id. */
     Optional<ImageFailure> failure(Repository repository, ImageIdentifier id) {
         if (id.imageDigest() == null && id.imageTag() == null) {
-            return Optional.of(failure(
-                    id,
-                    ImageFailureCode.MISSING_DIGEST_AND_TAG,
-                    NEITHER));
+            return Optional.of(failure(id, ImageFailureCode.MISSING_DIGEST_AND_TAG, NEITHER));
         }
-        if (id.imageDigest() != null && !Constraints.DIGEST.matcher(id.imageDigest()).matches()) {
+        if (id.imageDigest() != null
+                && !Constraints.DIGEST.matcher(id.imageDigest()).matches()) {
             return Optional.of(failure(
                     id,
                     ImageFailureCode.INVALID_IMAGE_DIGEST,

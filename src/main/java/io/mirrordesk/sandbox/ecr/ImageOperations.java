@@ -48,8 +48,7 @@ final class ImageOperations {
             Constraints.size("acceptedMediaTypes", request.acceptedMediaTypes(), 1, 100);
         }
         for (ImageIdentifier id : checked(request.hasImageIds(), request.imageIds())) {
-            Optional<ImageFailure> failure =
-                    ids.failure(repository, id).or(() -> unreadable(repository, id, request));
+            Optional<ImageFailure> failure = ids.failure(repository, id).or(() -> unreadable(repository, id, request));
             if (failure.isPresent()) {
                 failures.add(failure.get());
             } else {
@@ -60,14 +59,12 @@ final class ImageOperations {
     }
 
     /** An archived image, and one of a type that the caller does not take, is to him as if it was not there. */
-    private Optional<ImageFailure> unreadable(
-            Repository repository, ImageIdentifier id, BatchGetImageRequest request) {
+    private Optional<ImageFailure> unreadable(Repository repository, ImageIdentifier id, BatchGetImageRequest request) {
         return ids.find(repository, id)
                 .filter(image -> image.isArchived()
                         || (request.hasAcceptedMediaTypes()
                                 && !request.acceptedMediaTypes().contains(image.mediaType())))
-                .map(image ->
-                        ImageIds.failure(id, ImageFailureCode.IMAGE_NOT_FOUND, "Requested image not found"));
+                .map(image -> ImageIds.failure(id, ImageFailureCode.IMAGE_NOT_FOUND, "Requested image not found"));
     }
 
     private software.amazon.awssdk.services.ecr.model.Image model(
@@ -135,6 +132,8 @@ final class ImageOperations {
     /** What is named twice is meant once. */
     private static List<ImageIdentifier> checked(boolean given, List<ImageIdentifier> imageIds) {
         Constraints.required("imageIds", given ? imageIds : null);
-        return Constraints.size("imageIds", imageIds, 1, 100).stream().distinct().toList();
+        return Constraints.size("imageIds", imageIds, 1, 100).stream()
+                .distinct()
+                .toList();
     }
 }

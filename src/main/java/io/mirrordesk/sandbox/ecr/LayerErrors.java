@@ -55,7 +55,8 @@ final class LayerErrors {
 
     private static String required(String what, List<String> digests, Repository repository) {
         return what + " with digests '" + digests + "' required for pushing image into repository with name '"
-                + repository.name() + "' in the registry with id '" + repository.registry().account()
+                + repository.name() + "' in the registry with id '"
+                + repository.registry().account()
                 + "' do not exist";
     }
 

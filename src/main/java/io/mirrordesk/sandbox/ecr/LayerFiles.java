@@ -27,8 +27,8 @@ final class LayerFiles {
 
     /** Writes a part behind what has been acknowledged; what a crash left there is overwritten. */
     void write(Upload upload, byte[] part) {
-        try (FileChannel file = FileChannel.open(
-                blobs.upload(upload.id()), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel file =
+                FileChannel.open(blobs.upload(upload.id()), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             file.truncate(upload.size());
             file.position(upload.size());
             ByteBuffer rest = ByteBuffer.wrap(part);
@@ -43,8 +43,7 @@ final class LayerFiles {
     /** {@code sha256:<hex>} of an upload's bytes. */
     String digest(Upload upload) {
         MessageDigest sha256 = Digests.sha256();
-        try (InputStream content =
-                new DigestInputStream(Files.newInputStream(blobs.upload(upload.id())), sha256)) {
+        try (InputStream content = new DigestInputStream(Files.newInputStream(blobs.upload(upload.id())), sha256)) {
             content.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -73,9 +73,12 @@ final class LayerOperations {
     private static LayerFailure failure(String digest) {
         return LayerFailure.builder()
                 .layerDigest(digest)
-                .failureCode(digest.isEmpty() ? LayerFailureCode.MISSING_LAYER_DIGEST : LayerFailureCode.INVALID_LAYER_DIGEST)
-                .failureReason("Invalid request parameters: layer digest should satisfy the regex '" + Constraints.DIGEST
-                        + "'")
+                .failureCode(
+                        digest.isEmpty()
+                                ? LayerFailureCode.MISSING_LAYER_DIGEST
+                                : LayerFailureCode.INVALID_LAYER_DIGEST)
+                .failureReason("Invalid request parameters: layer digest should satisfy the regex '"
+                        + Constraints.DIGEST + "'")
                 .build();
     }
 

@@ -40,10 +40,10 @@ final class LifecyclePreviewQueries {
     }
 
     private SdkPojo get(Caller caller, GetLifecyclePolicyPreviewRequest request) {
-        Repository repository = target.repository(
-                caller, request.registryId(), request.repositoryName(), "GetLifecyclePolicyPreview");
-        Predicate<List<String>> wanted =
-                ImageFilters.tags(request.filter() == null ? null : request.filter().tagStatusAsString());
+        Repository repository =
+                target.repository(caller, request.registryId(), request.repositoryName(), "GetLifecyclePolicyPreview");
+        Predicate<List<String>> wanted = ImageFilters.tags(
+                request.filter() == null ? null : request.filter().tagStatusAsString());
         int size = Page.size(request.maxResults(), MOST);
         int after = Page.number(request.nextToken());
         Preview preview = previews.find(repository.id())

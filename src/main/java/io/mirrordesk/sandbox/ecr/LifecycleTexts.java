@@ -16,8 +16,7 @@ final class LifecycleTexts {
         try {
             return LifecyclePolicy.parse(text);
         } catch (InvalidPolicy invalid) {
-            throw EcrErrors.broken(
-                    "LifecyclePolicyText", "Lifecycle policy validation failure: " + invalid.reason());
+            throw EcrErrors.broken("LifecyclePolicyText", "Lifecycle policy validation failure: " + invalid.reason());
         }
     }
 }

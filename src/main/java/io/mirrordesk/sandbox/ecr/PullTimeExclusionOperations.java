@@ -23,8 +23,8 @@ final class PullTimeExclusionOperations {
     /** The longest page that the model of the answer allows. */
     private static final int LONGEST_PAGE = 100;
 
-    private static final Pattern PRINCIPAL = Pattern.compile(
-            "^arn:aws(-[a-z]+)*:iam::[0-9]{12}:(role|user)/[\\w+=,.@-]+(/[\\w+=,.@-]+)*$");
+    private static final Pattern PRINCIPAL =
+            Pattern.compile("^arn:aws(-[a-z]+)*:iam::[0-9]{12}:(role|user)/[\\w+=,.@-]+(/[\\w+=,.@-]+)*$");
 
     private final PullTimeExclusions exclusions;
     private final Clock clock;

@@ -88,8 +88,7 @@ final class PutImageOperation {
     private void requireParts(Repository repository, Manifest manifest) {
         List<String> layers = manifest.blobs().stream()
                 .map(Descriptor::digest)
-                .filter(digest ->
-                        store.layers().size(repository.id(), digest).isEmpty())
+                .filter(digest -> store.layers().size(repository.id(), digest).isEmpty())
                 .distinct()
                 .toList();
         if (!layers.isEmpty()) {

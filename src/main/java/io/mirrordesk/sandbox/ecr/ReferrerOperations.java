@@ -40,7 +40,8 @@ final class ReferrerOperations {
         Repository repository =
                 target.repository(caller, request.registryId(), request.repositoryName(), "ListImageReferrers");
         String subject = Constraints.required(
-                "imageDigest", Constraints.required("subjectId", request.subjectId()).imageDigest());
+                "imageDigest",
+                Constraints.required("subjectId", request.subjectId()).imageDigest());
         Constraints.pattern("imageDigest", subject, Constraints.DIGEST);
         int size = request.maxResults() == null ? MOST : Page.size(request.maxResults(), MOST);
         int after = Page.number(request.nextToken());

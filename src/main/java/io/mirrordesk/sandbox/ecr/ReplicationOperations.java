@@ -29,8 +29,8 @@ final class ReplicationOperations {
     private static final int MOST_RULES = 10;
     private static final int MOST_DESTINATIONS = 25;
     private static final Pattern REGION = Pattern.compile("[0-9a-z-]{2,25}");
-    private static final Pattern FILTER = Pattern.compile(
-            "^(?:[a-z0-9]+(?:[._-][a-z0-9]*)*/)*[a-z0-9]*(?:[._-][a-z0-9]*)*$");
+    private static final Pattern FILTER =
+            Pattern.compile("^(?:[a-z0-9]+(?:[._-][a-z0-9]*)*/)*[a-z0-9]*(?:[._-][a-z0-9]*)*$");
 
     private final Target target;
     private final Documents documents;
@@ -89,9 +89,7 @@ final class ReplicationOperations {
     private static void check(Registry registry, ReplicationDestination destination) {
         String region = Constraints.pattern("region", Constraints.required("region", destination.region()), REGION);
         String account = Constraints.pattern(
-                "registryId",
-                Constraints.required("registryId", destination.registryId()),
-                Constraints.REGISTRY_ID);
+                "registryId", Constraints.required("registryId", destination.registryId()), Constraints.REGISTRY_ID);
         if (registry.equals(new Registry(account, region))) {
             throw EcrErrors.broken(
                     "replicationConfiguration", "Replication destination cannot be the same as the source registry");

@@ -159,7 +159,8 @@ final class RepositoryOperations {
                 .imageTagMutability(settings.tagMutability())
                 .imageTagMutabilityExclusionFilters(Mutability.filters(settings))
                 .imageScanningConfiguration(c -> c.scanOnPush(settings.scanOnPush()))
-                .encryptionConfiguration(c -> c.encryptionType(settings.encryptionType()).kmsKey(key(repository)))
+                .encryptionConfiguration(
+                        c -> c.encryptionType(settings.encryptionType()).kmsKey(key(repository)))
                 .build();
     }
 

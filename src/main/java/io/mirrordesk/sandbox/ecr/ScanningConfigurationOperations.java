@@ -43,14 +43,8 @@ final class ScanningConfigurationOperations {
 
     void addTo(Operations operations) {
         operations
-                .on(
-                        "PutRegistryScanningConfiguration",
-                        PutRegistryScanningConfigurationRequest::builder,
-                        this::put)
-                .on(
-                        "GetRegistryScanningConfiguration",
-                        GetRegistryScanningConfigurationRequest::builder,
-                        this::get)
+                .on("PutRegistryScanningConfiguration", PutRegistryScanningConfigurationRequest::builder, this::put)
+                .on("GetRegistryScanningConfiguration", GetRegistryScanningConfigurationRequest::builder, this::get)
                 .on(
                         "BatchGetRepositoryScanningConfiguration",
                         BatchGetRepositoryScanningConfigurationRequest::builder,
@@ -79,7 +73,8 @@ final class ScanningConfigurationOperations {
             throw EcrErrors.broken("scanFrequency", "CONTINUOUS_SCAN is only supported by the scan type ENHANCED");
         }
         Constraints.required("repositoryFilters", rule.hasRepositoryFilters() ? rule.repositoryFilters() : null);
-        for (ScanningRepositoryFilter filter : Constraints.size("repositoryFilters", rule.repositoryFilters(), 0, 100)) {
+        for (ScanningRepositoryFilter filter :
+                Constraints.size("repositoryFilters", rule.repositoryFilters(), 0, 100)) {
             Constraints.oneOf("filterType", String.valueOf(filter.filterTypeAsString()), List.of("WILDCARD"));
             String value = Constraints.length("filter", Constraints.required("filter", filter.filter()), 1, 256);
             Constraints.pattern("filter", value, FILTER);
@@ -111,8 +106,7 @@ final class ScanningConfigurationOperations {
         List<RepositoryScanningConfiguration> found = new ArrayList<>();
         List<RepositoryScanningConfigurationFailure> failures = new ArrayList<>();
         for (String name : request.repositoryNames()) {
-            Optional<Repository> repository =
-                    repositories.find(caller.registry(), Constraints.repositoryName(name));
+            Optional<Repository> repository = repositories.find(caller.registry(), Constraints.repositoryName(name));
             repository.ifPresentOrElse(
                     present -> found.add(effective(registry, present)), () -> failures.add(notFound(name)));
         }
@@ -137,14 +131,15 @@ final class ScanningConfigurationOperations {
                 .filter(candidate -> !filters(candidate, repository).isEmpty())
                 .findFirst();
         boolean own = repository.settings().scanOnPush();
-        String frequency = rule.map(RegistryScanningRule::scanFrequencyAsString)
-                .orElse(own ? "SCAN_ON_PUSH" : "MANUAL");
+        String frequency =
+                rule.map(RegistryScanningRule::scanFrequencyAsString).orElse(own ? "SCAN_ON_PUSH" : "MANUAL");
         return RepositoryScanningConfiguration.builder()
                 .repositoryArn(repository.arn())
                 .repositoryName(repository.name())
                 .scanOnPush(own || frequency.equals("SCAN_ON_PUSH"))
                 .scanFrequency(frequency)
-                .appliedScanFilters(rule.map(found -> filters(found, repository)).orElse(List.of()))
+                .appliedScanFilters(
+                        rule.map(found -> filters(found, repository)).orElse(List.of()))
                 .build();
     }
 

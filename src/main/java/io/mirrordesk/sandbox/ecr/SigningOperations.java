@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.ecr.model.SigningRule;
 /** The signing configuration of a registry, kept as a document: the sandbox signs nothing. */
 final class SigningOperations {
 
-    private static final Pattern PROFILE = Pattern.compile(
-            "^arn:aws(-[a-z]+)*:signer:[a-z0-9-]+:[0-9]{12}:\\/signing-profiles\\/[a-zA-Z0-9_]{2,}$");
+    private static final Pattern PROFILE =
+            Pattern.compile("^arn:aws(-[a-z]+)*:signer:[a-z0-9-]+:[0-9]{12}:\\/signing-profiles\\/[a-zA-Z0-9_]{2,}$");
     private static final Pattern FILTER =
             Pattern.compile("^(?:[a-z0-9*]+(?:[._-][a-z0-9*]+)*/)*[a-z0-9*]+(?:[._-][a-z0-9*]+)*$");
 
@@ -103,8 +103,8 @@ final class SigningOperations {
     }
 
     private SdkPojo describeImage(Caller caller, DescribeImageSigningStatusRequest request) {
-        Repository repository = target.repository(
-                caller, request.registryId(), request.repositoryName(), "DescribeImageSigningStatus");
+        Repository repository =
+                target.repository(caller, request.registryId(), request.repositoryName(), "DescribeImageSigningStatus");
         return DescribeImageSigningStatusResponse.builder()
                 .registryId(repository.registry().account())
                 .repositoryName(repository.name())

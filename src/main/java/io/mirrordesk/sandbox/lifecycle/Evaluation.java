@@ -90,9 +90,7 @@ final class Evaluation {
         return switch (rule.countType()) {
             case "imageCountMoreThan" -> oldest(wanted, wanted.size() - rule.countNumber());
             case "sinceImagePulled" ->
-                wanted.stream()
-                        .filter(image -> image.lastUse().isBefore(limit))
-                        .toList();
+                wanted.stream().filter(image -> image.lastUse().isBefore(limit)).toList();
             default ->
                 wanted.stream().filter(image -> image.age().isBefore(limit)).toList();
         };

@@ -24,8 +24,7 @@ record LifecycleRule(
             case "untagged" -> List::isEmpty;
             default ->
                 tags -> prefixes.stream().allMatch(prefix -> tags.stream().anyMatch(tag -> tag.startsWith(prefix)))
-                        && compiled.stream()
-                                .allMatch(pattern -> tags.stream().anyMatch(pattern::matches));
+                        && compiled.stream().allMatch(pattern -> tags.stream().anyMatch(pattern::matches));
         };
     }
 

@@ -49,10 +49,7 @@ final class QueueOperations {
                 .on("CreateQueue", CreateQueueRequest::builder, this::create)
                 .on("GetQueueUrl", GetQueueUrlRequest::builder, this::url)
                 .on("ListQueues", ListQueuesRequest::builder, this::list)
-                .on(
-                        "ListDeadLetterSourceQueues",
-                        ListDeadLetterSourceQueuesRequest::builder,
-                        this::listSources)
+                .on("ListDeadLetterSourceQueues", ListDeadLetterSourceQueuesRequest::builder, this::listSources)
                 .on("PurgeQueue", PurgeQueueRequest::builder, this::purge)
                 .on("DeleteQueue", DeleteQueueRequest::builder, this::delete);
     }

@@ -39,7 +39,9 @@ record RedrivePolicy(String targetArn, int maxReceives) {
         String count = json.path("maxReceiveCount").asString("");
         if (!count.matches("\\d{1,4}") || Integer.parseInt(count) < 1 || Integer.parseInt(count) > 1000) {
             throw invalid(
-                    text, "Invalid value for maxReceiveCount: " + count + ", valid values are from 1 to 1000 both inclusive.");
+                    text,
+                    "Invalid value for maxReceiveCount: " + count
+                            + ", valid values are from 1 to 1000 both inclusive.");
         }
         return new RedrivePolicy(arn, Integer.parseInt(count));
     }
@@ -77,7 +79,8 @@ record RedrivePolicy(String targetArn, int maxReceives) {
 
     /** Where the messages of a queue go that were received too often; empty if there is nowhere. */
     static Optional<DeadLetter> letter(Queue queue, Queues queues) {
-        return of(queue).flatMap(policy -> policy.target(queue.registry(), queues)
-                .map(target -> new DeadLetter(target.id(), queue.arn(), policy.maxReceives())));
+        return of(queue)
+                .flatMap(policy -> policy.target(queue.registry(), queues)
+                        .map(target -> new DeadLetter(target.id(), queue.arn(), policy.maxReceives())));
     }
 }

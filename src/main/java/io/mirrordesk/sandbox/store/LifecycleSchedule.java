@@ -66,8 +66,8 @@ public final class LifecycleSchedule {
         return jdbc
                 .sql("select lifecycle_evaluated_at from repository where id = ?")
                 .param(repositoryId)
-                .query((row, number) -> Optional.<@Nullable Instant>ofNullable(
-                        Columns.timeOrNull(row, "lifecycle_evaluated_at")))
+                .query((row, number) ->
+                        Optional.<@Nullable Instant>ofNullable(Columns.timeOrNull(row, "lifecycle_evaluated_at")))
                 .stream()
                 .flatMap(Optional::stream)
                 .findFirst();

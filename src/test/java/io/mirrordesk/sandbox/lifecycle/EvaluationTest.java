@@ -54,8 +54,7 @@ class EvaluationTest {
     @Test
     void keepsAManifestWhileAListNamesIt() {
         Candidate child = image("child", 20);
-        Candidate list = new Candidate(
-                "list", List.of("latest"), ago(20), null, null, null, List.of("child"), null);
+        Candidate list = new Candidate("list", List.of("latest"), ago(20), null, null, null, List.of("child"), null);
         String any = rule(1, "\"tagStatus\":\"any\"", pushedSince(14));
         assertThat(expired(List.of(child, list), any)).isEqualTo(Map.of("list", 1));
         assertThat(expired(List.of(child), any)).isEqualTo(Map.of("child", 1));
@@ -64,8 +63,7 @@ class EvaluationTest {
     @Test
     void letsReferrersFollowTheirSubjectOnly() {
         Candidate subject = image("subject", 20, "prod-1");
-        Candidate signature =
-                new Candidate("signature", List.of(), ago(20), null, null, null, List.of(), "subject");
+        Candidate signature = new Candidate("signature", List.of(), ago(20), null, null, null, List.of(), "subject");
         String untagged = rule(1, "\"tagStatus\":\"untagged\"", pushedSince(1));
         assertThat(verdicts(List.of(subject, signature), untagged)).isEmpty();
         assertThat(verdicts(List.of(signature), untagged))
@@ -74,8 +72,7 @@ class EvaluationTest {
 
     @Test
     void countsFromARestorationAsIfTheImageHadBeenPushedThen() {
-        Candidate restored =
-                new Candidate("restored", List.of(), ago(200), ago(190), null, ago(3), List.of(), null);
+        Candidate restored = new Candidate("restored", List.of(), ago(200), ago(190), null, ago(3), List.of(), null);
         assertThat(expired(List.of(restored), rule(1, "\"tagStatus\":\"any\"", pushedSince(5))))
                 .isEmpty();
         assertThat(expired(List.of(restored), rule(1, "\"tagStatus\":\"any\"", pushedSince(2))))

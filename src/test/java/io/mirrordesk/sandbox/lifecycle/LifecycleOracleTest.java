@@ -19,13 +19,13 @@ class LifecycleOracleTest {
     @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
     void agreesWithTheNaiveReading(@ForAll Text policy, @ForAll Images images) {
         Map<String, String> outcome = new TreeMap<>();
-        for (Verdict verdict :
-                LifecyclePolicy.parse(policy.json()).evaluate(images.list(), LifecycleDomain.NOW)) {
+        for (Verdict verdict : LifecyclePolicy.parse(policy.json()).evaluate(images.list(), LifecycleDomain.NOW)) {
             String former = outcome.put(verdict.image().digest(), verdict.action() + " by " + verdict.rule());
             assertThat(former).as("an image is acted on once").isNull();
         }
-        Statistics.label("something happens").collect(!outcome.isEmpty()).coverage(c -> c.check(true)
-                .percentage(share -> share > 30));
+        Statistics.label("something happens")
+                .collect(!outcome.isEmpty())
+                .coverage(c -> c.check(true).percentage(share -> share > 30));
         assertThat(outcome).isEqualTo(new NaiveLifecycle(policy.json(), images.list(), LifecycleDomain.NOW).outcome());
     }
 }

@@ -22,7 +22,8 @@ final class NaiveLifecycle {
     private final Instant now;
 
     NaiveLifecycle(String policy, List<Candidate> images, Instant now) {
-        this.rules = JsonMapper.shared().readTree(policy).path("rules").valueStream().toList();
+        this.rules =
+                JsonMapper.shared().readTree(policy).path("rules").valueStream().toList();
         this.images = images;
         this.now = now;
     }
