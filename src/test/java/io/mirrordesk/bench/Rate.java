@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
  */
 record Rate(long perSecond, long microseconds) {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration MEASURED = Duration.ofSeconds(6);
 
     /** One call of a client. */

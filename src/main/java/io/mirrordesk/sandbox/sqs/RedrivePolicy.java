@@ -62,8 +62,11 @@ record RedrivePolicy(String targetArn, int maxReceives) {
         return SqsErrors.invalid(text, ATTRIBUTE, reason);
     }
 
-    /** Refuses a policy whose dead letter queue is not there or is of another type. */
+    /** Refuses a policy whose dead letter queue is not there or is of another type; an empty text is no policy. */
     static void check(String text, Registry registry, boolean fifo, Queues queues) {
+        if (text.isEmpty()) {
+            return;
+        }
         RedrivePolicy policy = parse(text);
         Queue target =
                 policy.target(registry, queues).orElseThrow(() -> invalid(text, "Dead letter target does not exist."));

@@ -46,19 +46,17 @@ public final class Messages {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("""
                         insert into message (queue_id, message_id, body, attributes, system, group_id, sent_at, visible_at, receives)
-                        values (?,?,?,?,?,?,?,?,0)""")
-                .params(
-                        queueId,
-                        message.messageId(),
-                        message.body(),
-                        message.attributes(),
-                        Json.write(message.system()),
-                        message.groupId().orElse(null),
-                        message.sentAt().toEpochMilli(),
-                        message.visibleAt().toEpochMilli())
+                        values (:queue, :id, :body, :attributes, :system, :group, :sent, :visible, 0)""")
+                .param("queue", queueId)
+                .param("id", message.messageId())
+                .param("body", message.body())
+                .param("attributes", message.attributes())
+                .param("system", Json.write(message.system()))
+                .param("group", message.groupId().orElse(null))
+                .param("sent", message.sentAt().toEpochMilli())
+                .param("visible", message.visibleAt().toEpochMilli())
                 .update(key, "id");
-        return new Sent(
-                message.messageId(), Objects.requireNonNull(key.getKey()).longValue());
+        return new Sent(message.messageId(), Objects.requireNonNull(key.getKey()).longValue());
     }
 
     private Optional<Sent> duplicate(long queueId, NewMessage message) {
