@@ -62,7 +62,7 @@ class SandboxLifecycleTest {
                         p -> p.repositoryName(NAME).lifecyclePolicyText(KEEP_ONE)))
                 .isInstanceOf(LifecyclePolicyPreviewInProgressException.class);
 
-        sandbox.advance(1);
+        sandbox.advance(3);
         GetLifecyclePolicyPreviewResponse complete = preview();
         assertThat(complete.status()).isEqualTo(LifecyclePolicyPreviewStatus.COMPLETE);
         assertThat(complete.lifecyclePolicyText()).isEqualTo(KEEP_ONE);
@@ -86,7 +86,7 @@ class SandboxLifecycleTest {
         assertThatThrownBy(this::preview).isInstanceOf(LifecyclePolicyPreviewNotFoundException.class);
         ecr.putLifecyclePolicy(p -> p.repositoryName(NAME).lifecyclePolicyText(KEEP_ONE));
         ecr.startLifecyclePolicyPreview(p -> p.repositoryName(NAME));
-        sandbox.advance(1);
+        sandbox.advance(3);
         assertThat(preview().previewResults()).isEmpty();
         assertThat(preview().summary().expiringImageTotalCount()).isZero();
     }
@@ -200,7 +200,7 @@ class SandboxLifecycleTest {
 
     private void start(String policy) {
         ecr.startLifecyclePolicyPreview(p -> p.repositoryName(NAME).lifecyclePolicyText(policy));
-        sandbox.advance(1);
+        sandbox.advance(3);
     }
 
     private GetLifecyclePolicyPreviewResponse preview() {

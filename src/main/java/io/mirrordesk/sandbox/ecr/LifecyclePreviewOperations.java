@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.ecr.model.StartLifecyclePolicyPreviewResp
  */
 final class LifecyclePreviewOperations {
 
-    private static final Duration PROGRESS = Duration.ofSeconds(1);
+    private static final Duration PROGRESS = Duration.ofSeconds(3);
 
     private final Target target;
     private final Store store;
