@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -139,11 +140,21 @@ class DebianUpstreamPullTest {
         skopeo(
                 "copy",
                 List.of("--all", "--src-tls-verify=false", "--src-creds", password(), image(), layout("before")));
+        awaitImport();
         upstream.close();
         advanceTwoDays();
 
         assertThat(validate().failure()).contains("could not be reached");
         skopeo("copy", List.of("--all", "--src-tls-verify=false", "--src-creds", password(), image(), layout("after")));
+    }
+
+    /** The client may be done before the import behind it is. */
+    private void awaitImport() {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (ecr.listImages(l -> l.repositoryName("hub/" + IMAGE)).imageIds().isEmpty()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     private void advanceTwoDays() throws IOException, InterruptedException {
