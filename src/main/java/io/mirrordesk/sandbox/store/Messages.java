@@ -56,7 +56,8 @@ public final class Messages {
                 .param("sent", message.sentAt().toEpochMilli())
                 .param("visible", message.visibleAt().toEpochMilli())
                 .update(key, "id");
-        return new Sent(message.messageId(), Objects.requireNonNull(key.getKey()).longValue());
+        return new Sent(
+                message.messageId(), Objects.requireNonNull(key.getKey()).longValue());
     }
 
     private Optional<Sent> duplicate(long queueId, NewMessage message) {
