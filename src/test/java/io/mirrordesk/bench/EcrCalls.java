@@ -12,9 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calls of ECR as plain HTTP with kept connections, so that what is measured is the server and not an SDK. */
 final class EcrCalls {
 
-    private static final String LIFECYCLE = "{\\\"rules\\\":[{\\\"rulePriority\\\":1,\\\"selection\\\":{\\\"tagStatus\\\":\\\"any\\\","
-            + "\\\"countType\\\":\\\"sinceImagePushed\\\",\\\"countUnit\\\":\\\"days\\\",\\\"countNumber\\\":90},"
-            + "\\\"action\\\":{\\\"type\\\":\\\"expire\\\"}}]}";
+    private static final String LIFECYCLE =
+            "{\\\"rules\\\":[{\\\"rulePriority\\\":1,\\\"selection\\\":{\\\"tagStatus\\\":\\\"any\\\","
+                    + "\\\"countType\\\":\\\"sinceImagePushed\\\",\\\"countUnit\\\":\\\"days\\\",\\\"countNumber\\\":90},"
+                    + "\\\"action\\\":{\\\"type\\\":\\\"expire\\\"}}]}";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

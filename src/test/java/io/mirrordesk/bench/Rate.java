@@ -9,10 +9,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Calls per second of several clients at once, after a warm-up. */
-final class Rate {
+/**
+ * Calls per second of several clients at once, after a warm-up.
+ *
+ * @param microseconds of processor time that the server took for each, which does not depend on what else the machine does
+ */
+record Rate(long perSecond, long microseconds) {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration MEASURED = Duration.ofSeconds(6);
 
     /** One call of a client. */
@@ -21,11 +25,17 @@ final class Rate {
         void of(int client) throws IOException, InterruptedException;
     }
 
-    private Rate() {}
-
-    static long perSecond(int clients, Call call) throws IOException, InterruptedException {
+    static Rate of(Server server, int clients, Call call) throws IOException, InterruptedException {
         count(clients, call, WARM_UP);
-        return count(clients, call, MEASURED) / MEASURED.toSeconds();
+        Duration before = server.processorTime();
+        long calls = count(clients, call, MEASURED);
+        Duration used = server.processorTime().minus(before);
+        return new Rate(calls / MEASURED.toSeconds(), used.toNanos() / 1000 / Math.max(1, calls));
+    }
+
+    @Override
+    public String toString() {
+        return perSecond + " (" + microseconds + " µs)";
     }
 
     private static long count(int clients, Call call, Duration time) throws InterruptedException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SandboxBench {
 
     private static final int CLIENTS = 8;
+    private static final String FORMAT = "%-60s %20s %20s %10s";
 
     @TempDir
     private Path directory;
@@ -24,7 +25,7 @@ class SandboxBench {
     @Test
     void measuresTheSandbox() throws Exception {
         List<String> table = new ArrayList<>();
-        table.add("%-52s %14s %14s %14s".formatted("", "sandbox", "moto", "goal"));
+        table.add(FORMAT.formatted("", "sandbox", "moto", "goal"));
         try (Server sandbox = Server.sandbox(directory);
                 Server moto = Server.moto().orElse(null)) {
             EcrCalls ours = new EcrCalls(sandbox.endpoint());
@@ -34,18 +35,17 @@ class SandboxBench {
                 theirs = Optional.of(new EcrCalls(moto.endpoint()));
                 theirs.get().createRepositories(100);
             }
-            long describes = Rate.perSecond(CLIENTS, client -> ours.describeRepositories());
-            table.add(row(
-                    "DescribeRepositories, 100 per page, per second",
-                    describes,
-                    rate(theirs, calls -> client -> calls.describeRepositories()),
-                    ">= 1000"));
-            long puts = Rate.perSecond(CLIENTS, client -> ours.putLifecyclePolicy(client));
-            table.add(row(
-                    "PutLifecyclePolicy, durable, per second",
-                    puts,
-                    rate(theirs, calls -> client -> calls.putLifecyclePolicy(client)),
-                    ">= 500"));
+            Optional<Server> peer = Optional.ofNullable(moto);
+            table.add(compare(
+                    "DescribeRepositories, 100 per page",
+                    ">= 1000",
+                    Rate.of(sandbox, CLIENTS, client -> ours.describeRepositories()),
+                    rate(peer, theirs, calls -> client -> calls.describeRepositories())));
+            table.add(compare(
+                    "PutLifecyclePolicy, durable",
+                    ">= 500",
+                    Rate.of(sandbox, CLIENTS, ours::putLifecyclePolicy),
+                    rate(peer, theirs, calls -> calls::putLifecyclePolicy)));
             BlobCalls blobs = new BlobCalls(sandbox.endpoint(), ours);
             table.add(row("Blob of 200 MB pushed, MB per second", blobs.push(200), "", ""));
             table.add(row("Blob of 200 MB pulled, MB per second", blobs.pull(), "", ""));
@@ -61,11 +61,18 @@ class SandboxBench {
         Rate.Call of(EcrCalls calls);
     }
 
-    private static String rate(Optional<EcrCalls> calls, Calls what) throws IOException, InterruptedException {
-        return calls.isEmpty() ? "not installed" : String.valueOf(Rate.perSecond(CLIENTS, what.of(calls.get())));
+    private static String rate(Optional<Server> server, Optional<EcrCalls> calls, Calls what)
+            throws IOException, InterruptedException {
+        return server.isEmpty() || calls.isEmpty()
+                ? "not installed"
+                : Rate.of(server.get(), CLIENTS, what.of(calls.get())).toString();
+    }
+
+    private static String compare(String what, String goal, Rate ours, String theirs) {
+        return FORMAT.formatted(what + ": per second (CPU each)", ours, theirs, goal);
     }
 
     private static String row(String what, long ours, String theirs, String goal) {
-        return "%-52s %14d %14s %14s".formatted(what, ours, theirs, goal);
+        return FORMAT.formatted(what, ours, theirs, goal);
     }
 }

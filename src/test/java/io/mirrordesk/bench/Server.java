@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A server in a process of its own. */
 record Server(Process process, URI endpoint, long startMillis) implements AutoCloseable {
@@ -75,6 +76,13 @@ record Server(Process process, URI endpoint, long startMillis) implements AutoCl
             }
         }
         throw new IllegalStateException("moto_server did not start.");
+    }
+
+    /** The processor time that the process and its children have taken so far. */
+    Duration processorTime() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .flatMap(handle -> handle.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** The heap that the process uses, in megabytes: asked for by a line, answered by one. */

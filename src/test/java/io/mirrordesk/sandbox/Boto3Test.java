@@ -34,7 +34,9 @@ class Boto3Test {
         }
         try (Sandbox sandbox = Sandbox.start(SandboxProperties.inDirectory(directory.resolve("state")))) {
             Process tests = new ProcessBuilder(
-                            python.orElseThrow(), script.toString(), sandbox.endpoint().toString())
+                            python.orElseThrow(),
+                            script.toString(),
+                            sandbox.endpoint().toString())
                     .redirectErrorStream(true)
                     .start();
             String output = new String(tests.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -85,8 +85,7 @@ final class RunningSandbox implements AutoCloseable {
     private <B extends AwsClientBuilder<B, C>, C> B configured(B builder, Credentials session) {
         return configured(
                 builder,
-                AwsSessionCredentials.create(
-                        session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
+                AwsSessionCredentials.create(session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
     }
 
     private <B extends AwsClientBuilder<B, C>, C> B configured(B builder, AwsCredentials credentials) {

@@ -131,9 +131,12 @@ class SandboxControlsTest {
         assertThat(sandbox.ecr.describePullThroughCacheRules(r -> {}).pullThroughCacheRules())
                 .isEmpty();
         assertThat(sandbox.secrets.listSecrets().secretList()).isEmpty();
-        assertThat(sandbox.sqs.listQueues().queueUrls()).singleElement().asString().endsWith("/mirrordesk-events");
-        assertThat(sandbox.control("GET", "faults", "").body()).isEqualTo("[]");
-        assertThat(sandbox.control("GET", "upstreams", "").body()).isEqualTo("{}");
+        assertThat(sandbox.sqs.listQueues().queueUrls())
+                .singleElement()
+                .asString()
+                .endsWith("/mirrordesk-events");
+        assertThat(sandbox.control("GET", "faults", "").body().strip()).isEqualTo("[]");
+        assertThat(sandbox.control("GET", "upstreams", "").body().strip()).isEqualTo("{}");
         assertThat(timeOfANewRepository("app")).isBefore(Instant.now().plusSeconds(60));
     }
 
@@ -148,7 +151,9 @@ class SandboxControlsTest {
         FaultSettings faults = new Binder(new MapConfigurationPropertySource(properties))
                 .bind("mirrordesk.sandbox.faults", Bindable.of(FaultSettings.class))
                 .get();
-        assertThat(faults.operations()).extracting(Fault::operation, Fault::rate).containsExactly(tuple("DescribeRegistry", 2.5));
+        assertThat(faults.operations())
+                .extracting(Fault::operation, Fault::rate)
+                .containsExactly(tuple("DescribeRegistry", 2.5));
         assertThat(faults.upstreams()).containsExactly(Map.entry("registry-1.docker.io", Effect.LIMITED));
         assertThat(faults.events()).extracting(EventFault::delaySeconds).containsExactly(60L);
     }

@@ -134,10 +134,10 @@ class SandboxEventsTest {
                 .authorizationData()
                 .getFirst()
                 .authorizationToken();
-        sandbox.send(HttpRequest.newBuilder(
-                        URI.create(sandbox.sandbox.endpoint() + "/v2/" + NGINX + "/manifests/" + tag))
-                .header("Authorization", "Basic " + login)
-                .header("Accept", "application/vnd.oci.image.index.v1+json"));
+        sandbox.send(
+                HttpRequest.newBuilder(URI.create(sandbox.sandbox.endpoint() + "/v2/" + NGINX + "/manifests/" + tag))
+                        .header("Authorization", "Basic " + login)
+                        .header("Accept", "application/vnd.oci.image.index.v1+json"));
     }
 
     private JsonNode theEvent(String type) {

@@ -109,8 +109,7 @@ class SandboxFifoQueuesTest {
                         "InvalidParameterValue",
                         "Value 2 for parameter DelaySeconds is invalid. Reason: The request include parameter that is"
                                 + " not valid for this queue type.");
-        refusal(() -> sqs.createQueue(
-                        q -> q.queueName("work").attributesWithStrings(Map.of("FifoQueue", "true"))))
+        refusal(() -> sqs.createQueue(q -> q.queueName("work").attributesWithStrings(Map.of("FifoQueue", "true"))))
                 .is("InvalidParameterValue");
     }
 
@@ -127,10 +126,8 @@ class SandboxFifoQueuesTest {
     }
 
     private SendMessageResponse send(String body, String group, String id) {
-        return sqs.sendMessage(m -> m.queueUrl(queue)
-                .messageBody(body)
-                .messageGroupId(group)
-                .messageDeduplicationId(id));
+        return sqs.sendMessage(
+                m -> m.queueUrl(queue).messageBody(body).messageGroupId(group).messageDeduplicationId(id));
     }
 
     private List<Message> receive(int most) {

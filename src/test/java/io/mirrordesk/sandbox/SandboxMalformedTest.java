@@ -65,7 +65,10 @@ class SandboxMalformedTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("content-type")).contains("application/x-amz-json-1.1");
         assertThat(answer.headers().firstValue("x-amzn-requestid")).isPresent();
-        assertThat(answer.body()).startsWith("{").contains("\"__type\":\"" + type + "\"").doesNotContain("\tat ");
+        assertThat(answer.body())
+                .startsWith("{")
+                .contains("\"__type\":\"" + type + "\"")
+                .doesNotContain("\tat ");
     }
 
     @ParameterizedTest
@@ -103,7 +106,15 @@ class SandboxMalformedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Action=%zz", "Action", "", "Action=&Version=2011-06-15", "%", "Action=Nonsense&a.1.2.3.4.5.6.7.8.9.10=x"})
+    @ValueSource(
+            strings = {
+                "Action=%zz",
+                "Action",
+                "",
+                "Action=&Version=2011-06-15",
+                "%",
+                "Action=Nonsense&a.1.2.3.4.5.6.7.8.9.10=x"
+            })
     void refusesAFormThatIsNone(String form) throws Exception {
         HttpResponse<String> answer = sandbox.send(HttpRequest.newBuilder(sandbox.sandbox.endpoint())
                 .header("Authorization", SIGNED)
@@ -159,7 +170,8 @@ class SandboxMalformedTest {
     void survivesWhatAFuzzerSends() throws Exception {
         Random random = new Random(42);
         String[] operations = {"CreateRepository", "DescribeImages", "PutLifecyclePolicy", "TagResource", "PutImage"};
-        String sound = "{\"repositoryName\":\"app\",\"resourceArn\":\"arn\",\"tags\":[{\"Key\":\"a\"}],\"maxResults\":5}";
+        String sound =
+                "{\"repositoryName\":\"app\",\"resourceArn\":\"arn\",\"tags\":[{\"Key\":\"a\"}],\"maxResults\":5}";
         for (int i = 0; i < 300; i++) {
             StringBuilder body = new StringBuilder(sound);
             for (int change = 0; change < 1 + random.nextInt(6); change++) {

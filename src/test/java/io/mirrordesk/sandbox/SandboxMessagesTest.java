@@ -94,7 +94,11 @@ class SandboxMessagesTest {
                 .messageBody("hello")
                 .messageAttributes(Map.of(
                         "Kind", text("greeting"),
-                        "Count", MessageAttributeValue.builder().dataType("Number").stringValue("7").build(),
+                        "Count",
+                                MessageAttributeValue.builder()
+                                        .dataType("Number")
+                                        .stringValue("7")
+                                        .build(),
                         "Raw",
                                 MessageAttributeValue.builder()
                                         .dataType("Binary.x")
@@ -107,7 +111,8 @@ class SandboxMessagesTest {
                         "SenderId", "SentTimestamp", "ApproximateReceiveCount", "ApproximateFirstReceiveTimestamp")
                 .containsEntry("SenderId", "111122223333");
         assertThat(message.messageAttributes()).hasSize(3);
-        assertThat(message.messageAttributes().get("Raw").binaryValue().asByteArray()).containsExactly(0, 1);
+        assertThat(message.messageAttributes().get("Raw").binaryValue().asByteArray())
+                .containsExactly(0, 1);
     }
 
     @Test
@@ -142,8 +147,8 @@ class SandboxMessagesTest {
 
     @Test
     void wakesAWaitingReceiver() throws Exception {
-        CompletableFuture<List<Message>> waiting = CompletableFuture.supplyAsync(
-                () -> sqs.receiveMessage(r -> r.queueUrl(queue).waitTimeSeconds(20)).messages());
+        CompletableFuture<List<Message>> waiting = CompletableFuture.supplyAsync(() ->
+                sqs.receiveMessage(r -> r.queueUrl(queue).waitTimeSeconds(20)).messages());
         send("hello");
         assertThat(waiting.get(8, TimeUnit.SECONDS)).hasSize(1);
     }
@@ -159,8 +164,8 @@ class SandboxMessagesTest {
         change(receive().getFirst(), 0);
         change(receive().getFirst(), 0);
         assertThat(receive()).isEmpty();
-        Message letter = sqs.receiveMessage(r -> r.queueUrl(dead).messageSystemAttributeNames(
-                        MessageSystemAttributeName.ALL))
+        Message letter = sqs.receiveMessage(
+                        r -> r.queueUrl(dead).messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages()
                 .getFirst();
         assertThat(letter.body()).isEqualTo("poison");
@@ -183,10 +188,14 @@ class SandboxMessagesTest {
         });
         List<Message> messages = receive();
         sqs.changeMessageVisibilityBatch(b -> b.queueUrl(queue)
-                .entries(e -> e.id("a").receiptHandle(messages.getFirst().receiptHandle()).visibilityTimeout(0)));
+                .entries(e -> e.id("a")
+                        .receiptHandle(messages.getFirst().receiptHandle())
+                        .visibilityTimeout(0)));
         assertThat(sqs.deleteMessageBatch(b -> b.queueUrl(queue)
                                 .entries(
-                                        e -> e.id("a").receiptHandle(receive().getFirst().receiptHandle()),
+                                        e -> e.id("a")
+                                                .receiptHandle(
+                                                        receive().getFirst().receiptHandle()),
                                         e -> e.id("b").receiptHandle("nonsense")))
                         .failed())
                 .singleElement()
@@ -207,8 +216,7 @@ class SandboxMessagesTest {
 
     @Test
     void refusesWhatIsTooLongOrMalformed() {
-        sqs.setQueueAttributes(
-                s -> s.queueUrl(queue).attributesWithStrings(Map.of("MaximumMessageSize", "1024")));
+        sqs.setQueueAttributes(s -> s.queueUrl(queue).attributesWithStrings(Map.of("MaximumMessageSize", "1024")));
         refusal(() -> send("x".repeat(1025)))
                 .is(
                         "InvalidParameterValue",
@@ -226,9 +234,7 @@ class SandboxMessagesTest {
                         "Value 21 for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= 20, if"
                                 + " provided.");
         refusal(() -> sqs.deleteMessage(d -> d.queueUrl(queue).receiptHandle("nonsense")))
-                .is(
-                        "ReceiptHandleIsInvalid",
-                        "The input receipt handle \"nonsense\" is not a valid receipt handle.");
+                .is("ReceiptHandleIsInvalid", "The input receipt handle \"nonsense\" is not a valid receipt handle.");
     }
 
     @Test
@@ -279,17 +285,21 @@ class SandboxMessagesTest {
     }
 
     private void change(Message message, int seconds) {
-        sqs.changeMessageVisibility(m -> m.queueUrl(queue)
-                .receiptHandle(message.receiptHandle())
-                .visibilityTimeout(seconds));
+        sqs.changeMessageVisibility(
+                m -> m.queueUrl(queue).receiptHandle(message.receiptHandle()).visibilityTimeout(seconds));
     }
 
     private String count(QueueAttributeName name) {
-        return sqs.getQueueAttributes(a -> a.queueUrl(queue).attributeNames(name)).attributes().get(name);
+        return sqs.getQueueAttributes(a -> a.queueUrl(queue).attributeNames(name))
+                .attributes()
+                .get(name);
     }
 
     private static MessageAttributeValue text(String value) {
-        return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
+        return MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue(value)
+                .build();
     }
 
     private static void advance(int seconds) throws Exception {

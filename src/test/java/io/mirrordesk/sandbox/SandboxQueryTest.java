@@ -43,19 +43,21 @@ class SandboxQueryTest {
     void createsAQueueWithAttributesAndTags() throws Exception {
         String url = sandbox.sandbox.endpoint() + "/111122223333/work";
         assertThat(query(
-                        "Action", "CreateQueue",
-                        "QueueName", "work",
-                        "Attribute.1.Name", "DelaySeconds",
-                        "Attribute.1.Value", "5",
-                        "Tag.1.Key", "team",
-                        "Tag.1.Value", "a").body())
+                                "Action", "CreateQueue",
+                                "QueueName", "work",
+                                "Attribute.1.Name", "DelaySeconds",
+                                "Attribute.1.Value", "5",
+                                "Tag.1.Key", "team",
+                                "Tag.1.Value", "a")
+                        .body())
                 .startsWith("<CreateQueueResponse xmlns=\"http://queue.amazonaws.com/doc/2012-11-05/\">")
                 .contains("<CreateQueueResult><QueueUrl>" + url + "</QueueUrl></CreateQueueResult>")
                 .contains("<ResponseMetadata><RequestId>");
         assertThat(query(
-                        "Action", "GetQueueAttributes",
-                        "QueueUrl", url,
-                        "AttributeName.1", "DelaySeconds").body())
+                                "Action", "GetQueueAttributes",
+                                "QueueUrl", url,
+                                "AttributeName.1", "DelaySeconds")
+                        .body())
                 .contains("<Attribute><Name>DelaySeconds</Name><Value>5</Value></Attribute>");
         assertThat(query("Action", "ListQueueTags", "QueueUrl", url).body())
                 .contains("<Tag><Key>team</Key><Value>a</Value></Tag>");
@@ -67,20 +69,22 @@ class SandboxQueryTest {
     void sendsAndReceivesMessagesWithAttributes() throws Exception {
         String url = queue();
         assertThat(query(
-                        "Action", "SendMessageBatch",
-                        "QueueUrl", url,
-                        "SendMessageBatchRequestEntry.1.Id", "a",
-                        "SendMessageBatchRequestEntry.1.MessageBody", "one & <two>",
-                        "SendMessageBatchRequestEntry.1.MessageAttribute.1.Name", "Kind",
-                        "SendMessageBatchRequestEntry.1.MessageAttribute.1.Value.DataType", "String",
-                        "SendMessageBatchRequestEntry.1.MessageAttribute.1.Value.StringValue", "greeting").body())
+                                "Action", "SendMessageBatch",
+                                "QueueUrl", url,
+                                "SendMessageBatchRequestEntry.1.Id", "a",
+                                "SendMessageBatchRequestEntry.1.MessageBody", "one & <two>",
+                                "SendMessageBatchRequestEntry.1.MessageAttribute.1.Name", "Kind",
+                                "SendMessageBatchRequestEntry.1.MessageAttribute.1.Value.DataType", "String",
+                                "SendMessageBatchRequestEntry.1.MessageAttribute.1.Value.StringValue", "greeting")
+                        .body())
                 .contains("<SendMessageBatchResultEntry><Id>a</Id><MessageId>");
         assertThat(query(
-                        "Action", "ReceiveMessage",
-                        "QueueUrl", url,
-                        "MaxNumberOfMessages", "10",
-                        "AttributeName.1", "All",
-                        "MessageAttributeName.1", "All").body())
+                                "Action", "ReceiveMessage",
+                                "QueueUrl", url,
+                                "MaxNumberOfMessages", "10",
+                                "AttributeName.1", "All",
+                                "MessageAttributeName.1", "All")
+                        .body())
                 .contains("<Body>one &amp; &lt;two&gt;</Body>")
                 .contains("<Attribute><Name>SenderId</Name><Value>111122223333</Value></Attribute>")
                 .contains("<MessageAttribute><Name>Kind</Name><Value><StringValue>greeting</StringValue>");
@@ -103,7 +107,8 @@ class SandboxQueryTest {
 
     private static HttpResponse<String> query(String... parameters) throws Exception {
         String form = IntStream.range(0, parameters.length / 2)
-                .mapToObj(i -> parameters[2 * i] + "=" + URLEncoder.encode(parameters[2 * i + 1], StandardCharsets.UTF_8))
+                .mapToObj(
+                        i -> parameters[2 * i] + "=" + URLEncoder.encode(parameters[2 * i + 1], StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return sandbox.send(HttpRequest.newBuilder(URI.create(sandbox.sandbox.endpoint() + "/"))
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")

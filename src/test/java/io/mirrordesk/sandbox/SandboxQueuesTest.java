@@ -129,8 +129,8 @@ class SandboxQueuesTest {
 
     @Test
     void keepsTags() {
-        String queue =
-                sqs.createQueue(q -> q.queueName("work").tags(Map.of("team", "a"))).queueUrl();
+        String queue = sqs.createQueue(q -> q.queueName("work").tags(Map.of("team", "a")))
+                .queueUrl();
         sqs.tagQueue(t -> t.queueUrl(queue).tags(Map.of("tier", "1", "team", "b")));
         sqs.untagQueue(t -> t.queueUrl(queue).tagKeys("tier"));
         assertThat(sqs.listQueueTags(t -> t.queueUrl(queue)).tags()).isEqualTo(Map.of("team", "b"));
@@ -182,7 +182,8 @@ class SandboxQueuesTest {
         String code = "AWS.SimpleQueueService.NonExistentQueue";
         refusal(() -> sqs.getQueueUrl(q -> q.queueName("work"))).is(code, "The specified queue does not exist.");
         refusal(() -> attributes(queue)).is(code, "The specified queue does not exist.");
-        refusal(() -> sqs.purgeQueue(p -> p.queueUrl("http://127.0.0.1/nonsense"))).is("InvalidAddress");
+        refusal(() -> sqs.purgeQueue(p -> p.queueUrl("http://127.0.0.1/nonsense")))
+                .is("InvalidAddress");
     }
 
     @Test
@@ -191,8 +192,7 @@ class SandboxQueuesTest {
         try (SqsClient other = sandbox.sqsOf(RunningSandbox.OTHER_ACCOUNT)) {
             refusal(() -> other.receiveMessage(r -> r.queueUrl(queue)))
                     .is("AccessDenied", "Access to the resource " + queue + " is denied.");
-            refusal(() -> other.getQueueUrl(
-                            q -> q.queueName("work").queueOwnerAWSAccountId(RunningSandbox.ACCOUNT)))
+            refusal(() -> other.getQueueUrl(q -> q.queueName("work").queueOwnerAWSAccountId(RunningSandbox.ACCOUNT)))
                     .is("AWS.SimpleQueueService.NonExistentQueue");
             assertThat(other.listQueues().queueUrls()).isEmpty();
         }

@@ -120,7 +120,8 @@ class SandboxSecretDetailsTest {
                                 .excludeCharacters("ABC123"))
                         .randomPassword())
                 .matches("[D-Z04-9]{200}");
-        assertThat(secrets.getRandomPassword(r -> r.passwordLength(5L).includeSpace(true)).randomPassword())
+        assertThat(secrets.getRandomPassword(r -> r.passwordLength(5L).includeSpace(true))
+                        .randomPassword())
                 .contains(" ");
     }
 

@@ -74,7 +74,8 @@ class SandboxSecretListsTest {
     @Test
     void joinsFiltersByAndTheirValuesByOr() {
         assertThat(list(r -> r.filters(
-                        f -> f.key("name").values("ecr", "App"), f -> f.key("tag-value").values("platform", "x"))))
+                        f -> f.key("name").values("ecr", "App"),
+                        f -> f.key("tag-value").values("platform", "x"))))
                 .containsExactly("ecr-pullthroughcache/ghcr");
     }
 
@@ -126,16 +127,13 @@ class SandboxSecretListsTest {
 
     @Test
     void getsTheValuesThatAFilterFinds() {
-        assertThat(secrets.batchGetSecretValue(
-                                b -> b.filters(f -> f.key("name").values("ecr")))
+        assertThat(secrets.batchGetSecretValue(b -> b.filters(f -> f.key("name").values("ecr")))
                         .secretValues())
                 .extracting(SecretValueEntry::name)
                 .containsExactly("ecr-pullthroughcache/hub", "ecr-pullthroughcache/ghcr");
-        refusal(() -> secrets.batchGetSecretValue(b -> b.secretIdList("App")
-                        .filters(f -> f.key("name").values("ecr"))))
-                .is(
-                        "InvalidParameterException",
-                        "Either 'SecretIdList' or 'Filters' must be provided, but not both.");
+        refusal(() -> secrets.batchGetSecretValue(
+                        b -> b.secretIdList("App").filters(f -> f.key("name").values("ecr"))))
+                .is("InvalidParameterException", "Either 'SecretIdList' or 'Filters' must be provided, but not both.");
     }
 
     private static List<String> list(Consumer<ListSecretsRequest.Builder> request) {

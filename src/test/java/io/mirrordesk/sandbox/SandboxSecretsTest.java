@@ -50,8 +50,8 @@ class SandboxSecretsTest {
     @Test
     void keepsCurrentAndPreviousValues() {
         String first = create("a/b", "one").versionId();
-        String second =
-                secrets.putSecretValue(s -> s.secretId("a/b").secretString("two")).versionId();
+        String second = secrets.putSecretValue(s -> s.secretId("a/b").secretString("two"))
+                .versionId();
         assertThat(value("a/b", "AWSCURRENT")).isEqualTo("two");
         assertThat(value("a/b", "AWSPREVIOUS")).isEqualTo("one");
         assertThat(describe("a/b").versionIdsToStages())
@@ -69,7 +69,9 @@ class SandboxSecretsTest {
     @Test
     void keepsBytesAsTheyAre() {
         secrets.createSecret(s -> s.name("bytes").secretBinary(SdkBytes.fromByteArray(new byte[] {0, -1, 7})));
-        assertThat(secrets.getSecretValue(s -> s.secretId("bytes")).secretBinary().asByteArray())
+        assertThat(secrets.getSecretValue(s -> s.secretId("bytes"))
+                        .secretBinary()
+                        .asByteArray())
                 .containsExactly(0, -1, 7);
     }
 
@@ -158,12 +160,14 @@ class SandboxSecretsTest {
             String value = String.valueOf(i);
             secrets.putSecretValue(s -> s.secretId("s").secretString(value));
         }
-        assertThat(secrets.listSecretVersionIdsPaginator(
-                                s -> s.secretId("s").includeDeprecated(true).maxResults(2))
-                        .stream()
-                        .flatMap(page -> page.versions().stream())
-                        .map(SecretVersionsListEntry::versionId)
-                        .distinct())
+        assertThat(
+                        secrets
+                                .listSecretVersionIdsPaginator(s ->
+                                        s.secretId("s").includeDeprecated(true).maxResults(2))
+                                .stream()
+                                .flatMap(page -> page.versions().stream())
+                                .map(SecretVersionsListEntry::versionId)
+                                .distinct())
                 .hasSize(5);
     }
 
@@ -177,8 +181,7 @@ class SandboxSecretsTest {
                 .is(
                         "ResourceNotFoundException",
                         "Secrets Manager can't find the specified secret value for staging label: AWSCURRENT");
-        refusal(() -> secrets.getSecretValue(
-                        s -> s.secretId("s").versionId("00000000-0000-0000-0000-000000000000")))
+        refusal(() -> secrets.getSecretValue(s -> s.secretId("s").versionId("00000000-0000-0000-0000-000000000000")))
                 .is(
                         "ResourceNotFoundException",
                         "Secrets Manager can't find the specified secret value for VersionId:"

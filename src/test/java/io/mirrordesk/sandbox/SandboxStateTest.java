@@ -34,8 +34,9 @@ class SandboxStateTest {
         try (RunningSandbox sandbox = new RunningSandbox(directory)) {
             sandbox.ecr.createRepository(r -> r.repositoryName("app"));
             sandbox.credential("me", "good");
-            String queue =
-                    sandbox.sqs.getQueueUrl(q -> q.queueName("mirrordesk-events")).queueUrl();
+            String queue = sandbox.sqs
+                    .getQueueUrl(q -> q.queueName("mirrordesk-events"))
+                    .queueUrl();
             sandbox.sqs.sendMessage(m -> m.queueUrl(queue).messageBody("hello"));
         }
         try (RunningSandbox sandbox = new RunningSandbox(directory)) {
@@ -44,8 +45,9 @@ class SandboxStateTest {
                             .getSecretValue(s -> s.secretId("ecr-pullthroughcache/docker-hub"))
                             .secretString())
                     .contains("good");
-            String queue =
-                    sandbox.sqs.getQueueUrl(q -> q.queueName("mirrordesk-events")).queueUrl();
+            String queue = sandbox.sqs
+                    .getQueueUrl(q -> q.queueName("mirrordesk-events"))
+                    .queueUrl();
             assertThat(sandbox.sqs
                             .receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10))
                             .messages())
@@ -60,8 +62,8 @@ class SandboxStateTest {
             assertThat(atOnce(i -> () -> code(() -> sandbox.ecr.createRepository(r -> r.repositoryName("app")))))
                     .containsOnlyOnce("ok")
                     .containsOnly("ok", "RepositoryAlreadyExistsException");
-            assertThat(atOnce(i ->
-                            () -> code(() -> sandbox.secrets.createSecret(s -> s.name("s").secretString("v" + i)))))
+            assertThat(atOnce(i -> () -> code(
+                            () -> sandbox.secrets.createSecret(s -> s.name("s").secretString("v" + i)))))
                     .containsOnlyOnce("ok")
                     .containsOnly("ok", "ResourceExistsException");
             assertThat(atOnce(i -> () -> code(() -> sandbox.sqs.createQueue(q -> q.queueName("work")))))
@@ -87,8 +89,7 @@ class SandboxStateTest {
                     .hasSize(MANY);
             Map<String, List<String>> stages =
                     sandbox.secrets.describeSecret(s -> s.secretId("s")).versionIdsToStages();
-            assertThat(Set.copyOf(stages.values()))
-                    .isEqualTo(Set.of(List.of("AWSCURRENT"), List.of("AWSPREVIOUS")));
+            assertThat(Set.copyOf(stages.values())).isEqualTo(Set.of(List.of("AWSCURRENT"), List.of("AWSPREVIOUS")));
             assertThat(sandbox.secrets
                             .listSecretVersionIds(s -> s.secretId("s").includeDeprecated(true))
                             .versions())

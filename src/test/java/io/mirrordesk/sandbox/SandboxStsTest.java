@@ -92,9 +92,8 @@ class SandboxStsTest {
                         r -> r.roleArn(GUARDED).roleSessionName("test").externalId("wrong")))
                 .is("AccessDenied");
         assertThat(sandbox.sts
-                        .assumeRole(r -> r.roleArn(GUARDED)
-                                .roleSessionName("test")
-                                .externalId("secret-handshake"))
+                        .assumeRole(
+                                r -> r.roleArn(GUARDED).roleSessionName("test").externalId("secret-handshake"))
                         .credentials())
                 .isNotNull();
     }
@@ -130,7 +129,9 @@ class SandboxStsTest {
 
     @Test
     void refusesATokenThatIsNotItsOwn() {
-        Credentials forged = assume().credentials().toBuilder().sessionToken("sandbox.forged").build();
+        Credentials forged = assume().credentials().toBuilder()
+                .sessionToken("sandbox.forged")
+                .build();
         try (StsClient sts = sandbox.stsIn(forged)) {
             refusal(sts::getCallerIdentity)
                     .is("InvalidClientTokenId", "The security token included in the request is invalid.");
@@ -144,8 +145,7 @@ class SandboxStsTest {
             assertThat(sts.getCallerIdentity().arn()).isEqualTo("arn:aws:iam::111122223333:root");
         }
         try (StsClient role = sandbox.stsIn(assume().credentials())) {
-            refusal(role::getSessionToken)
-                    .is("AccessDenied", "Cannot call GetSessionToken with session credentials");
+            refusal(role::getSessionToken).is("AccessDenied", "Cannot call GetSessionToken with session credentials");
             refusal(() -> role.assumeRole(
                             r -> r.roleArn(ROLE).roleSessionName("chained").durationSeconds(7200)))
                     .is("ValidationError");

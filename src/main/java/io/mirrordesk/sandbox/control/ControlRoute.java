@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
  * web page in this host's browser, which would send an {@code Origin}.
  */
 public final class ControlRoute implements Route {
+
+    /** What a request is told that cannot be done. */
+    private record Refusal(String field, String message) {}
 
     private static final String PREFIX = "/_sandbox/";
     private static final int MAX_BODY = 64 * 1024;
@@ -47,7 +51,7 @@ public final class ControlRoute implements Route {
         try {
             operate(control.get(), path.length == 2 ? path[1] : "", request, response);
         } catch (BadControl e) {
-            answer(response, 400, Map.of("field", e.field(), "message", e.text()));
+            answer(response, 400, new Refusal(e.field(), e.text()));
         }
     }
 
@@ -88,6 +92,8 @@ public final class ControlRoute implements Route {
     private static void answer(HttpServletResponse response, int status, Object body) throws IOException {
         response.setStatus(status);
         response.setContentType("application/json");
-        response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(body));
+        // A line of its own in a terminal.
+        String line = JsonMapper.shared().writeValueAsString(body) + "\n";
+        response.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
     }
 }

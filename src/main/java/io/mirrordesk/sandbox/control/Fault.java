@@ -102,8 +102,20 @@ public record Fault(
 
     Fault withTimes(@Nullable Integer left) {
         return new Fault(
-                service, operation, account, type, message, status, rate, burst, drop, unreachable, delayMillis, left,
-                probability, seed);
+                service,
+                operation,
+                account,
+                type,
+                message,
+                status,
+                rate,
+                burst,
+                drop,
+                unreachable,
+                delayMillis,
+                left,
+                probability,
+                seed);
     }
 
     boolean refuses() {

@@ -98,8 +98,20 @@ public final class Faults implements Interceptor, Control {
     @Override
     public synchronized List<Fault> change(String rest, ControlBody body) {
         body.only(
-                "service", "operation", "account", "type", "message", "status", "rate", "burst", "drop", "unreachable",
-                "delayMillis", "times", "probability", "seed");
+                "service",
+                "operation",
+                "account",
+                "type",
+                "message",
+                "status",
+                "rate",
+                "burst",
+                "drop",
+                "unreachable",
+                "delayMillis",
+                "times",
+                "probability",
+                "seed");
         faults.add(new SwitchedFault(Fault.read(body)));
         return show();
     }

@@ -14,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code /v2/} with the faults of the service {@code registry}, which refuse in the form of the OCI distribution specification. */
 public final class FaultyRegistry implements Route {
 
+    /** One element of the errors that the distribution specification has. */
+    private record OciError(String code, String message) {}
+
     private final Route registry;
     private final Faults faults;
 
@@ -57,7 +60,9 @@ public final class FaultyRegistry implements Route {
         if (path.contains("/blobs/")) {
             return "GetDownloadUrlForLayer";
         }
-        return path.contains("/referrers/") ? "ListImageReferrers" : path.endsWith("/tags/list") ? "ListImages" : "Base";
+        return path.contains("/referrers/")
+                ? "ListImageReferrers"
+                : path.endsWith("/tags/list") ? "ListImages" : "Base";
     }
 
     private static void refuse(HttpServletResponse response, AwsError refusal) throws IOException {
@@ -66,7 +71,6 @@ public final class FaultyRegistry implements Route {
         response.setContentType("application/json");
         response.getOutputStream()
                 .write(JsonMapper.shared()
-                        .writeValueAsBytes(
-                                Map.of("errors", List.of(Map.of("code", code, "message", refusal.text())))));
+                        .writeValueAsBytes(Map.of("errors", List.of(new OciError(code, refusal.text())))));
     }
 }

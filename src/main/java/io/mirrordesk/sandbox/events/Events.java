@@ -152,7 +152,8 @@ public final class Events {
         envelope.put("resources", resources);
         envelope.put("detail", detail);
         String body = MAPPER.writeValueAsString(envelope);
-        queues.find(registry, queueName).ifPresent(queue -> faults.deliveries(type).forEach(delay -> mailbox.send(queue, body, delay)));
+        queues.find(registry, queueName)
+                .ifPresent(queue -> faults.deliveries(type).forEach(delay -> mailbox.send(queue, body, delay)));
     }
 
     private Instant now() {

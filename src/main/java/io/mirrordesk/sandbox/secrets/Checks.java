@@ -80,7 +80,8 @@ final class Checks {
 
     static String length(String member, String value, int least, int most) {
         if (value.length() < least || value.length() > most) {
-            String bound = value.length() < least ? "greater than or equal to " + least : "less than or equal to " + most;
+            String bound =
+                    value.length() < least ? "greater than or equal to " + least : "less than or equal to " + most;
             throw SecretErrors.broken("'" + value + "'", member, "Member must have length " + bound);
         }
         return value;

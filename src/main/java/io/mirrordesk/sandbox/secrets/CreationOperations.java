@@ -87,9 +87,8 @@ final class CreationOperations {
         if (found.deletedAt() != null) {
             throw SecretErrors.deletionScheduled();
         }
-        SecretVersion version = store.secretVersions()
-                .find(found.id(), token)
-                .orElseThrow(() -> SecretErrors.exists(found.name()));
+        SecretVersion version =
+                store.secretVersions().find(found.id(), token).orElseThrow(() -> SecretErrors.exists(found.name()));
         if (!value.isIn(version)) {
             throw SecretErrors.tokenInUse(token, found.arn());
         }

@@ -30,8 +30,7 @@ final class PasswordOperations {
     private SdkPojo password(Caller caller, GetRandomPasswordRequest request) {
         long length = Objects.requireNonNullElse(request.passwordLength(), 32L);
         if (length < 1 || length > 4096) {
-            throw SecretErrors.invalidParameter(
-                    "PasswordLength must be between 1 and 4096.");
+            throw SecretErrors.invalidParameter("PasswordLength must be between 1 and 4096.");
         }
         List<String> types = types(request);
         if (types.isEmpty()) {

@@ -26,8 +26,9 @@ final class RotationOperations {
         Checks.token(request.clientRequestToken());
         finder.active(caller, request.secretId());
         if (request.rotationLambdaARN() == null) {
-            throw SecretErrors.invalidRequest("You tried to enable rotation on a secret that doesn't already have a"
-                    + " Lambda function ARN configured and you didn't include such an ARN as a parameter in this call.");
+            throw SecretErrors.invalidRequest(
+                    "You tried to enable rotation on a secret that doesn't already have a"
+                            + " Lambda function ARN configured and you didn't include such an ARN as a parameter in this call.");
         }
         throw new AwsError(
                 "AccessDeniedException",

@@ -61,8 +61,7 @@ final class SecretErrors {
     }
 
     static AwsError malformedPolicy() {
-        return new SecretsManagerError(
-                "MalformedPolicyDocumentException", "The resource policy has syntax errors.");
+        return new SecretsManagerError("MalformedPolicyDocumentException", "The resource policy has syntax errors.");
     }
 
     static AwsError invalidRequest(String message) {

@@ -76,8 +76,7 @@ record SecretFilter(String key, List<String> values) {
         List<String> words = words(attribute);
         List<String> wantedWords = words(wanted);
         return !wantedWords.isEmpty()
-                && wantedWords.stream()
-                        .allMatch(start -> words.stream().anyMatch(word -> word.startsWith(start)));
+                && wantedWords.stream().allMatch(start -> words.stream().anyMatch(word -> word.startsWith(start)));
     }
 
     private static List<String> words(String text) {

@@ -96,7 +96,8 @@ final class VersionOperations {
 
     private void move(Secret secret, String stage, @Nullable String from, @Nullable String to) {
         SecretVersions versions = store.secretVersions();
-        @Nullable String holder =
+        @Nullable
+        String holder =
                 versions.atStage(secret.id(), stage).map(SecretVersion::id).orElse(null);
         if (to != null && versions.find(secret.id(), to).isEmpty()) {
             throw SecretErrors.versionNotFound(to);

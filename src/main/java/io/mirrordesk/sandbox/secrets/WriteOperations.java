@@ -46,7 +46,8 @@ final class WriteOperations {
         String token = Checks.token(request.clientRequestToken());
         List<String> stages = request.hasVersionStages() ? Checks.stages(request.versionStages()) : CURRENT;
         SecretVersion version = store.database().write(() -> {
-            Secret locked = store.secrets().update(secret.id(), current -> current.changed(null, null, clock.instant()));
+            Secret locked =
+                    store.secrets().update(secret.id(), current -> current.changed(null, null, clock.instant()));
             return add(locked, token, value, stages);
         });
         return PutSecretValueResponse.builder()
@@ -88,7 +89,8 @@ final class WriteOperations {
             }
             versions.add(
                     secret.id(),
-                    value.version(token, clock.instant(), stages.stream().distinct().toList()));
+                    value.version(
+                            token, clock.instant(), stages.stream().distinct().toList()));
         } else if (!value.isIn(former.get())) {
             throw SecretErrors.tokenInUse(token, secret.arn());
         }

@@ -76,9 +76,8 @@ final class AttributeOperations {
             throw SqsErrors.missing("Attribute.Name");
         }
         QueueAttributes.checked(changes, queue.isFifo());
-        if (!changes.getOrDefault(RedrivePolicy.ATTRIBUTE, "").isEmpty()) {
-            RedrivePolicy.check(changes.get(RedrivePolicy.ATTRIBUTE), queue.registry(), queue.isFifo(), queues);
-        }
+        RedrivePolicy.check(
+                changes.getOrDefault(RedrivePolicy.ATTRIBUTE, ""), queue.registry(), queue.isFifo(), queues);
         queues.changeAttributes(queue.id(), former -> QueueAttributes.changed(former, changes), clock.instant());
         return SetQueueAttributesResponse.builder().build();
     }

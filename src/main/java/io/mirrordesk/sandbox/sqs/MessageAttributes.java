@@ -36,7 +36,8 @@ record MessageAttributes(Map<String, MessageAttributeValue> values) {
         }
         String type = value.dataType();
         if (type == null || type.isEmpty()) {
-            throw SqsErrors.invalid("The message attribute '" + name + "' must contain a non-empty message attribute type.");
+            throw SqsErrors.invalid(
+                    "The message attribute '" + name + "' must contain a non-empty message attribute type.");
         }
         if (!TYPE.matcher(type).matches()) {
             throw SqsErrors.invalid("The message attribute '" + name
@@ -44,7 +45,9 @@ record MessageAttributes(Map<String, MessageAttributeValue> values) {
                     + " and String.");
         }
         boolean binary = type.startsWith("Binary");
-        if (binary ? value.binaryValue() == null : value.stringValue() == null || value.stringValue().isEmpty()) {
+        if (binary
+                ? value.binaryValue() == null
+                : value.stringValue() == null || value.stringValue().isEmpty()) {
             throw SqsErrors.invalid("The message attribute '" + name
                     + "' must contain a non-empty message attribute value for message attribute type '" + type + "'.");
         }
@@ -97,11 +100,16 @@ record MessageAttributes(Map<String, MessageAttributeValue> values) {
     }
 
     private static byte[] withLength(byte[] bytes) {
-        return ByteBuffer.allocate(4 + bytes.length).putInt(bytes.length).put(bytes).array();
+        return ByteBuffer.allocate(4 + bytes.length)
+                .putInt(bytes.length)
+                .put(bytes)
+                .array();
     }
 
     private static byte[] bytes(MessageAttributeValue value) {
-        return value.binaryValue() == null ? utf8(value.stringValue()) : value.binaryValue().asByteArray();
+        return value.binaryValue() == null
+                ? utf8(value.stringValue())
+                : value.binaryValue().asByteArray();
     }
 
     private static byte[] utf8(@Nullable String text) {

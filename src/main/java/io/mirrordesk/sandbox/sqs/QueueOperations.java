@@ -49,10 +49,7 @@ final class QueueOperations {
                 .on("CreateQueue", CreateQueueRequest::builder, this::create)
                 .on("GetQueueUrl", GetQueueUrlRequest::builder, this::url)
                 .on("ListQueues", ListQueuesRequest::builder, this::list)
-                .on(
-                        "ListDeadLetterSourceQueues",
-                        ListDeadLetterSourceQueuesRequest::builder,
-                        this::listSources)
+                .on("ListDeadLetterSourceQueues", ListDeadLetterSourceQueuesRequest::builder, this::listSources)
                 .on("PurgeQueue", PurgeQueueRequest::builder, this::purge)
                 .on("DeleteQueue", DeleteQueueRequest::builder, this::delete);
     }
@@ -62,9 +59,7 @@ final class QueueOperations {
         boolean fifo = wished.getOrDefault("FifoQueue", "").equals("true");
         String name = name(request.queueName(), fifo);
         QueueAttributes.checked(wished, fifo);
-        if (!wished.getOrDefault(RedrivePolicy.ATTRIBUTE, "").isEmpty()) {
-            RedrivePolicy.check(wished.get(RedrivePolicy.ATTRIBUTE), caller.registry(), fifo, queues);
-        }
+        RedrivePolicy.check(wished.getOrDefault(RedrivePolicy.ATTRIBUTE, ""), caller.registry(), fifo, queues);
         Map<String, String> attributes = QueueAttributes.changed(Map.of(), wished);
         Map<String, String> tags = QueueTags.checked(request.tags());
         Queue queue = queues.findOrCreate(caller.registry(), name, attributes, tags, clock.instant());

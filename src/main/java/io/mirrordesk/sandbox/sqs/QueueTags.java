@@ -39,8 +39,8 @@ final class QueueTags {
                                 && tag.getKey().length() <= 128
                                 && tag.getValue().length() <= 256);
         if (!sound) {
-            throw SqsErrors.invalid("A queue has up to 50 tags, with keys of 1 to 128 and values of up to 256"
-                    + " characters.");
+            throw SqsErrors.invalid(
+                    "A queue has up to 50 tags, with keys of 1 to 128 and values of up to 256" + " characters.");
         }
         return tags;
     }
@@ -73,6 +73,8 @@ final class QueueTags {
 
     private SdkPojo list(Caller caller, ListQueueTagsRequest request) {
         Map<String, String> tags = finder.byUrl(caller, request.queueUrl()).tags();
-        return ListQueueTagsResponse.builder().tags(tags.isEmpty() ? null : tags).build();
+        return ListQueueTagsResponse.builder()
+                .tags(tags.isEmpty() ? null : tags)
+                .build();
     }
 }

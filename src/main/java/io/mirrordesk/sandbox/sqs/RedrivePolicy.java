@@ -39,7 +39,9 @@ record RedrivePolicy(String targetArn, int maxReceives) {
         String count = json.path("maxReceiveCount").asString("");
         if (!count.matches("\\d{1,4}") || Integer.parseInt(count) < 1 || Integer.parseInt(count) > 1000) {
             throw invalid(
-                    text, "Invalid value for maxReceiveCount: " + count + ", valid values are from 1 to 1000 both inclusive.");
+                    text,
+                    "Invalid value for maxReceiveCount: " + count
+                            + ", valid values are from 1 to 1000 both inclusive.");
         }
         return new RedrivePolicy(arn, Integer.parseInt(count));
     }
@@ -60,8 +62,11 @@ record RedrivePolicy(String targetArn, int maxReceives) {
         return SqsErrors.invalid(text, ATTRIBUTE, reason);
     }
 
-    /** Refuses a policy whose dead letter queue is not there or is of another type. */
+    /** Refuses a policy whose dead letter queue is not there or is of another type; an empty text is no policy. */
     static void check(String text, Registry registry, boolean fifo, Queues queues) {
+        if (text.isEmpty()) {
+            return;
+        }
         RedrivePolicy policy = parse(text);
         Queue target =
                 policy.target(registry, queues).orElseThrow(() -> invalid(text, "Dead letter target does not exist."));
@@ -77,7 +82,8 @@ record RedrivePolicy(String targetArn, int maxReceives) {
 
     /** Where the messages of a queue go that were received too often; empty if there is nowhere. */
     static Optional<DeadLetter> letter(Queue queue, Queues queues) {
-        return of(queue).flatMap(policy -> policy.target(queue.registry(), queues)
-                .map(target -> new DeadLetter(target.id(), queue.arn(), policy.maxReceives())));
+        return of(queue)
+                .flatMap(policy -> policy.target(queue.registry(), queues)
+                        .map(target -> new DeadLetter(target.id(), queue.arn(), policy.maxReceives())));
     }
 }

@@ -51,16 +51,15 @@ final class SendOperations {
 
     private SdkPojo sendBatch(Caller caller, SendMessageBatchRequest request) {
         Queue queue = finder.byUrl(caller, request.queueUrl());
-        int bytes = request.entries().stream()
-                .mapToInt(SendOperations::size)
-                .sum();
+        int bytes = request.entries().stream().mapToInt(SendOperations::size).sum();
         if (bytes > MOST_BYTES) {
             throw SqsErrors.batch(
                     "BatchRequestTooLong",
-                    "Batch requests cannot be longer than " + MOST_BYTES + " bytes. You have sent " + bytes + " bytes.");
+                    "Batch requests cannot be longer than " + MOST_BYTES + " bytes. You have sent " + bytes
+                            + " bytes.");
         }
-        Batch<SendMessageBatchResultEntry> batch = Batch.of(
-                request.entries(), SendMessageBatchRequestEntry::id, entry -> send(caller, queue, entry));
+        Batch<SendMessageBatchResultEntry> batch =
+                Batch.of(request.entries(), SendMessageBatchRequestEntry::id, entry -> send(caller, queue, entry));
         return SendMessageBatchResponse.builder()
                 .successful(batch.doneOrNull())
                 .failed(batch.failedOrNull())
@@ -69,8 +68,7 @@ final class SendOperations {
 
     private static int size(SendMessageBatchRequestEntry entry) {
         String body = Objects.requireNonNullElse(entry.messageBody(), "");
-        return body.getBytes(StandardCharsets.UTF_8).length
-                + new MessageAttributes(entry.messageAttributes()).size();
+        return body.getBytes(StandardCharsets.UTF_8).length + new MessageAttributes(entry.messageAttributes()).size();
     }
 
     private SendMessageBatchResultEntry send(Caller caller, Queue queue, SendMessageBatchRequestEntry entry) {

@@ -111,9 +111,8 @@ public final class Database implements AutoCloseable {
 
     /** Deletes every row of every table. */
     void clear() {
-        List<String> tables = jdbc.sql(
-                        "select table_name from information_schema.tables where table_schema = 'PUBLIC'")
-                .query(String.class)
+        List<String> tables = jdbc.sql("select table_name from information_schema.tables where table_schema = 'PUBLIC'")
+                .query((row, number) -> row.getString("table_name"))
                 .list();
         write(() -> tables.forEach(table -> template.update("delete from " + table)));
     }

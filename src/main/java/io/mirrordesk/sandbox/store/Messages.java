@@ -38,26 +38,26 @@ public final class Messages {
 
     /** Puts a message into a queue, unless a FIFO queue has it already. */
     public Sent send(long queueId, NewMessage message) {
-        return database.write(
-                () -> duplicate(queueId, message).orElseGet(() -> remember(queueId, message, insert(queueId, message))));
+        return database.write(() ->
+                duplicate(queueId, message).orElseGet(() -> remember(queueId, message, insert(queueId, message))));
     }
 
     private Sent insert(long queueId, NewMessage message) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("""
                         insert into message (queue_id, message_id, body, attributes, system, group_id, sent_at, visible_at, receives)
-                        values (?,?,?,?,?,?,?,?,0)""")
-                .params(
-                        queueId,
-                        message.messageId(),
-                        message.body(),
-                        message.attributes(),
-                        Json.write(message.system()),
-                        message.groupId().orElse(null),
-                        message.sentAt().toEpochMilli(),
-                        message.visibleAt().toEpochMilli())
+                        values (:queue, :id, :body, :attributes, :system, :group, :sent, :visible, 0)""")
+                .param("queue", queueId)
+                .param("id", message.messageId())
+                .param("body", message.body())
+                .param("attributes", message.attributes())
+                .param("system", Json.write(message.system()))
+                .param("group", message.groupId().orElse(null))
+                .param("sent", message.sentAt().toEpochMilli())
+                .param("visible", message.visibleAt().toEpochMilli())
                 .update(key, "id");
-        return new Sent(message.messageId(), Objects.requireNonNull(key.getKey()).longValue());
+        return new Sent(
+                message.messageId(), Objects.requireNonNull(key.getKey()).longValue());
     }
 
     private Optional<Sent> duplicate(long queueId, NewMessage message) {
@@ -94,7 +94,8 @@ public final class Messages {
      * Takes up to {@code limit} visible messages and hides them until a time. What has been received often enough goes to the dead letter
      * queue instead.
      */
-    public List<Message> receive(Queue queue, int limit, Instant now, Instant hiddenUntil, Optional<DeadLetter> redrive) {
+    public List<Message> receive(
+            Queue queue, int limit, Instant now, Instant hiddenUntil, Optional<DeadLetter> redrive) {
         if (visible(queue.id(), now) == 0) {
             return List.of();
         }
@@ -106,7 +107,8 @@ public final class Messages {
                     .list();
             List<Message> taken = new ArrayList<>();
             for (Message message : visible) {
-                if (redrive.filter(letter -> message.receives() >= letter.maxReceives()).isPresent()) {
+                if (redrive.filter(letter -> message.receives() >= letter.maxReceives())
+                        .isPresent()) {
                     move(message, redrive.get());
                 } else {
                     taken.add(hide(message, now, hiddenUntil));
@@ -168,8 +170,7 @@ public final class Messages {
     /** Deletes the messages of a queue that were sent before a time. */
     public void purge(long queueId, Instant before) {
         if (count("select count(*) from message where queue_id = ? and sent_at < ?", queueId, before) > 0) {
-            database.update(
-                    "delete from message where queue_id = ? and sent_at < ?", queueId, before.toEpochMilli());
+            database.update("delete from message where queue_id = ? and sent_at < ?", queueId, before.toEpochMilli());
         }
     }
 
@@ -180,12 +181,14 @@ public final class Messages {
 
     /** The number of messages that were received and may come again. */
     public int inFlight(long queueId, Instant now) {
-        return count("select count(*) from message where queue_id = ? and visible_at > ? and receives > 0", queueId, now);
+        return count(
+                "select count(*) from message where queue_id = ? and visible_at > ? and receives > 0", queueId, now);
     }
 
     /** The number of messages that were sent with a delay which has not passed. */
     public int delayed(long queueId, Instant now) {
-        return count("select count(*) from message where queue_id = ? and visible_at > ? and receives = 0", queueId, now);
+        return count(
+                "select count(*) from message where queue_id = ? and visible_at > ? and receives = 0", queueId, now);
     }
 
     private int count(String sql, long queueId, Instant now) {

@@ -77,8 +77,8 @@ public final class Queues {
 
     /** Changes tags; others who change them wait. */
     public void changeTags(long id, UnaryOperator<Map<String, String>> change) {
-        database.write(() -> lock(id).ifPresent(queue -> database.update(
-                "update queue set tags = ? where id = ?", Json.write(change.apply(queue.tags())), id)));
+        database.write(() -> lock(id).ifPresent(queue ->
+                database.update("update queue set tags = ? where id = ?", Json.write(change.apply(queue.tags())), id)));
     }
 
     private Optional<Queue> lock(long id) {

@@ -28,7 +28,17 @@ public record Secret(
 
     public Secret withTags(Map<String, String> newTags) {
         return new Secret(
-                id, registry, name, arn, description, kmsKey, newTags, createdAt, changedAt, accessedAt, deletedAt,
+                id,
+                registry,
+                name,
+                arn,
+                description,
+                kmsKey,
+                newTags,
+                createdAt,
+                changedAt,
+                accessedAt,
+                deletedAt,
                 purgeAt);
     }
 

@@ -41,7 +41,8 @@ final class AssumeRole {
                 pattern("roleSessionName", length("roleSessionName", request.roleSessionName(), 2, 64), SESSION);
         int seconds = duration(caller, Objects.requireNonNullElse(request.durationSeconds(), 3600));
         checkExternalId(caller, roleArn, request.externalId());
-        return credentials(role.group(1), role.group(2), session, clock.instant().plusSeconds(seconds));
+        return credentials(
+                role.group(1), role.group(2), session, clock.instant().plusSeconds(seconds));
     }
 
     private static int duration(Caller caller, int seconds) {
@@ -54,8 +55,9 @@ final class AssumeRole {
                     "'" + seconds + "'", "durationSeconds", "Member must have value less than or equal to 43200");
         }
         if (!caller.isRoot() && seconds > 3600) {
-            throw StsErrors.invalid("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by"
-                    + " role chaining");
+            throw StsErrors.invalid(
+                    "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by"
+                            + " role chaining");
         }
         return seconds;
     }

@@ -57,6 +57,7 @@ public record Sts(Callers callers, Map<String, String> externalIds, Clock clock)
 
     /** Nothing that the sandbox says needs decoding. */
     private SdkPojo decode(Caller caller, DecodeAuthorizationMessageRequest request) {
-        throw new AwsError("InvalidAuthorizationMessageException", "The message is not an encoded authorization message.");
+        throw new AwsError(
+                "InvalidAuthorizationMessageException", "The message is not an encoded authorization message.");
     }
 }

@@ -85,7 +85,8 @@ public final class AwsRoute implements Route {
                 .filter(candidate -> candidate.protocol() == Protocol.QUERY)
                 .toList();
         return speakers.stream()
-                .filter(candidate -> !query.version().isEmpty() && candidate.target().contains(query.version()))
+                .filter(candidate ->
+                        !query.version().isEmpty() && candidate.target().contains(query.version()))
                 .findFirst()
                 .or(() -> speakers.stream()
                         .filter(candidate -> candidate.operations().has(query.action()))

@@ -32,7 +32,9 @@ public record Caller(String account, String region, String arn) {
     /** {@code AROA} and 17 letters and digits, always the same ones for a role. */
     private static String roleId(String assumedRole) {
         byte[] name = ("role " + assumedRole).getBytes(StandardCharsets.UTF_8);
-        String digits = new BigInteger(1, name).mod(BigInteger.TWO.pow(88).subtract(BigInteger.ONE)).toString(36);
+        String digits = new BigInteger(1, name)
+                .mod(BigInteger.TWO.pow(88).subtract(BigInteger.ONE))
+                .toString(36);
         return "AROA" + ("A".repeat(17) + digits.toUpperCase(Locale.ROOT)).substring(digits.length());
     }
 

@@ -31,10 +31,15 @@ final class QueryTree {
             "Tag", "Tags");
 
     private static final Set<String> NUMBERS = Set.of(
-            "DelaySeconds", "DurationSeconds", "MaxNumberOfMessages", "MaxResults", "VisibilityTimeout", "WaitTimeSeconds");
+            "DelaySeconds",
+            "DurationSeconds",
+            "MaxNumberOfMessages",
+            "MaxResults",
+            "VisibilityTimeout",
+            "WaitTimeSeconds");
 
-    private final Map<String, QueryTree> children = new TreeMap<>(
-            Comparator.comparingInt(QueryTree::position).thenComparing(Comparator.naturalOrder()));
+    private final Map<String, QueryTree> children =
+            new TreeMap<>(Comparator.comparingInt(QueryTree::position).thenComparing(Comparator.naturalOrder()));
     private String value = "";
 
     static QueryTree of(Map<String, String> parameters) {
@@ -94,7 +99,9 @@ final class QueryTree {
         ObjectNode map = JsonMapper.shared().createObjectNode();
         children.values().forEach(entry -> {
             QueryTree key = entry.children.getOrDefault("Name", entry.children.getOrDefault("Key", new QueryTree()));
-            map.set(key.value, entry.children.getOrDefault("Value", new QueryTree()).value(""));
+            map.set(
+                    key.value,
+                    entry.children.getOrDefault("Value", new QueryTree()).value(""));
         });
         return map;
     }

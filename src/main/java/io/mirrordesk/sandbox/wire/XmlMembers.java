@@ -41,8 +41,7 @@ record XmlMembers(XMLStreamWriter xml, String action) {
                 write(nested);
                 xml.writeEndElement();
             }
-            case SdkBytes bytes ->
-                element(xml, name, Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()));
+            case SdkBytes bytes -> element(xml, name, Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()));
             default -> element(xml, name, String.valueOf(value));
         }
     }

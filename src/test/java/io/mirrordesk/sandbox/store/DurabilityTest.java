@@ -35,7 +35,8 @@ class DurabilityTest {
         try (Store store = Store.open(directory)) {
             assertThat(acknowledged)
                     .hasSizeGreaterThanOrEqualTo(400)
-                    .allSatisfy(line -> assertThat(isStored(store, line)).as(line).isTrue());
+                    .allSatisfy(
+                            line -> assertThat(isStored(store, line)).as(line).isTrue());
         }
         assertThat(acknowledged)
                 .extracting(line -> line.replaceFirst(" .*", ""))
@@ -56,7 +57,10 @@ class DurabilityTest {
                         .flatMap(secret -> store.secretVersions().atStage(secret.id(), SecretVersion.CURRENT))
                         .filter(version -> words[1].equals(version.text()))
                         .isPresent();
-            case "message" -> store.messages().find(Long.parseLong(words[1]), Long.parseLong(words[2])).isPresent();
+            case "message" ->
+                store.messages()
+                        .find(Long.parseLong(words[1]), Long.parseLong(words[2]))
+                        .isPresent();
             default ->
                 store.images().byDigest(Long.parseLong(words[1]), words[2]).isPresent()
                         && store.blobs().find(words[2]).isPresent();
@@ -121,9 +125,8 @@ class DurabilityTest {
             List<IntFunction<String>> kinds =
                     List.of(writer::repository, writer::secret, writer.messages(), writer.images());
             for (IntFunction<String> kind : kinds) {
-                Thread.ofPlatform().start(() -> IntStream.range(0, 100_000)
-                        .mapToObj(kind)
-                        .forEach(System.out::println));
+                Thread.ofPlatform()
+                        .start(() -> IntStream.range(0, 100_000).mapToObj(kind).forEach(System.out::println));
             }
         }
 
@@ -175,9 +178,8 @@ class DurabilityTest {
             return i -> {
                 byte[] content = ("image " + i).getBytes(StandardCharsets.UTF_8);
                 try {
-                    String digest = store.blobs()
-                            .put(new ByteArrayInputStream(content))
-                            .digest();
+                    String digest =
+                            store.blobs().put(new ByteArrayInputStream(content)).digest();
                     NewImage image = new NewImage(digest, "manifest", null, null, List.of(), content.length, content);
                     store.images().put(repository, image, Instant.EPOCH);
                     return "image " + repository + " " + digest;
