@@ -32,6 +32,8 @@ final class Inspection {
     void of(Page page, String name) {
         for (int width : new int[] {1440, 360}) {
             page.setViewportSize(width, 900);
+            // As high as the page, so that bars that stick to an edge of the window stand where the page puts them.
+            page.setViewportSize(width, ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue());
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 picture(page, scheme, "%s-%d-%s.png".formatted(name, width, scheme));
             }
@@ -60,7 +62,6 @@ final class Inspection {
         page.evaluate(
                 "scheme => document.documentElement.dataset.bsTheme = scheme",
                 scheme.name().toLowerCase(Locale.ROOT));
-        page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)");
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(file)));
     }
 }

@@ -13,13 +13,14 @@ class TroubledJourney extends Journey {
         String request = ask(as("requester"), "k8s", "troubled-k8s", "pause:3.10");
         Page approver = as("approver");
         approver.navigate(request);
-        fail("PutRepositoryPolicy", "AccessDeniedException");
+        fail("SetRepositoryPolicy", "AccessDeniedException");
         approver.click("#approve");
         assertThat(approver.locator("#state")).containsText("Failed", patience());
         approver.reload();
         assertThat(approver.locator("#live [role=alert]")).containsText("AWS request id");
         inspection.of(approver, "request-failed");
         approver.click("button:has-text('Retry')");
+        assertThat(approver.locator("#live")).containsText("The run went on", patience());
         assertThat(approver.locator("#state")).containsText("Failed", patience());
         clear();
         approver.reload();
@@ -51,7 +52,7 @@ class TroubledJourney extends Journey {
         Page requester = as("requester", false);
         String request = ask(requester, "quay", "withdrawn", "prometheus/prometheus:v3.5.0");
         assertThat(requester.locator("#decide")).containsText("somebody else decides");
-        requester.click("text=Withdraw");
+        requester.click("button:has-text('Withdraw')");
         assertThat(requester.locator("#state")).containsText("Withdrawn");
         requester.navigate(request);
         assertThat(requester.locator("#decide")).hasCount(0);
