@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.Yaml;
 /** The kit rewrites as the translator does. */
 class RewriteKitTest {
 
-    private static final Pattern CALL = Pattern.compile("\\{\\{ regex_(match|replace_all)\\('([^']*)', '\\{\\{ element.image"
-            + " }}'(?:, '([^']*)')?\\) }}");
+    private static final Pattern CALL = Pattern.compile(
+            "\\{\\{ regex_(match|replace_all)\\('([^']*)', '\\{\\{ element.image" + " }}'(?:, '([^']*)')?\\) }}");
     private static final CacheAddress HUB =
             new CacheAddress(Mirrored.HOST, Prefix.parse("docker-hub"), Optional.empty(), true);
     private static final CacheAddress QUAY =
@@ -45,7 +45,8 @@ class RewriteKitTest {
 
     @Test
     void aCuratedMirrorTakesOnlyWhatItHolds() {
-        List<MirrorRule> rules = List.of(new MirrorRule(HUB, "docker.io", true, List.of("library/nginx", "grafana/grafana")));
+        List<MirrorRule> rules =
+                List.of(new MirrorRule(HUB, "docker.io", true, List.of("library/nginx", "grafana/grafana")));
 
         assertThat(admitted("nginx:1.27", rules)).isEqualTo(Mirrored.HOST + "/docker-hub/library/nginx:1.27");
         assertThat(admitted("docker.io/grafana/grafana:12", rules))
@@ -94,7 +95,8 @@ class RewriteKitTest {
 
         Map<String, Object> values = new Yaml().load(part(kit, "values-docker-hub.yaml"));
 
-        assertThat((Map<String, Object>) values.get("global")).containsEntry("imageRegistry", Mirrored.HOST + "/docker-hub");
+        assertThat((Map<String, Object>) values.get("global"))
+                .containsEntry("imageRegistry", Mirrored.HOST + "/docker-hub");
         assertThat((Map<String, Object>) values.get("image"))
                 .containsEntry("registry", Mirrored.HOST)
                 .containsEntry("repository", "docker-hub/library/nginx");
@@ -110,7 +112,12 @@ class RewriteKitTest {
     Arbitrary<String> references() {
         return Arbitraries.oneOf(
                 GeneratedReferences.covered(),
-                Arbitraries.of("localhost/a", "localhost:5000/a:1", "a.b/c", "gcr.io/x/y@sha256:" + "0".repeat(64), "h:1/nginx"));
+                Arbitraries.of(
+                        "localhost/a",
+                        "localhost:5000/a:1",
+                        "a.b/c",
+                        "gcr.io/x/y@sha256:" + "0".repeat(64),
+                        "h:1/nginx"));
     }
 
     private static MirrorRule open(CacheAddress address, String host) {
@@ -140,7 +147,8 @@ class RewriteKitTest {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> each(Map<String, Object> policy) {
         List<Map<String, Object>> all = new ArrayList<>();
-        for (Map<String, Object> rule : (List<Map<String, Object>>) ((Map<String, Object>) policy.get("spec")).get("rules")) {
+        for (Map<String, Object> rule :
+                (List<Map<String, Object>>) ((Map<String, Object>) policy.get("spec")).get("rules")) {
             Map<String, Object> mutate = (Map<String, Object>) rule.get("mutate");
             ((List<Map<String, Object>>) mutate.get("foreach"))
                     .stream()
@@ -170,7 +178,8 @@ class RewriteKitTest {
     private static String newImage(Map<String, Object> each) {
         Map<String, Object> spec =
                 (Map<String, Object>) ((Map<String, Object>) each.get("patchStrategicMerge")).get("spec");
-        return String.valueOf(((List<Map<String, Object>>) spec.get("containers")).getFirst().get("image"));
+        return String.valueOf(
+                ((List<Map<String, Object>>) spec.get("containers")).getFirst().get("image"));
     }
 
     private static String evaluate(String expression, String image) {
