@@ -41,7 +41,7 @@ class TranslatePageTest extends SandboxedPortal {
         assertThat(page)
                 .contains("Dockerfile · 1 found", "No mirror caches myregistry.azurecr.io yet.")
                 .contains(
-                        "/requests/new?upstream=azure-container-registry&amp;upstreamUrl=myregistry.azurecr.io&amp;warm=app/web:1");
+                        "/requests/new?upstream=azure-container-registry&amp;upstreamUrl=myregistry.azurecr.io&amp;warm=app%2Fweb%3A1");
     }
 
     @Test
