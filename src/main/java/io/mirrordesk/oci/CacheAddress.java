@@ -26,7 +26,8 @@ public record CacheAddress(String host, Prefix prefix, Optional<String> upstream
     /** The whole new reference, with {@code latest} where neither tag nor digest was written; empty as for {@link #cached}. */
     public Optional<String> reference(ImageReference image) {
         String digest = image.digest().map(text -> "@" + text).orElse("");
-        String tag = image.tag().map(text -> ":" + text).orElse(digest.isEmpty() ? ":" + ImageReference.DEFAULT_TAG : "");
+        String tag =
+                image.tag().map(text -> ":" + text).orElse(digest.isEmpty() ? ":" + ImageReference.DEFAULT_TAG : "");
         return cached(image.repository()).map(name -> host + "/" + name + tag + digest);
     }
 

@@ -51,7 +51,8 @@ public final class ImageText {
         int from = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         ImageText read = format.or(() -> fileName.flatMap(FileNames::format))
                 .map(known -> as(known, text, from))
-                .orElseGet(() -> guess(text, from, fileName.filter(FileNames::isYaml).isPresent()));
+                .orElseGet(() ->
+                        guess(text, from, fileName.filter(FileNames::isYaml).isPresent()));
         if (read.findings.images().size() > MAX_REFERENCES) {
             throw InvalidInput.at(
                     FIELD,
@@ -74,7 +75,8 @@ public final class ImageText {
             return Optional.empty();
         }
         ImageText read = read(text, Optional.empty(), Optional.of(path));
-        boolean guessed = read.format() == TextFormat.LIST && FileNames.format(path).isEmpty();
+        boolean guessed =
+                read.format() == TextFormat.LIST && FileNames.format(path).isEmpty();
         return guessed ? Optional.empty() : Optional.of(read);
     }
 

@@ -14,14 +14,16 @@ import java.util.List;
  */
 public record RewriteKit(List<Part> parts, List<String> statements) {
 
-    private static final String DOCKER = "The Docker daemon cannot use a pull-through cache of ECR as a mirror: its setting"
-            + " registry-mirrors takes a host without a path, serves Docker Hub only, and sends no ECR login there."
-            + " Translate the references instead.";
+    private static final String DOCKER =
+            "The Docker daemon cannot use a pull-through cache of ECR as a mirror: its setting"
+                    + " registry-mirrors takes a host without a path, serves Docker Hub only, and sends no ECR login there."
+                    + " Translate the references instead.";
 
-    private static final String CONTAINERD = "containerd reaches a pull-through cache as a mirror only with override_path and with"
-            + " a login of its own: ECR's token lasts 12 hours, and the kubelet's credential provider is asked for the image's own"
-            + " registry, never for the mirror. Without a job that renews the header in each hosts.toml, pulls fall back to the"
-            + " upstream in silence. Prefer the Kyverno policy or translated references.";
+    private static final String CONTAINERD =
+            "containerd reaches a pull-through cache as a mirror only with override_path and with"
+                    + " a login of its own: ECR's token lasts 12 hours, and the kubelet's credential provider is asked for the image's own"
+                    + " registry, never for the mirror. Without a job that renews the header in each hosts.toml, pulls fall back to the"
+                    + " upstream in silence. Prefer the Kyverno policy or translated references.";
 
     /**
      * One file of the kit.

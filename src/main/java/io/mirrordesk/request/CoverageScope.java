@@ -110,11 +110,13 @@ record CoverageScope(
     }
 
     boolean mayPull(ManagedMirror mirror) {
-        Set<String> accounts = teams.stream().flatMap(team -> team.accounts().stream()).collect(Collectors.toSet());
+        Set<String> accounts =
+                teams.stream().flatMap(team -> team.accounts().stream()).collect(Collectors.toSet());
         Set<String> organizations =
                 teams.stream().flatMap(team -> team.organizationIds().stream()).collect(Collectors.toSet());
-        Set<String> paths =
-                teams.stream().flatMap(team -> team.organizationPaths().stream()).collect(Collectors.toSet());
+        Set<String> paths = teams.stream()
+                .flatMap(team -> team.organizationPaths().stream())
+                .collect(Collectors.toSet());
         return accounts.contains(registry.id().account())
                 || mirror.definition().grants().stream()
                         .anyMatch(grant -> grant.covers(accounts, organizations, paths));

@@ -38,7 +38,10 @@ final class TextTranslation {
         ImageText.Rewritten rewritten = text.rewrite(addresses);
         List<Reference> references = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            references.add(reference(images.get(i), answers.get(i), Optional.ofNullable(rewritten.kept().get(i))));
+            references.add(reference(
+                    images.get(i),
+                    answers.get(i),
+                    Optional.ofNullable(rewritten.kept().get(i))));
         }
         return new Translation(text.format(), references, rewritten.text());
     }
@@ -62,7 +65,10 @@ final class TextTranslation {
                 image.line(),
                 image.column(),
                 image.original(),
-                image.reference().map(ImageReference::canonical).map(name -> shown(name, image)).orElse(null),
+                image.reference()
+                        .map(ImageReference::canonical)
+                        .map(name -> shown(name, image))
+                        .orElse(null),
                 kept.isPresent() ? Status.UNRESOLVED : answer.status(),
                 answer.mirror(),
                 kept.isPresent() ? null : rewritten(image, answer).orElse(null),

@@ -35,11 +35,12 @@ class BadTextTest {
     void readsABombOfAliasesAsSmallAsItIsWritten() {
         StringBuilder bomb = new StringBuilder("apiVersion: v1\nkind: Pod\na0: &a0 [{image: nginx:1}]\n");
         for (int i = 1; i < 40; i++) {
-            bomb.append("a%d: &a%d [%s]\n".formatted(i, i, "*a%d,".formatted(i - 1).repeat(9) + "*a" + (i - 1)));
+            bomb.append(
+                    "a%d: &a%d [%s]\n".formatted(i, i, "*a%d,".formatted(i - 1).repeat(9) + "*a" + (i - 1)));
         }
 
-        Assertions.assertTimeoutPreemptively(SOON, () -> assertThat(read(bomb.toString()).images())
-                .hasSize(1));
+        Assertions.assertTimeoutPreemptively(
+                SOON, () -> assertThat(read(bomb.toString()).images()).hasSize(1));
     }
 
     @ParameterizedTest
@@ -53,7 +54,8 @@ class BadTextTest {
 
     @Test
     void survivesAnAliasOfItself() {
-        assertThat(read("apiVersion: v1\nkind: Pod\nspec: &s\n  image: nginx:1\n  again: *s\n  <<: *s\n").images())
+        assertThat(read("apiVersion: v1\nkind: Pod\nspec: &s\n  image: nginx:1\n  again: *s\n  <<: *s\n")
+                        .images())
                 .hasSize(1);
     }
 
@@ -102,7 +104,8 @@ class BadTextTest {
         assertThat(ImageText.read("services: {a: {image: nginx}}", compose, Optional.empty())
                         .images())
                 .hasSize(1);
-        assertThatThrownBy(() -> ImageText.read("a: [", compose, Optional.empty())).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> ImageText.read("a: [", compose, Optional.empty()))
+                .isInstanceOf(InvalidInput.class);
     }
 
     private static ImageText read(String text) {

@@ -16,7 +16,8 @@ final class GeneratedReferences {
         Arbitrary<String> host = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(4, Arbitraries.just("")),
                 net.jqwik.api.Tuple.of(4, hosts()),
-                net.jqwik.api.Tuple.of(1, Arbitraries.of("-a.io/", "a..b/", "a.io:/", "A/", "[::1/", ".io/", "host:x/")));
+                net.jqwik.api.Tuple.of(
+                        1, Arbitraries.of("-a.io/", "a..b/", "a.io:/", "A/", "[::1/", ".io/", "host:x/")));
         Arbitrary<String> path = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(6, paths()),
                 net.jqwik.api.Tuple.of(1, Arbitraries.of("", "A/b", "a//b", "a_-b", "a___b", "-a", "a-", "a/B", "a.")),
@@ -26,7 +27,8 @@ final class GeneratedReferences {
                 net.jqwik.api.Tuple.of(4, tags()),
                 net.jqwik.api.Tuple.of(
                         1,
-                        Arbitraries.of(":", ":-x", ":" + "t".repeat(128), ":" + "t".repeat(129), ":a b", ":1:2", ":ü")));
+                        Arbitraries.of(
+                                ":", ":-x", ":" + "t".repeat(128), ":" + "t".repeat(129), ":a b", ":1:2", ":ü")));
         Arbitrary<String> digest = Arbitraries.of(
                 "", "", SHA, "@sha256:abc", "@", "@md5:" + "0".repeat(32), "@sha512:" + "a".repeat(128), SHA + SHA);
         return Combinators.combine(host, path, tag, digest).as((h, p, t, d) -> h + p + t + d);
@@ -34,7 +36,8 @@ final class GeneratedReferences {
 
     /** References that are right and whose upstream has a mirror. */
     static Arbitrary<String> covered() {
-        Arbitrary<String> host = Arbitraries.of("", "docker.io/", "index.docker.io/", "quay.io/", "ghcr.io/", "registry.k8s.io/");
+        Arbitrary<String> host =
+                Arbitraries.of("", "docker.io/", "index.docker.io/", "quay.io/", "ghcr.io/", "registry.k8s.io/");
         return Combinators.combine(host, paths(), tags(), Arbitraries.of("", SHA))
                 .as((h, p, t, d) -> h + "r" + p.replace('.', '_') + t + d);
     }
@@ -55,7 +58,11 @@ final class GeneratedReferences {
 
     private static Arbitrary<String> paths() {
         Arbitrary<String> component = Combinators.combine(
-                        Arbitraries.strings().withCharRange('a', 'z').numeric().ofMinLength(1).ofMaxLength(6),
+                        Arbitraries.strings()
+                                .withCharRange('a', 'z')
+                                .numeric()
+                                .ofMinLength(1)
+                                .ofMaxLength(6),
                         Arbitraries.of("", "", ".x", "_y", "__z", "-1", "--2"))
                 .as((name, rest) -> name + rest);
         return component.list().ofMinSize(1).ofMaxSize(4).map(list -> String.join("/", list));

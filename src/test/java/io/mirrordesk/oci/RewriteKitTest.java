@@ -2,9 +2,9 @@ package io.mirrordesk.oci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.Yaml;
 /** The kit rewrites as the translator does. */
 class RewriteKitTest {
 
-    private static final Pattern CALL = Pattern.compile("\\{\\{ regex_(match|replace_all)\\('([^']*)', '\\{\\{ element.image"
-            + " }}'(?:, '([^']*)')?\\) }}");
+    private static final Pattern CALL = Pattern.compile(
+            "\\{\\{ regex_(match|replace_all)\\('([^']*)', '\\{\\{ element.image" + " }}'(?:, '([^']*)')?\\) }}");
     private static final CacheAddress HUB =
             new CacheAddress(Mirrored.HOST, Prefix.parse("docker-hub"), Optional.empty(), true);
     private static final CacheAddress QUAY =
@@ -45,7 +45,8 @@ class RewriteKitTest {
 
     @Test
     void aCuratedMirrorTakesOnlyWhatItHolds() {
-        List<MirrorRule> rules = List.of(new MirrorRule(HUB, "docker.io", true, List.of("library/nginx", "grafana/grafana")));
+        List<MirrorRule> rules =
+                List.of(new MirrorRule(HUB, "docker.io", true, List.of("library/nginx", "grafana/grafana")));
 
         assertThat(admitted("nginx:1.27", rules)).isEqualTo(Mirrored.HOST + "/docker-hub/library/nginx:1.27");
         assertThat(admitted("docker.io/grafana/grafana:12", rules))
@@ -88,14 +89,14 @@ class RewriteKitTest {
     }
 
     @Test
-    @SuppressWarnings("unchecked")
     void helmValuesAreYaml() {
         RewriteKit kit = RewriteKit.of(List.of(open(HUB, "docker.io")));
 
         Map<String, Object> values = new Yaml().load(part(kit, "values-docker-hub.yaml"));
 
-        assertThat((Map<String, Object>) values.get("global")).containsEntry("imageRegistry", Mirrored.HOST + "/docker-hub");
-        assertThat((Map<String, Object>) values.get("image"))
+        assertThat(map(values, "global"))
+                .containsEntry("imageRegistry", Mirrored.HOST + "/docker-hub");
+        assertThat(map(values, "image"))
                 .containsEntry("registry", Mirrored.HOST)
                 .containsEntry("repository", "docker-hub/library/nginx");
     }
@@ -110,7 +111,12 @@ class RewriteKitTest {
     Arbitrary<String> references() {
         return Arbitraries.oneOf(
                 GeneratedReferences.covered(),
-                Arbitraries.of("localhost/a", "localhost:5000/a:1", "a.b/c", "gcr.io/x/y@sha256:" + "0".repeat(64), "h:1/nginx"));
+                Arbitraries.of(
+                        "localhost/a",
+                        "localhost:5000/a:1",
+                        "a.b/c",
+                        "gcr.io/x/y@sha256:" + "0".repeat(64),
+                        "h:1/nginx"));
     }
 
     private static MirrorRule open(CacheAddress address, String host) {
@@ -137,40 +143,39 @@ class RewriteKitTest {
         return result;
     }
 
-    @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> each(Map<String, Object> policy) {
-        List<Map<String, Object>> all = new ArrayList<>();
-        for (Map<String, Object> rule : (List<Map<String, Object>>) ((Map<String, Object>) policy.get("spec")).get("rules")) {
-            Map<String, Object> mutate = (Map<String, Object>) rule.get("mutate");
-            ((List<Map<String, Object>>) mutate.get("foreach"))
-                    .stream()
-                            .filter(each -> String.valueOf(each.get("list")).contains(".containers"))
-                            .forEach(all::add);
-        }
-        return all;
+        return maps(map(policy, "spec"), "rules").stream()
+                .flatMap(rule -> maps(map(rule, "mutate"), "foreach").stream())
+                .filter(each -> String.valueOf(each.get("list")).contains(".containers"))
+                .toList();
     }
 
-    @SuppressWarnings("unchecked")
     private static boolean conditions(Map<String, Object> each, String image) {
-        List<Map<String, Object>> all =
-                (List<Map<String, Object>>) ((Map<String, Object>) each.get("preconditions")).get("all");
-        return all.stream().allMatch(condition -> {
+        return maps(map(each, "preconditions"), "all").stream().allMatch(condition -> {
             String key = String.valueOf(condition.get("key")).replace("\"", "");
-            Object value = condition.get("value");
+            Object value = Objects.requireNonNull(condition.get("value"));
             return switch (String.valueOf(condition.get("operator"))) {
-                case "Equals" -> evaluate(key, image).equals(String.valueOf(value));
-                case "NotEquals" -> !image.startsWith(String.valueOf(value).replace("*", ""));
-                case "AnyIn" -> ((List<Object>) value).contains(evaluate(key, image));
+                case "Equals" -> evaluate(key, image).equals(value.toString());
+                case "NotEquals" -> !image.startsWith(value.toString().replace("*", ""));
+                case "AnyIn" -> ((List<?>) value).contains(evaluate(key, image));
                 default -> throw new AssertionError(condition);
             };
         });
     }
 
-    @SuppressWarnings("unchecked")
     private static String newImage(Map<String, Object> each) {
-        Map<String, Object> spec =
-                (Map<String, Object>) ((Map<String, Object>) each.get("patchStrategicMerge")).get("spec");
-        return String.valueOf(((List<Map<String, Object>>) spec.get("containers")).getFirst().get("image"));
+        Map<String, Object> spec = map(map(each, "patchStrategicMerge"), "spec");
+        return String.valueOf(maps(spec, "containers").getFirst().get("image"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Map<String, Object> from, String key) {
+        return (Map<String, Object>) Objects.requireNonNull(from.get(key), key);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> maps(Map<String, Object> from, String key) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(from.get(key), key);
     }
 
     private static String evaluate(String expression, String image) {

@@ -66,15 +66,16 @@ class RewritingLawsTest {
         assertThat(text.images()).extracting(FoundImage::original).isEqualTo(holes.references());
         List<String> expected = holes.references().stream()
                 .map(ImageReference::parse)
-                .map(image -> Mirrored.address(image).orElseThrow().reference(image).orElseThrow())
+                .map(image ->
+                        Mirrored.address(image).orElseThrow().reference(image).orElseThrow())
                 .toList();
         String rewritten = Mirrored.rewrite(text).text();
         assertThat(rewritten).isEqualTo(holes.filled(expected));
         ImageText again = ImageText.read(rewritten, Optional.empty(), Optional.empty());
         assertThat(Mirrored.rewrite(again).text()).isEqualTo(rewritten);
-        assertThat(again.images()).allSatisfy(image -> assertThat(
-                        image.reference().orElseThrow().registry())
-                .isEqualTo(Mirrored.HOST));
+        assertThat(again.images())
+                .allSatisfy(image ->
+                        assertThat(image.reference().orElseThrow().registry()).isEqualTo(Mirrored.HOST));
     }
 
     @Provide
@@ -82,18 +83,26 @@ class RewritingLawsTest {
         Arbitrary<String> before = Arbitraries.of(
                 "FROM ", "from --platform=linux/amd64 ", "\n# comment FROM x\nFROM \\\n  # why\n  ", "FROM\t");
         Arbitrary<String> after = Arbitraries.of(
-                "\n", " AS s1\nRUN true \\\n  && echo FROM nginx\n", "\r\nLABEL image=\"redis:7\"\r\n", " as x # not a comment\n");
+                "\n",
+                " AS s1\nRUN true \\\n  && echo FROM nginx\n",
+                "\r\nLABEL image=\"redis:7\"\r\n",
+                " as x # not a comment\n");
         Arbitrary<String> copies = Arbitraries.of(
-                "COPY --from=", "COPY --chown=1 --from=", "RUN --mount=type=bind,target=/x,from=", "ONBUILD COPY --from=");
+                "COPY --from=",
+                "COPY --chown=1 --from=",
+                "RUN --mount=type=bind,target=/x,from=",
+                "ONBUILD COPY --from=");
         Arbitrary<String> afterCopy = Arbitraries.of(" /a /b\n", " /a \\\n /b\n");
-        return Combinators.combine(holes(before, after), holes(copies, afterCopy)).as((stages, rest) -> {
-            List<String> pieces = new ArrayList<>(stages.pieces());
-            pieces.set(pieces.size() - 1, pieces.getLast() + rest.pieces().getFirst());
-            pieces.addAll(rest.pieces().subList(1, rest.pieces().size()));
-            List<String> references = new ArrayList<>(stages.references());
-            references.addAll(rest.references());
-            return new Holes(TextFormat.DOCKERFILE, pieces, references);
-        });
+        return Combinators.combine(holes(before, after), holes(copies, afterCopy))
+                .as((stages, rest) -> {
+                    List<String> pieces = new ArrayList<>(stages.pieces());
+                    pieces.set(
+                            pieces.size() - 1, pieces.getLast() + rest.pieces().getFirst());
+                    pieces.addAll(rest.pieces().subList(1, rest.pieces().size()));
+                    List<String> references = new ArrayList<>(stages.references());
+                    references.addAll(rest.references());
+                    return new Holes(TextFormat.DOCKERFILE, pieces, references);
+                });
     }
 
     @Provide
@@ -104,16 +113,15 @@ class RewritingLawsTest {
                 "  - {name: b, image: \"",
                 "  # image: commented\n  - name: ü😀\n    image: '",
                 "  - args: [\"image: nginx\"]\n    image: &anchored ");
-        return holes(before, Arbitraries.just(""))
-                .map(holes -> {
-                    List<String> pieces = new ArrayList<>();
-                    pieces.add("apiVersion: v1\nkind: Pod\nmetadata: {labels: {image: redis}}\nspec:\n  containers:\n"
-                            + holes.pieces().getFirst());
-                    for (String piece : holes.pieces().subList(1, holes.pieces().size())) {
-                        pieces.add(closing(pieces.getLast()) + piece);
-                    }
-                    return new Holes(TextFormat.KUBERNETES, pieces, holes.references());
-                });
+        return holes(before, Arbitraries.just("")).map(holes -> {
+            List<String> pieces = new ArrayList<>();
+            pieces.add("apiVersion: v1\nkind: Pod\nmetadata: {labels: {image: redis}}\nspec:\n  containers:\n"
+                    + holes.pieces().getFirst());
+            for (String piece : holes.pieces().subList(1, holes.pieces().size())) {
+                pieces.add(closing(pieces.getLast()) + piece);
+            }
+            return new Holes(TextFormat.KUBERNETES, pieces, holes.references());
+        });
     }
 
     @Provide
@@ -125,9 +133,46 @@ class RewritingLawsTest {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> words = Arbitraries.of(
-                "FROM ", "ARG A=", "${A}", "image: ", "- ", "{{ .x }}", "{{", "}}", "nginx:1", "\n", "\r\n", "  ", "\t", "\"", "'",
-                "&a ", "*a", "!x ", "<<: ", "services:\n", "kind: Pod\n", "apiVersion: v1\n", "#", "|\n", "quay.io/a/b", "\u0000",
-                "😀", "<<EOF\n", "\\\n", ": ", "[", "]", "{", "}", ",", "---\n", "?", "%", "@sha256:", "\uFEFF");
+                "FROM ",
+                "ARG A=",
+                "${A}",
+                "image: ",
+                "- ",
+                "{{ .x }}",
+                "{{",
+                "}}",
+                "nginx:1",
+                "\n",
+                "\r\n",
+                "  ",
+                "\t",
+                "\"",
+                "'",
+                "&a ",
+                "*a",
+                "!x ",
+                "<<: ",
+                "services:\n",
+                "kind: Pod\n",
+                "apiVersion: v1\n",
+                "#",
+                "|\n",
+                "quay.io/a/b",
+                "\u0000",
+                "😀",
+                "<<EOF\n",
+                "\\\n",
+                ": ",
+                "[",
+                "]",
+                "{",
+                "}",
+                ",",
+                "---\n",
+                "?",
+                "%",
+                "@sha256:",
+                "\uFEFF");
         return words.list().ofMaxSize(25).map(list -> String.join("", list));
     }
 
@@ -137,8 +182,8 @@ class RewritingLawsTest {
     }
 
     private static Arbitrary<Holes> holes(Arbitrary<String> before, Arbitrary<String> after) {
-        Arbitrary<List<String>> parts =
-                Combinators.combine(before, GeneratedReferences.covered(), after).as(List::of);
+        Arbitrary<List<String>> parts = Combinators.combine(before, GeneratedReferences.covered(), after)
+                .as(List::of);
         return parts.list().ofMinSize(1).ofMaxSize(6).map(list -> {
             List<String> pieces = new ArrayList<>(List.of(""));
             List<String> references = new ArrayList<>();

@@ -17,7 +17,8 @@ class TranslatedShapesTest {
 
     private static final Path SHAPES = Path.of("src/test/resources/translate");
 
-    record Shape(String name, Optional<String> file, TextFormat format, String input, String output, List<String> told) {
+    record Shape(
+            String name, Optional<String> file, TextFormat format, String input, String output, List<String> told) {
 
         static Shape read(Path path) {
             try {

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 public final class Dockerfile {
 
-    private static final Pattern FIRST = Pattern.compile("(?i)(?:[ \t]*(?:#[^\r\n]*+)?+(?:\r\n|\n|\r))*+[ \t]*+(?:FROM|ARG)[ \t]+(?!:)\\S");
+    private static final Pattern FIRST =
+            Pattern.compile("(?i)(?:[ \t]*(?:#[^\r\n]*+)?+(?:\r\n|\n|\r))*+[ \t]*+(?:FROM|ARG)[ \t]+(?!:)\\S");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final Pattern MOUNT_FROM = Pattern.compile("(?:^--mount=|,)from=([^,]*)");
 
@@ -90,7 +91,10 @@ public final class Dockerfile {
         String resolved = expanded.text().value();
         if (expanded.unknown().isPresent()) {
             findings.add(Finding.unresolved(
-                    written.at(0), written.value(), expanded.unknown().get(), expanded.text().regions()));
+                    written.at(0),
+                    written.value(),
+                    expanded.unknown().get(),
+                    expanded.text().regions()));
         } else if (!resolved.equals("scratch") && !stages.contains(resolved.toLowerCase(Locale.ROOT))) {
             findings.add(Finding.of(written.at(0), written.value(), expanded.text()));
         }
@@ -107,8 +111,8 @@ public final class Dockerfile {
             return;
         }
         if (plain.indexOf('$') >= 0) {
-            findings.add(Finding.unresolved(
-                    name.at(0), plain, "A variable stands in it, and “from” takes none.", Set.of()));
+            findings.add(
+                    Finding.unresolved(name.at(0), plain, "A variable stands in it, and “from” takes none.", Set.of()));
         } else {
             findings.add(Finding.of(name.at(0), plain, name));
         }

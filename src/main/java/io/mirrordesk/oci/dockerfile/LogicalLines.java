@@ -77,7 +77,8 @@ final class LogicalLines {
     }
 
     private void skipHeredocs(String instruction) {
-        if (!instruction.contains("<<") || !MAY_HAVE_HEREDOC.matcher(instruction).matches()) {
+        if (!instruction.contains("<<")
+                || !MAY_HAVE_HEREDOC.matcher(instruction).matches()) {
             return;
         }
         Matcher heredoc = HEREDOC.matcher(instruction);
@@ -88,7 +89,8 @@ final class LogicalLines {
 
     private void skipTo(String terminator, boolean indented) {
         for (int i = next; i < physical.size(); i++) {
-            String line = text.substring(physical.get(i).start(), physical.get(i).end());
+            String line =
+                    text.substring(physical.get(i).start(), physical.get(i).end());
             if ((indented ? line.replaceFirst("^\t+", "") : line).equals(terminator)) {
                 next = i + 1;
                 return;

@@ -11,8 +11,11 @@ public final class HelmSnippet {
     public static String of(MirrorRule rule) {
         CacheAddress address = rule.address();
         String below = address.prefix().below();
-        String registry = below.isEmpty() ? address.host() : address.host() + "/" + below.substring(0, below.length() - 1);
-        String example = rule.paths().isEmpty() ? (address.library() ? "library/nginx" : "example/app") : rule.paths().getFirst();
+        String registry =
+                below.isEmpty() ? address.host() : address.host() + "/" + below.substring(0, below.length() - 1);
+        String example = rule.paths().isEmpty()
+                ? (address.library() ? "library/nginx" : "example/app")
+                : rule.paths().getFirst();
         return """
                 # Charts with Bitnami's common library put this before every repository,
                 # so each image of the chart has to come from %1$s.
@@ -23,7 +26,6 @@ public final class HelmSnippet {
                 image:
                   registry: %4$s
                   repository: %5$s
-                """
-                .formatted(rule.upstreamHost(), registry, example, address.host(), below + example);
+                """.formatted(rule.upstreamHost(), registry, example, address.host(), below + example);
     }
 }

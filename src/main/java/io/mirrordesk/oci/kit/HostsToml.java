@@ -38,8 +38,7 @@ public final class HostsToml {
                   [host."%2$s".header]
                     # "AWS:" and the output of: aws ecr get-login-password, in Base64. It lasts 12 hours.
                     authorization = "Basic REPLACE_EVERY_FEW_HOURS"
-                """
-                .formatted(server, host));
+                """.formatted(server, host));
     }
 
     /** Why there is no file for this mirror. */

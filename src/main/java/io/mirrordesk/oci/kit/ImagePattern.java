@@ -19,7 +19,10 @@ record ImagePattern(String matches, String replacement) {
 
     static List<ImagePattern> of(MirrorRule rule) {
         String target = rule.address().host() + "/" + rule.address().prefix().below();
-        String part = rule.address().upstreamPrefix().map(prefix -> quoted(prefix) + "/").orElse("");
+        String part = rule.address()
+                .upstreamPrefix()
+                .map(prefix -> quoted(prefix) + "/")
+                .orElse("");
         if (!rule.address().library()) {
             return List.of(new ImagePattern("^" + quoted(rule.upstreamHost()) + "/" + part + "(.+)$", target + "$1"));
         }

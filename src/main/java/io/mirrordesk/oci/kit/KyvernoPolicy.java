@@ -37,7 +37,8 @@ public final class KyvernoPolicy {
     }
 
     private void rule(MirrorRule rule) {
-        text.append("""
+        text.append(
+                """
                     - name: %s
                       match:
                         any:
@@ -77,8 +78,9 @@ public final class KyvernoPolicy {
     }
 
     private void curated(MirrorRule rule, ImagePattern pattern) {
-        String target = pattern.replacement().substring(pattern.replacement().indexOf(rule.address().prefix().below())
-                + rule.address().prefix().below().length());
+        String target = pattern.replacement()
+                .substring(pattern.replacement().indexOf(rule.address().prefix().below())
+                        + rule.address().prefix().below().length());
         text.append("""
                                 - key: "{{ regex_replace_all('%s', '{{ element.image }}', '%s') }}"
                                   operator: AnyIn
@@ -87,7 +89,6 @@ public final class KyvernoPolicy {
     }
 
     private static String quoted(List<String> paths) {
-        return String.join(
-                ", ", paths.stream().map(path -> "\"" + path + "\"").toList());
+        return String.join(", ", paths.stream().map(path -> "\"" + path + "\"").toList());
     }
 }

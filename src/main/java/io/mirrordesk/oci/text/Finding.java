@@ -62,8 +62,13 @@ public record Finding(
 
     private static Finding faulty(int start, String original, Fault fault, Set<Integer> regions) {
         return new Finding(
-                start, original, Optional.empty(), Optional.of(fault), true, regions, (address, image) ->
-                        Optional.empty());
+                start,
+                original,
+                Optional.empty(),
+                Optional.of(fault),
+                true,
+                regions,
+                (address, image) -> Optional.empty());
     }
 
     /** The same as people are told of it. */

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** One reference a line. A bullet before it and a comment behind it are left as they are; a comment begins with {@code #}. */
 public final class PlainList {
 
-    private static final Pattern LINE =
-            Pattern.compile("(?m)^[^\\S\r\n]*(?!---[^\\S\r\n]*(?:[\r\n]|$))(?:-[^\\S\r\n]+)?([^#\\s](?:[^\r\n]*?))(?:[^\\S\r\n]+#[^\r\n]*)?[^\\S\r\n]*(?=\r?$|\r)");
+    private static final Pattern LINE = Pattern.compile(
+            "(?m)^[^\\S\r\n]*(?!---[^\\S\r\n]*(?:[\r\n]|$))(?:-[^\\S\r\n]+)?([^#\\s](?:[^\r\n]*?))(?:[^\\S\r\n]+#[^\r\n]*)?[^\\S\r\n]*(?=\r?$|\r)");
 
     private PlainList() {}
 

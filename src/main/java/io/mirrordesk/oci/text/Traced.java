@@ -48,7 +48,10 @@ public final class Traced {
 
     /** Index of the character that stands at an offset of the source; -1 if it has none. */
     public int indexOf(int offset) {
-        return IntStream.range(0, at.length).filter(i -> at[i] == offset).findFirst().orElse(-1);
+        return IntStream.range(0, at.length)
+                .filter(i -> at[i] == offset)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Which region the character at {@code index} belongs to; {@link #OWN} or the id of a default value. */

@@ -102,6 +102,8 @@ final class HelmValues {
     private static boolean isSurelyAnImage(String value) {
         int slash = value.indexOf('/');
         boolean versioned = value.indexOf('@') > 0 || value.lastIndexOf(':') > value.lastIndexOf('/');
-        return versioned && !value.contains("://") && (slash > 0 || value.matches("[a-z0-9._-]+:[\\w.-]*[0-9][\\w.-]*"));
+        return versioned
+                && !value.contains("://")
+                && (slash > 0 || value.matches("[a-z0-9._-]+:[\\w.-]*[0-9][\\w.-]*"));
     }
 }

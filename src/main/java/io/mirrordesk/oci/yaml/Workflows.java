@@ -17,7 +17,16 @@ final class Workflows {
 
     private static final String DOCKER = "docker://";
     private static final Set<String> NO_JOBS = Set.of(
-            "include", "variables", "workflow", "stages", "spec", "cache", "image", "services", "default", "pages:deploy");
+            "include",
+            "variables",
+            "workflow",
+            "stages",
+            "spec",
+            "cache",
+            "image",
+            "services",
+            "default",
+            "pages:deploy");
 
     private final Images images;
 
@@ -35,12 +44,15 @@ final class Workflows {
     }
 
     static boolean isGitHub(Node document) {
-        return Nodes.get(document, "jobs").filter(jobs -> jobs instanceof MappingNode).isPresent()
+        return Nodes.get(document, "jobs")
+                        .filter(jobs -> jobs instanceof MappingNode)
+                        .isPresent()
                 || Nodes.at(document, "runs", "using").isPresent();
     }
 
     static boolean isGitLab(Node document) {
-        boolean general = Nodes.has(document, "stages") || Nodes.at(document, "default").filter(Workflows::isJob).isPresent();
+        boolean general = Nodes.has(document, "stages")
+                || Nodes.at(document, "default").filter(Workflows::isJob).isPresent();
         return general
                 || Nodes.entries(document).stream()
                         .anyMatch(entry -> Nodes.has(entry.getValueNode(), "script")
@@ -70,9 +82,7 @@ final class Workflows {
     }
 
     private void onlyWithScheme(NodeTuple entry) {
-        Nodes.text(entry.getValueNode())
-                .filter(text -> text.startsWith(DOCKER))
-                .ifPresent(text -> plain(entry));
+        Nodes.text(entry.getValueNode()).filter(text -> text.startsWith(DOCKER)).ifPresent(text -> plain(entry));
     }
 
     private void gitLab(Node document) {

@@ -26,7 +26,9 @@ public final class YamlImages {
         if (any(yaml, YamlImages::isManifest)) {
             return Optional.of(TextFormat.KUBERNETES);
         }
-        return yaml.documents().stream().flatMap(document -> format(document).stream()).findFirst();
+        return yaml.documents().stream()
+                .flatMap(document -> format(document).stream())
+                .findFirst();
     }
 
     /** @param format one of the YAML formats */
@@ -71,7 +73,8 @@ public final class YamlImages {
 
     /** A line that ends with a colon is a mapping for YAML, and for people a reference with its tag forgotten. */
     private static boolean isNoMore(MappingNode mapping) {
-        return mapping.getValue().stream().allMatch(entry -> entry.getValueNode().getTag() == Tag.NULL);
+        return mapping.getValue().stream()
+                .allMatch(entry -> entry.getValueNode().getTag() == Tag.NULL);
     }
 
     private static boolean holdsServices(Node services) {
@@ -86,7 +89,9 @@ public final class YamlImages {
                 .anyMatch(image -> Nodes.has(image, "name")
                         && Stream.of("newName", "newTag", "digest").anyMatch(key -> Nodes.has(image, key)));
         boolean lists = Stream.of("resources", "bases", "components", "patches", "patchesStrategicMerge")
-                .anyMatch(key -> Nodes.get(document, key).filter(SequenceNode.class::isInstance).isPresent());
+                .anyMatch(key -> Nodes.get(document, key)
+                        .filter(SequenceNode.class::isInstance)
+                        .isPresent());
         return named || lists;
     }
 

@@ -102,7 +102,8 @@ public final class YamlText {
         boolean quoted = scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
                 || scalar.getScalarStyle() == ScalarStyle.SINGLE_QUOTED;
         int begin = begin(scalar, quoted);
-        return source.substring(begin, Math.max(begin, end(scalar) - (quoted ? 1 : 0))).strip();
+        return source.substring(begin, Math.max(begin, end(scalar) - (quoted ? 1 : 0)))
+                .strip();
     }
 
     /** Behind anchor, tag and opening quote, which belong to the node. */

@@ -31,8 +31,7 @@ class HomeController {
 
     /** The box answers in place; without JavaScript its form goes to {@code /translate}. */
     @PostMapping("/ask")
-    String answer(
-            @RequestParam(defaultValue = "") String text, Model model) {
+    String answer(@RequestParam(defaultValue = "") String text, Model model) {
         try {
             model.addAttribute("ask", text.isBlank() ? new Ask("", List.of()) : answers.of(text, current.require()));
         } catch (Problem refused) {

@@ -60,7 +60,12 @@ class TranslateApi {
     /** A zip, tar or tar.gz of a folder comes back with the same files, those with covered references translated. */
     @PostMapping(
             path = "/api/v1/translate/archive",
-            consumes = {"application/zip", "application/gzip", "application/x-tar", MediaType.APPLICATION_OCTET_STREAM_VALUE})
+            consumes = {
+                "application/zip",
+                "application/gzip",
+                "application/x-tar",
+                MediaType.APPLICATION_OCTET_STREAM_VALUE
+            })
     ResponseEntity<byte[]> archive(
             @RequestBody byte[] archive,
             @RequestParam(required = false) @Nullable String registry,

@@ -41,7 +41,8 @@ final class ArchiveLimits {
                 || DRIVE.matcher(name).matches()
                 || Arrays.asList(name.split("/", -1)).contains("..");
         if (leadsOut) {
-            throw refused("“" + shown(name) + "” leads out of the archive's folder. Pack the folder with relative names.");
+            throw refused(
+                    "“" + shown(name) + "” leads out of the archive's folder. Pack the folder with relative names.");
         }
     }
 

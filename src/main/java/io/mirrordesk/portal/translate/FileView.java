@@ -28,8 +28,10 @@ public record FileView(
         if (translation == null) {
             return new FileView(file.name(), null, List.of(), 0, file.before(), null, file.refusal());
         }
-        List<ReferenceLine> lines =
-                translation.references().stream().limit(shown).map(ReferenceLine::of).toList();
+        List<ReferenceLine> lines = translation.references().stream()
+                .limit(shown)
+                .map(ReferenceLine::of)
+                .toList();
         return new FileView(
                 file.name(),
                 translation.format().name(),

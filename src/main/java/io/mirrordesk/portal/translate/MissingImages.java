@@ -49,7 +49,8 @@ final class MissingImages {
         return mirror == null
                 ? Upstreams.forHost(image(first).registry())
                         .map(upstream -> newMirror(upstream, image(first).registry(), images))
-                : Optional.of(new Missing(mirror, images, true, false, link(images, "kind", "ADD_IMAGES", "prefix", mirror)));
+                : Optional.of(
+                        new Missing(mirror, images, true, false, link(images, "kind", "ADD_IMAGES", "prefix", mirror)));
     }
 
     private static Missing newMirror(Upstream upstream, String host, List<String> images) {

@@ -18,7 +18,11 @@ import java.util.stream.Stream;
  * @param read how many files were read
  */
 public record TranslateResult(
-        List<FileView> files, Map<Translation.Status, Integer> counts, List<Missing> missing, boolean archive, int read) {
+        List<FileView> files,
+        Map<Translation.Status, Integer> counts,
+        List<Missing> missing,
+        boolean archive,
+        int read) {
 
     /** More references than these are counted, but not shown. */
     static final int SHOWN = 500;

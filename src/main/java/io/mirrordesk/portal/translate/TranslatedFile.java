@@ -24,7 +24,8 @@ record TranslatedFile(
 
     /** Whether there is something to show. */
     boolean isWorthAWord() {
-        return refusal != null || translation != null && !translation.references().isEmpty();
+        return refusal != null
+                || translation != null && !translation.references().isEmpty();
     }
 
     /** A file that was read and is still to be translated. */

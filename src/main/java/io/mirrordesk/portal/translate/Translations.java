@@ -60,8 +60,7 @@ class Translations {
                                 Folder.FIELD,
                                 "The file is neither a text in UTF-8 nor a zip, tar or tar.gz. Send one of these."))
                 : form.pasted();
-        Translation translation =
-                translator.translate(by, new TextToTranslate(text, form.asked(), name), null, null);
+        Translation translation = translator.translate(by, new TextToTranslate(text, form.asked(), name), null, null);
         return new TranslatedFile(name.orElse(""), text, translation, null);
     }
 }

@@ -39,8 +39,8 @@ final class ZipFolder implements Folder {
                     throw ArchiveLimits.noFile(entry.getName());
                 }
                 if (!zip.canReadEntryData(entry)) {
-                    throw ArchiveLimits.refused(
-                            "“" + entry.getName() + "” is encrypted or packed in an unusual way. Pack the folder again.");
+                    throw ArchiveLimits.refused("“" + entry.getName()
+                            + "” is encrypted or packed in an unusual way. Pack the folder again.");
                 }
                 if (!entry.isDirectory()) {
                     files.add(new Entry(entry.getName(), limits.read(zip.getInputStream(entry), false)));

@@ -37,7 +37,8 @@ class TranslateApiTest extends SandboxedPortal {
 
     @Test
     void findsReferencesWithPlaceAndFormat() {
-        JsonNode answer = translate(Map.of("text", "# ours\nFROM --platform=linux/amd64 nvcr.io/nvidia/cuda:13 AS a\n"));
+        JsonNode answer =
+                translate(Map.of("text", "# ours\nFROM --platform=linux/amd64 nvcr.io/nvidia/cuda:13 AS a\n"));
 
         assertThat(answer.path("format").asString()).isEqualTo("DOCKERFILE");
         JsonNode reference = answer.path("references").path(0);
@@ -74,7 +75,8 @@ class TranslateApiTest extends SandboxedPortal {
         assertThat(post(Map.of("text", "a", "format", "TOML")).body()).contains("must be one of LIST");
         assertThat(post(Map.of("text", "a: [", "format", "HELM_VALUES")))
                 .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(422))
-                .satisfies(refused -> assertThat(refused.body()).contains("\"field\":\"text\"", "It is not YAML: line 1"));
+                .satisfies(
+                        refused -> assertThat(refused.body()).contains("\"field\":\"text\"", "It is not YAML: line 1"));
     }
 
     @Test
@@ -93,9 +95,12 @@ class TranslateApiTest extends SandboxedPortal {
         HttpResponse<String> kit = api.get("/api/v1/translate/kit", "Authorization", READER);
 
         assertThat(kit.statusCode()).isEqualTo(200);
-        assertThat(JSON.readTree(kit.body()).path("statements").findParents("nothing")).isEmpty();
+        assertThat(JSON.readTree(kit.body()).path("statements").findParents("nothing"))
+                .isEmpty();
         assertThat(kit.body()).contains("registry-mirrors");
-        assertThat(api.get("/api/v1/translate/kit?team=nobody", "Authorization", READER).statusCode()).isEqualTo(422);
+        assertThat(api.get("/api/v1/translate/kit?team=nobody", "Authorization", READER)
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     @Test

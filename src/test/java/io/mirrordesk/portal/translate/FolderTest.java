@@ -22,7 +22,9 @@ class FolderTest {
     @Test
     void changesOneFileOfAZipAndNothingElse() throws IOException {
         byte[] zip = Archives.zip(
-                Archives.file("app/", ""), Archives.file("app/run.sh", "echo", 0755), Archives.file("app/Dockerfile", "FROM a"));
+                Archives.file("app/", ""),
+                Archives.file("app/run.sh", "echo", 0755),
+                Archives.file("app/Dockerfile", "FROM a"));
         Folder folder = Folder.read(zip);
 
         byte[] changed = folder.with(Map.of(1, "FROM b".getBytes(StandardCharsets.UTF_8)));
@@ -33,14 +35,17 @@ class FolderTest {
             assertThat(script.getTime()).isEqualTo(Archives.WHEN.toEpochMilli());
             assertThat(read.getInputStream(script).readAllBytes()).asString().isEqualTo("echo");
             ZipArchiveEntry dockerfile = read.getEntry("app/Dockerfile");
-            assertThat(read.getInputStream(dockerfile).readAllBytes()).asString().isEqualTo("FROM b");
+            assertThat(read.getInputStream(dockerfile).readAllBytes())
+                    .asString()
+                    .isEqualTo("FROM b");
             assertThat(dockerfile.getTime()).isEqualTo(Archives.WHEN.toEpochMilli());
         }
     }
 
     @Test
     void changesOneFileOfATarAndNothingElse() throws IOException {
-        byte[] tar = Archives.tarGz(Archives.file("a/", ""), Archives.file("a/x.sh", "echo", 0750), Archives.file("a/D", "FROM a"));
+        byte[] tar = Archives.tarGz(
+                Archives.file("a/", ""), Archives.file("a/x.sh", "echo", 0750), Archives.file("a/D", "FROM a"));
 
         byte[] changed = Folder.read(tar).with(Map.of(1, "FROM bb".getBytes(StandardCharsets.UTF_8)));
 
@@ -106,7 +111,8 @@ class FolderTest {
     void doesNotTakeTextsForArchives() {
         assertThat(Folder.isOne("FROM nginx".getBytes(StandardCharsets.UTF_8))).isFalse();
         assertThat(Folder.isOne(new byte[0])).isFalse();
-        assertThat(Folder.isOne("PK\n\n is no zip".getBytes(StandardCharsets.UTF_8))).isFalse();
+        assertThat(Folder.isOne("PK\n\n is no zip".getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
     }
 
     private static void refused(byte[] archive, String why) {

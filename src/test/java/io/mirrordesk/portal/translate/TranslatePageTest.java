@@ -40,7 +40,8 @@ class TranslatePageTest extends SandboxedPortal {
 
         assertThat(page)
                 .contains("Dockerfile · 1 found", "No mirror caches myregistry.azurecr.io yet.")
-                .contains("/requests/new?upstream=azure-container-registry&amp;upstreamUrl=myregistry.azurecr.io&amp;warm=app/web:1");
+                .contains(
+                        "/requests/new?upstream=azure-container-registry&amp;upstreamUrl=myregistry.azurecr.io&amp;warm=app%2Fweb%3A1");
     }
 
     @Test
@@ -58,13 +59,16 @@ class TranslatePageTest extends SandboxedPortal {
     @Test
     void translatesTheFilesOfAnArchive() {
         byte[] zip = Archives.zip(
-                Archives.file("k8s/pod.yaml", "kind: Pod\napiVersion: v1\nspec: {containers: [{image: nvcr.io/a/b:1}]}\n"),
+                Archives.file(
+                        "k8s/pod.yaml", "kind: Pod\napiVersion: v1\nspec: {containers: [{image: nvcr.io/a/b:1}]}\n"),
                 Archives.file("README.md", "nginx"),
                 Archives.file("broken.yaml", "a: ["));
 
         String page = upload("/translate", "folder.zip", zip).body();
 
-        assertThat(page).contains("k8s/pod.yaml", "nvcr.io/a/b:1", "broken.yaml", "It is not YAML").doesNotContain("README.md");
+        assertThat(page)
+                .contains("k8s/pod.yaml", "nvcr.io/a/b:1", "broken.yaml", "It is not YAML")
+                .doesNotContain("README.md");
     }
 
     @Test
@@ -79,7 +83,8 @@ class TranslatePageTest extends SandboxedPortal {
         HttpResponse<String> file =
                 upload("/translate/download", "Dockerfile", "FROM nvcr.io/a\r\n".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow()).contains("Dockerfile");
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("Dockerfile");
         assertThat(file.body()).isEqualTo("FROM nvcr.io/a\r\n");
     }
 
