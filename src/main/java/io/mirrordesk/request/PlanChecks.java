@@ -71,16 +71,14 @@ class PlanChecks {
     private void othersThan(long request) {
         soon(jdbc.sql("""
                         select id from request
-                         where registry_id = (select registry_id from request where id = ?) and state = 'SUBMITTED'""")
-                .param(request)
-                .query(Long.class)
-                .list());
+                         where registry_id = (select registry_id from request where id = ?) and state = 'SUBMITTED'""").param(request).query(Long.class).list());
     }
 
     private void soon(List<Long> requests) {
         requests.forEach(request -> scheduler
                 .getObject()
                 .scheduleIfNotExists(
-                        new TaskInstance<>(TASK, Long.toString(request)), clock.instant().plus(SOON)));
+                        new TaskInstance<>(TASK, Long.toString(request)),
+                        clock.instant().plus(SOON)));
     }
 }

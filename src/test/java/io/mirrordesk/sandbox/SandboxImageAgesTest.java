@@ -128,7 +128,9 @@ class SandboxImageAgesTest {
     private void awaitImport(String tag) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (images().stream().noneMatch(image -> image.imageTags().contains(tag))) {
-            assertThat(System.nanoTime()).as("the import of " + tag + " takes too long").isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("the import of " + tag + " takes too long")
+                    .isLessThan(deadline);
             Thread.onSpinWait();
         }
     }

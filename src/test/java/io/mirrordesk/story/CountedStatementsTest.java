@@ -52,9 +52,7 @@ class CountedStatementsTest extends SandboxedPortal {
 
         SoftAssertions measured = new SoftAssertions();
         Stream.concat(pages(done.getFirst(), waiting), lists(done.getFirst(), waiting))
-                .forEach(path -> measured.assertThat(statements(path))
-                        .as(path)
-                        .hasSizeLessThanOrEqualTo(MOST));
+                .forEach(path -> measured.assertThat(statements(path)).as(path).hasSizeLessThanOrEqualTo(MOST));
         measured.assertAll();
     }
 
@@ -108,7 +106,11 @@ class CountedStatementsTest extends SandboxedPortal {
     }
 
     private long mirrorId() {
-        return api.get("viewer", "/mirrors?prefix=count-0").path("items").get(0).path("id").asLong();
+        return api.get("viewer", "/mirrors?prefix=count-0")
+                .path("items")
+                .get(0)
+                .path("id")
+                .asLong();
     }
 
     /** The first answer may fill caches that live as long as the process; the second one is counted. */
@@ -123,7 +125,11 @@ class CountedStatementsTest extends SandboxedPortal {
             statements = CountedStatements.noted();
         }
         System.out.println(statements.size() + " " + path);
-        if (statements.size() > MOST) statements.forEach(s -> System.out.println("      " + s.replaceAll("\\s+", " ").substring(0, Math.min(150, s.replaceAll("\\s+", " ").length()))));
+        if (statements.size() > MOST)
+            statements.forEach(s -> System.out.println("      "
+                    + s.replaceAll("\\s+", " ")
+                            .substring(
+                                    0, Math.min(150, s.replaceAll("\\s+", " ").length()))));
         return statements;
     }
 }

@@ -40,10 +40,7 @@ class MishapsTest extends SandboxedPortal {
             "PutRegistryPolicy", true));
 
     private static final List<String> UNDOING = List.of(
-            "DeleteSecret",
-            "DeletePullThroughCacheRule",
-            "DeleteRepository",
-            "DeleteRepositoryCreationTemplate");
+            "DeleteSecret", "DeletePullThroughCacheRule", "DeleteRepository", "DeleteRepositoryCreationTemplate");
 
     @LocalServerPort
     private int port;
@@ -92,7 +89,8 @@ class MishapsTest extends SandboxedPortal {
         });
         GATE.clear();
         requests.values()
-                .forEach(request -> assertThat(api.steer(request, "retry").statusCode()).isEqualTo(200));
+                .forEach(request ->
+                        assertThat(api.steer(request, "retry").statusCode()).isEqualTo(200));
         requests.forEach((operation, request) -> {
             awaitState(request, "DONE");
             everyCallIsAnswered(request);
@@ -171,7 +169,8 @@ class MishapsTest extends SandboxedPortal {
 
     /** Short enough for a prefix, and no one the beginning of another. */
     private static String prefix(String name, String operation) {
-        return "m-" + name + "-" + operation.replaceAll("[a-z]", "").toLowerCase(java.util.Locale.ROOT) + operation.length();
+        return "m-" + name + "-" + operation.replaceAll("[a-z]", "").toLowerCase(java.util.Locale.ROOT)
+                + operation.length();
     }
 
     private static String mention(String operation, String prefix) {
@@ -185,7 +184,8 @@ class MishapsTest extends SandboxedPortal {
     }
 
     private void awaitState(long request, String state) {
-        eventually("request " + request + " is " + state, () -> api.state(request).equals(state));
+        eventually(
+                "request " + request + " is " + state, () -> api.state(request).equals(state));
     }
 
     private void awaitRun(long request, String state) {
@@ -217,8 +217,7 @@ class MishapsTest extends SandboxedPortal {
         assertThat(ECR.describeRepositoryCreationTemplates(all -> {}).repositoryCreationTemplates())
                 .noneMatch(template -> template.prefix().startsWith(prefix));
         try (SecretsManagerClient client = built(SecretsManagerClient.builder())) {
-            assertThat(client.listSecretsPaginator(all -> {}).stream()
-                            .flatMap(page -> page.secretList().stream()))
+            assertThat(client.listSecretsPaginator(all -> {}).stream().flatMap(page -> page.secretList().stream()))
                     .extracting(SecretListEntry::name)
                     .noneMatch(secret -> secret.contains("/" + prefix));
         }
