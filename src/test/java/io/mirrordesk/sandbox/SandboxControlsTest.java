@@ -76,8 +76,7 @@ class SandboxControlsTest {
         assertThat(post("AmazonEC2ContainerRegistry_V20150921.Nonsense", "{}", true)
                         .body())
                 .contains("UnknownOperationException");
-        assertThat(post("secretsmanager.ReplicateSecretToRegions", "{}", true)
-                        .body())
+        assertThat(post("secretsmanager.ReplicateSecretToRegions", "{}", true).body())
                 .contains("UnsupportedOperationException");
         assertThat(post("AmazonEC2ContainerRegistry_V20150921.DescribeRegistry", "{}", false)
                         .body())
