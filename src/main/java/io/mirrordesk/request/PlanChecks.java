@@ -54,7 +54,7 @@ class PlanChecks {
                         select id from request
                          where registry_id = ? and state = 'SUBMITTED' and position(? in plan) > 0""")
                 .params(seen.registry().toString(), "\"" + seen.repository() + "\"")
-                .query(Long.class)
+                .query((row, _) -> row.getLong("id"))
                 .list());
     }
 
@@ -71,7 +71,10 @@ class PlanChecks {
     private void othersThan(long request) {
         soon(jdbc.sql("""
                         select id from request
-                         where registry_id = (select registry_id from request where id = ?) and state = 'SUBMITTED'""").param(request).query(Long.class).list());
+                         where registry_id = (select registry_id from request where id = ?) and state = 'SUBMITTED'""")
+                .param(request)
+                .query((row, _) -> row.getLong("id"))
+                .list());
     }
 
     private void soon(List<Long> requests) {

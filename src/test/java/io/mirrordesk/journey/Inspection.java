@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks at pages: no barrier that axe finds, nothing wider than the window, no complaint of the browser, and a picture of each look. */
+/** Looks at pages, with JavaScript on, which axe needs: no barrier that axe finds, nothing wider than the window, no complaint of the browser, and a picture of each look. */
 final class Inspection {
 
     private static final Path PICTURES = Path.of("target", "screenshots");

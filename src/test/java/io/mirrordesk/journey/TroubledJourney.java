@@ -54,8 +54,10 @@ class TroubledJourney extends Journey {
         assertThat(requester.locator("#decide")).containsText("somebody else decides");
         requester.click("button:has-text('Withdraw')");
         assertThat(requester.locator("#state")).containsText("Withdrawn");
-        requester.navigate(request);
-        assertThat(requester.locator("#decide")).hasCount(0);
-        inspection.of(requester, "request-withdrawn");
+        Page approver = as("approver");
+        approver.navigate(request);
+        assertThat(approver.locator("#verdict")).containsText("requester withdrew");
+        assertThat(approver.locator("#decide")).hasCount(0);
+        inspection.of(approver, "request-withdrawn");
     }
 }

@@ -58,6 +58,7 @@ class Looks {
             Map.entry("NOT_COVERED", new Look("is-wait", "plus-circle-dotted", false)),
             Map.entry("ALREADY_MIRRORED", new Look("is-ok", "check2-all", false)),
             Map.entry("UNRESOLVED", new Look("is-warn", "braces", false)),
+            Map.entry("UNDONE", new Look("is-idle", "arrow-counterclockwise", false)),
             Map.entry("QUEUED", WAITS),
             Map.entry("PENDING", WAITS),
             Map.entry("UNSEALED", new Look("is-wait", "hourglass-split", false)));

@@ -20,8 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -94,11 +92,8 @@ class RequestPageAssembler {
                 isLive(request, images));
     }
 
-    private static Map<Integer, io.mirrordesk.run.RunView.StepRun> progress(Optional<io.mirrordesk.run.RunView> run) {
-        return run.map(view -> view.steps().stream()
-                        .filter(step -> step.undoes() == null)
-                        .collect(Collectors.toMap(io.mirrordesk.run.RunView.StepRun::index, Function.identity())))
-                .orElse(Map.of());
+    private static Map<Integer, StepProgress> progress(Optional<io.mirrordesk.run.RunView> run) {
+        return run.map(RunViews::progress).orElse(Map.of());
     }
 
     /** While it is under review: when AWS was read for the plan. */

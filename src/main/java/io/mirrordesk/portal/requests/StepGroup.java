@@ -2,6 +2,7 @@ package io.mirrordesk.portal.requests;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Steps that stand beside each other and act on one subject, so that a long plan reads as a short list of things.
@@ -62,10 +63,10 @@ public record StepGroup(List<StepView> steps) {
                 .orElse(0));
     }
 
-    /** FAILED or RUNNING if a step is, SUCCEEDED when all are done, else PENDING. */
+    /** UNDONE, FAILED or RUNNING if a step is, SUCCEEDED when all are done, else PENDING. */
     public String state() {
         List<String> states = steps.stream().map(StepGroup::state).toList();
-        return List.of("FAILED", "RUNNING").stream()
+        return Stream.of("UNDONE", "FAILED", "RUNNING")
                 .filter(states::contains)
                 .findFirst()
                 .orElse(states.stream().allMatch(StepGroup::isDone) ? "SUCCEEDED" : "PENDING");
