@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,7 +172,7 @@ class SandboxPutImageTest {
         assertThat(image("multi").artifactMediaType()).isNull();
     }
 
-    private Image put(String manifest, String tag) {
+    private Image put(String manifest, @Nullable String tag) {
         return ecr.putImage(i -> i.repositoryName(NAME).imageManifest(manifest).imageTag(tag))
                 .image();
     }

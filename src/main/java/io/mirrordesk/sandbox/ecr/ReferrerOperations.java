@@ -10,8 +10,6 @@ import io.mirrordesk.sandbox.wire.Operations;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ecr.model.ArtifactStatusFilter;
 import software.amazon.awssdk.services.ecr.model.ImageReferrer;
@@ -45,8 +43,8 @@ final class ReferrerOperations {
         Constraints.pattern("imageDigest", subject, Constraints.DIGEST);
         int size = request.maxResults() == null ? MOST : Page.size(request.maxResults(), MOST);
         int after = Page.number(request.nextToken());
-        ListImageReferrersFilter filter = Optional.<@Nullable ListImageReferrersFilter>ofNullable(request.filter())
-                .orElseGet(() -> ListImageReferrersFilter.builder().build());
+        ListImageReferrersFilter filter =
+                request.filter() == null ? ListImageReferrersFilter.builder().build() : request.filter();
         List<Image> found = wanted(repository, subject, filter);
         List<Image> page = found.stream().skip(after).limit(size).toList();
         return ListImageReferrersResponse.builder()

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** When the lifecycle policy of each repository was applied, and when it is to be applied next. */
@@ -63,13 +62,10 @@ public final class LifecycleSchedule {
 
     /** When a repository's policy was last applied; empty for never. */
     public Optional<Instant> evaluatedAt(long repositoryId) {
-        return jdbc
-                .sql("select lifecycle_evaluated_at from repository where id = ?")
+        return jdbc.sql(
+                        "select lifecycle_evaluated_at from repository where id = ? and lifecycle_evaluated_at is not null")
                 .param(repositoryId)
-                .query((row, number) ->
-                        Optional.<@Nullable Instant>ofNullable(Columns.timeOrNull(row, "lifecycle_evaluated_at")))
-                .stream()
-                .flatMap(Optional::stream)
-                .findFirst();
+                .query((row, number) -> Columns.time(row, "lifecycle_evaluated_at"))
+                .optional();
     }
 }

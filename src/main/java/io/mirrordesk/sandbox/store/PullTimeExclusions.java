@@ -57,7 +57,7 @@ public final class PullTimeExclusions {
                         select principal from pull_time_exclusion where registry = ? and principal > ?
                         order by registry, principal limit ?""")
                 .params(registry.toString(), after, limit)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The examples and the rules of the ECR user guide, "Lifecycle policies". */
@@ -95,9 +95,10 @@ class EvaluationTest {
                         new Verdict(archived, Verdict.Action.EXPIRE, 2));
     }
 
-    private static Map<String, @Nullable Integer> expired(List<Candidate> images, String... rules) {
+    private static Map<String, Integer> expired(List<Candidate> images, String... rules) {
         return verdicts(images, rules).stream()
-                .collect(Collectors.toMap(verdict -> verdict.image().digest(), Verdict::rule));
+                .collect(Collectors.toMap(
+                        verdict -> verdict.image().digest(), verdict -> Objects.requireNonNull(verdict.rule())));
     }
 
     private static List<Verdict> verdicts(List<Candidate> images, String... rules) {
