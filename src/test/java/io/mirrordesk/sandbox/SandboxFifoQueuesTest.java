@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,7 +126,7 @@ class SandboxFifoQueuesTest {
                                 + " for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.");
     }
 
-    private SendMessageResponse send(String body, String group, String id) {
+    private SendMessageResponse send(String body, @Nullable String group, @Nullable String id) {
         return sqs.sendMessage(
                 m -> m.queueUrl(queue).messageBody(body).messageGroupId(group).messageDeduplicationId(id));
     }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -307,7 +308,7 @@ class SandboxSecretsTest {
         return secrets.describeSecret(s -> s.secretId(id));
     }
 
-    private static String value(String id, String stage) {
+    private static String value(String id, @Nullable String stage) {
         return secrets.getSecretValue(s -> s.secretId(id).versionStage(stage)).secretString();
     }
 }
