@@ -33,7 +33,8 @@ final class Inspection {
         for (int width : new int[] {1440, 360}) {
             page.setViewportSize(width, 900);
             // As high as the page, so that bars that stick to an edge of the window stand where the page puts them.
-            page.setViewportSize(width, ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue());
+            page.setViewportSize(
+                    width, ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue());
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 picture(page, scheme, "%s-%d-%s.png".formatted(name, width, scheme));
             }
