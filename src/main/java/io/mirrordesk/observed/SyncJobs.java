@@ -1,7 +1,11 @@
 package io.mirrordesk.observed;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import java.time.Instant;
+import org.springframework.transaction.support.TransactionTemplate;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -30,6 +34,8 @@ class SyncJobs {
     private final ObjectProvider<Scheduler> scheduler;
     private final Registries registries;
     private final SyncSettings settings;
+    private final SyncWishes wishes;
+    private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -37,8 +43,12 @@ class SyncJobs {
             ObjectProvider<Scheduler> scheduler,
             Registries registries,
             SyncSettings settings,
+            SyncWishes wishes,
+            TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.wishes = wishes;
+        this.transaction = transaction;
         this.events = events;
         this.scheduler = scheduler;
         this.registries = registries;
@@ -50,11 +60,17 @@ class SyncJobs {
     Task<Void> syncTask(ObjectProvider<Sync> sync) {
         return Tasks.custom(TASK, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(settings.interval()))
-                .execute((instance, _) -> {
-                    sync.getObject().run(RegistryId.parse(instance.getId()));
-                    return (complete, operations) -> operations.reschedule(
-                            complete, complete.getTimeDone().plus(settings.interval()));
-                });
+                .execute((instance, _) -> carryOut(sync.getObject(), RegistryId.parse(instance.getId())));
+    }
+
+    private CompletionHandler<Void> carryOut(Sync sync, RegistryId registry) {
+        long wanted = wishes.count(registry);
+        sync.run(registry);
+        return (complete, operations) -> transaction.executeWithoutResult(_ -> {
+            boolean again = wishes.count(registry) > wanted;
+            Instant done = complete.getTimeDone();
+            operations.reschedule(complete, again ? done : done.plus(settings.interval()));
+        });
     }
 
     /** When the registries named in the configuration are under management. */
@@ -65,13 +81,14 @@ class SyncJobs {
                 .forEach(registry -> jobs.scheduleIfNotExists(instance(registry.id()), clock.instant())));
     }
 
-    /** Synchronises at once; nothing to do when that is under way. */
+    /** Synchronises at once, or once more when that is under way; in the caller's transaction. */
     void now(RegistryId registry) {
+        wishes.add(registry);
         try {
             scheduler.getObject().schedule(instance(registry), clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
             events.publishEvent(new Scheduled());
-        } catch (TaskInstanceCurrentlyExecutingException _) {
-            // it will read what is there now
+        } catch (ExecutionException | TaskInstanceCurrentlyExecutingException _) {
+            // it begins at this moment or is under way, and sees the wish at its end
         }
     }
 

@@ -1,6 +1,8 @@
 package io.mirrordesk.request;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.mirrordesk.audit.Actor;
@@ -71,10 +73,18 @@ class PendingCredentials {
     @Transactional(propagation = Propagation.MANDATORY)
     public void dropSoon(long request) {
         if (keptSince(request).isPresent()) {
+            lookNow(request);
+            events.publishEvent(new WorkScheduled());
+        }
+    }
+
+    private void lookNow(long request) {
+        try {
             scheduler
                     .getObject()
                     .schedule(at(request, clock.instant()), SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
-            events.publishEvent(new WorkScheduled());
+        } catch (ExecutionException | TaskInstanceCurrentlyExecutingException _) {
+            // somebody looks at this very moment, and will again: what is decided must not fail for that
         }
     }
 

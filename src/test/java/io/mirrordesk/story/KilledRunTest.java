@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 class KilledRunTest {
 
     private static final Duration RECOVERY = Duration.ofSeconds(40);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final List<String> UNDOING =
             List.of("DeleteSecret", "DeletePullThroughCacheRule", "DeleteRepository");
     private static final String FRANKFURT = "111122223333.eu-central-1";

@@ -83,7 +83,7 @@ class MishapsTest extends SandboxedPortal {
         requests.forEach((operation, request) -> {
             awaitState(request, "FAILED");
             JsonNode error = api.request(request).path("run").path("error");
-            assertThat(error.path("message").asString()).as(operation).contains("not allowed", operation);
+            assertThat(error.path("message").asString()).as(operation).contains("AWS denies", ":" + operation);
             assertThat(error.path("help").asString()).as(operation).isNotBlank();
             assertThat(error.path("awsRequestId").asString()).as(operation).isEqualTo("request-DENIED");
         });

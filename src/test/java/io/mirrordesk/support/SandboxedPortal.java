@@ -43,7 +43,7 @@ public abstract class SandboxedPortal {
     protected static final EcrClient ECR = built(EcrClient.builder());
     protected static final SqsClient SQS = built(SqsClient.builder());
 
-    protected static final Duration PATIENCE = Duration.ofSeconds(20);
+    protected static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @DynamicPropertySource
     static void registry(DynamicPropertyRegistry properties) {

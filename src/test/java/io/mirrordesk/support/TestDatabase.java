@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -60,7 +61,7 @@ public final class TestDatabase {
         }
     }
 
-    /** Started when first asked for; closed by a hook of our own, as the library's waits half a minute. */
+    /** Started when first asked for; closed once every Spring context is, as the library's own hook would come too early. */
     private static final class Server {
 
         private static final EmbeddedPostgres POSTGRES = start();
@@ -71,7 +72,7 @@ public final class TestDatabase {
                         .setRegisterShutdownHook(false)
                         .setServerConfig("max_connections", "300")
                         .start();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
+                SpringApplication.getShutdownHandlers().add(() -> close(postgres));
                 createRoles(postgres);
                 return postgres;
             } catch (IOException failed) {
