@@ -71,10 +71,7 @@ class PlanChecks {
     private void othersThan(long request) {
         soon(jdbc.sql("""
                         select id from request
-                         where registry_id = (select registry_id from request where id = ?) and state = 'SUBMITTED'""")
-                .param(request)
-                .query((row, _) -> row.getLong("id"))
-                .list());
+                         where registry_id = (select registry_id from request where id = ?) and state = 'SUBMITTED'""").param(request).query((row, _) -> row.getLong("id")).list());
     }
 
     private void soon(List<Long> requests) {
