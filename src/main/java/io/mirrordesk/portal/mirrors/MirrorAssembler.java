@@ -120,8 +120,7 @@ class MirrorAssembler {
                 share(definition),
                 registry.pullHost(),
                 mirror.prefix().below() + example(repositories, mirror),
-                "aws ecr get-login-password --region %s | docker login --username AWS --password-stdin %s"
-                        .formatted(definition.registry().region(), registry.pullHost()),
+                registry.loginCommand(),
                 repositories,
                 List.of(RequestLines.of(requests.get(mirror.request()))),
                 AuditEvents.of(audit.ofSubject("rule:" + mirror.prefix())));

@@ -72,8 +72,7 @@ class RepositoryAssembler {
                 row.lastPulledAt(),
                 Optional.ofNullable(row.readAt()).orElse(row.createdAt()),
                 new Slice<>(images, null, row.images(), true),
-                "aws ecr get-login-password --region %s | docker login --username AWS --password-stdin %s"
-                        .formatted(id.region(), registry.pullHost()),
+                registry.loginCommand(),
                 AuditEvents.of(audit.ofSubject("repository:" + name)));
     }
 

@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.requests;
 
+import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.governance.WarmUp;
@@ -47,7 +48,7 @@ class RequestPageAssembler {
         History history = histories.of(request.id());
         List<Person> deciders = people.approvers();
         int approvers = deciders.size();
-        String pullHost = registries.get(request.change().registry()).pullHost();
+        ManagedRegistry registry = registries.get(request.change().registry());
         MirrorSpec mirror = request.change().mirror();
         PlanView plan = PlanViews.of(request.plan(), null, progress(run));
         return new RequestPage(
@@ -65,9 +66,8 @@ class RequestPageAssembler {
                 plan,
                 change,
                 run.map(view -> RunViews.of(view, plan)).orElse(null),
-                Pulls.of(request, images, pullHost),
-                "aws ecr get-login-password --region %s | docker login --username AWS --password-stdin %s"
-                        .formatted(request.change().registry().region(), pullHost),
+                Pulls.of(request, images, registry.pullHost()),
+                registry.loginCommand(),
                 Approvals.of(request, history.decisions(), deciders),
                 Checks.of(request, images),
                 Timeline.of(request, history.decisions(), history.comments(), run, images),
