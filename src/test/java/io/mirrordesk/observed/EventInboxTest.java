@@ -71,6 +71,15 @@ class EventInboxTest extends SandboxedPortal {
     }
 
     @Test
+    void goesOnAfterAMessageThatCannotBeTakenIn() {
+        seen.failOnce("inbox/fails");
+        send(image("fails", "inbox/fails"));
+        eventually("the listener has failed", () -> !seen.fails("inbox/fails"));
+        send(image("after-failure", "inbox/after-failure"));
+        awaitSeen("inbox/after-failure");
+    }
+
+    @Test
     void forgetsWhatIsTooOldToBeDeliveredAgain() {
         send(image("old", "inbox/old"));
         send(image("young", "inbox/young"));
