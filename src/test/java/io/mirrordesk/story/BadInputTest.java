@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirrordesk.identity.People;
 import io.mirrordesk.support.Browser;
+import io.mirrordesk.support.Gate;
 import io.mirrordesk.support.HubDraft;
 import io.mirrordesk.support.PortalApi;
 import io.mirrordesk.support.SandboxedPortal;
@@ -131,6 +132,22 @@ class BadInputTest extends SandboxedPortal {
         assertThat(wrong.body()).doesNotContain("\"wrong\"");
         HttpResponse<String> form = form(Map.of("prefix", "b-cred", "accessToken", "wrong"));
         assertThat(form.body()).contains("type the token again").contains("value=\"me\"").doesNotContain("\"wrong\"");
+    }
+
+    @Test
+    void aCredentialWhoseUpstreamCannotBeAskedIsFiledAsNotProved() {
+        GATE.disturb("/_upstream/registry-1.docker.io/token", "", Gate.Trouble.UNREACHABLE, Gate.ALWAYS);
+
+        var unproved = api.file(HubDraft.of("b-unproved").json());
+        GATE.clear();
+        var proved = api.file(HubDraft.of("b-proved").json());
+
+        assertThat(unproved.path("credential").path("proof").asString()).isEqualTo("UNREACHABLE");
+        assertThat(proved.path("credential").path("proof").asString()).isEqualTo("PROVED");
+        Browser browser = new Browser(port);
+        browser.signIn("approver", "approver");
+        assertThat(browser.get("/requests/" + unproved.path("id").asLong()).body())
+                .containsIgnoringCase("not proved");
     }
 
     @Test

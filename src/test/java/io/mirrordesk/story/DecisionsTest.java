@@ -156,7 +156,7 @@ class DecisionsTest extends SandboxedPortal {
         eventually("it is done", () -> api.state(id).equals("DONE"));
     }
 
-    /** A machine that does other things too delays some of them. */
+    /** Two of five have to make it: a machine that does other things too delays the others, a poll each second would delay all. */
     @Test
     void theFirstCallFollowsTheApprovalWithin300Milliseconds() {
         List<Duration> measured = Stream.of(1, 2, 3, 4, 5)
@@ -168,8 +168,7 @@ class DecisionsTest extends SandboxedPortal {
                 })
                 .sorted()
                 .toList();
-        System.err.println("LATENCY " + measured);
-        assertThat(measured.getFirst()).as("%s", measured).isLessThan(Duration.ofMillis(300));
+        assertThat(measured.get(1)).as("%s", measured).isLessThan(Duration.ofMillis(300));
     }
 
     /** The first call of the run: filing has made one for the pending secret before. */

@@ -47,7 +47,7 @@ class MarkedSecretTest extends SandboxedPortal {
     private PortalApi api;
     private Level before;
 
-    /** Keeps only what mentions the value. The sandbox and its database play AWS, which is told. */
+    /** Keeps only what mentions the value. The sandbox's threads play AWS, which is told. */
     private static final class Mentions extends AppenderBase<ILoggingEvent> {
 
         private final Queue<String> found = new ConcurrentLinkedQueue<>();
@@ -55,7 +55,7 @@ class MarkedSecretTest extends SandboxedPortal {
         @Override
         protected void append(ILoggingEvent event) {
             String said = event.getFormattedMessage() + event.getThrowableProxy();
-            if (said.contains(MARK) && !event.getLoggerName().startsWith("io.mirrordesk.sandbox")) {
+            if (said.contains(MARK) && !event.getThreadName().startsWith("sandbox-")) {
                 found.add(event.getLoggerName() + ": " + said);
             }
         }
