@@ -6,11 +6,10 @@ import io.mirrordesk.aws.RegistryConnection;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.plan.RegistryId;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -33,7 +32,7 @@ class EventPoller {
     private final EventQueue queue;
     private final EventInbox inbox;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final List<Thread> pollers = new CopyOnWriteArrayList<>();
+    private final Map<RegistryId, Thread> pollers = new ConcurrentHashMap<>();
 
     EventPoller(Registries registries, LiveState live, EventQueue queue, EventInbox inbox) {
         this.registries = registries;
@@ -47,15 +46,35 @@ class EventPoller {
         registries.all().stream()
                 .filter(registry -> registry.eventQueue() != null)
                 .map(ManagedRegistry::id)
-                .forEach(registry -> pollers.add(
-                        Thread.ofVirtual().name("events-" + registry).start(() -> poll(registry))));
+                .forEach(registry -> start(registry, () -> poll(registry)));
+    }
+
+    /** Whatever ends a poller, another one takes its place: the message comes again. */
+    private void start(RegistryId registry, Runnable poller) {
+        pollers.put(
+                registry,
+                Thread.ofVirtual()
+                        .name("events-" + registry)
+                        .uncaughtExceptionHandler((_, failed) -> replace(registry, failed))
+                        .start(poller));
+    }
+
+    private void replace(RegistryId registry, Throwable failed) {
+        if (!isStopped()) {
+            log.warn("A message of {} could not be taken in; it is tried again.", registry, failed);
+            start(registry, () -> {
+                if (pause()) {
+                    poll(registry);
+                }
+            });
+        }
     }
 
     /** A message that was being taken in is delivered again. */
     @EventListener(ContextClosedEvent.class)
     void stop() {
         stopped.countDown();
-        pollers.forEach(Thread::interrupt);
+        pollers.values().forEach(Thread::interrupt);
     }
 
     private void poll(RegistryId registry) {
@@ -78,19 +97,13 @@ class EventPoller {
             queue.receive(connection, body -> inbox.accept(registry, body));
             return true;
         } catch (AwsUnavailable unavailable) {
-            warn(answeredBefore, registry, unavailable.getMessage(), null);
+            if (answeredBefore && !isStopped()) {
+                log.warn(
+                        "Events of {} cannot be read; the sweep finds changes until they can. {}",
+                        registry,
+                        unavailable.getMessage());
+            }
             return false;
-        } catch (RuntimeException failed) {
-            // A database that is away, or a listener that fails: this thread must outlive it, and the message comes
-            // again.
-            warn(answeredBefore, registry, "A message could not be taken in.", failed);
-            return false;
-        }
-    }
-
-    private void warn(boolean answeredBefore, RegistryId registry, String why, @Nullable RuntimeException failed) {
-        if (answeredBefore && !isStopped()) {
-            log.warn("Events of {} cannot be read; the sweep finds changes until they can. {}", registry, why, failed);
         }
     }
 

@@ -12,10 +12,8 @@ import io.mirrordesk.plan.AccessMode;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.policy.AccessGrant;
-import io.mirrordesk.request.RequestDraft.GrantDraft;
 import io.mirrordesk.request.RequestDraft.MirrorDraft;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +49,7 @@ class MirrorReader {
         upstream.ifPresent(known -> checkCredential(draft, known, registry, brought, faults));
         checkTemplate(draft, brought, faults);
         Optional<String> team = team(draft, by, faults);
-        List<AccessGrant> grants = grants(draft, faults);
+        List<AccessGrant> grants = GrantReader.read(draft.grants(), faults);
         List<UpstreamImage> warm =
                 upstream.map(known -> warm(draft, known, prefix, faults)).orElse(List.of());
         warn(access, grants, warm, prefix, faults);
@@ -156,27 +154,6 @@ class MirrorReader {
             faults.at("mirror.team", "You are not in the team “" + team.get() + "”, so you cannot file for it.");
         }
         return team;
-    }
-
-    private static List<AccessGrant> grants(MirrorDraft draft, Faults faults) {
-        List<AccessGrant> grants = new ArrayList<>();
-        List<GrantDraft> asked = draft.grants() == null ? List.of() : draft.grants();
-        for (int i = 0; i < asked.size(); i++) {
-            GrantDraft grant = asked.get(i);
-            faults.read("mirror.grants[" + i + "]", () -> AccessGrant.of(members(grant)))
-                    .filter(read -> !grants.contains(read))
-                    .ifPresent(grants::add);
-        }
-        return grants;
-    }
-
-    private static Map<String, String> members(GrantDraft grant) {
-        Map<String, String> members = new LinkedHashMap<>();
-        Faults.optional(grant.organization()).ifPresent(value -> members.put("organization", value));
-        Faults.optional(grant.organizationPath()).ifPresent(value -> members.put("organizationPath", value));
-        Faults.optional(grant.account()).ifPresent(value -> members.put("account", value));
-        Faults.optional(grant.principal()).ifPresent(value -> members.put("principal", value));
-        return members;
     }
 
     private static List<UpstreamImage> warm(

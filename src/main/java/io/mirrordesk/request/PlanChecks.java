@@ -52,7 +52,8 @@ class PlanChecks {
     void seen(RepositorySeen seen) {
         soon(jdbc.sql("""
                         select id from request
-                         where registry_id = ? and state = 'SUBMITTED' and position(? in plan) > 0""")
+                         where registry_id = ? and state = 'SUBMITTED' and position(? in plan) > 0
+                         order by id for update""")
                 .params(seen.registry().toString(), "\"" + seen.repository() + "\"")
                 .query((row, _) -> row.getLong("id"))
                 .list());
@@ -71,9 +72,14 @@ class PlanChecks {
     private void othersThan(long request) {
         soon(jdbc.sql("""
                         select id from request
-                         where registry_id = (select registry_id from request where id = ?) and state = 'SUBMITTED'""").param(request).query((row, _) -> row.getLong("id")).list());
+                         where registry_id = (select registry_id from request where id = ?) and state = 'SUBMITTED'
+                         order by id for update""")
+                .param(request)
+                .query((row, _) -> row.getLong("id"))
+                .list());
     }
 
+    /** Their rows are locked, so that no two transactions schedule the same look: the second would fail as a whole. */
     private void soon(List<Long> requests) {
         requests.forEach(request -> scheduler
                 .getObject()

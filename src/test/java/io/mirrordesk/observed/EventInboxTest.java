@@ -22,6 +22,9 @@ class EventInboxTest extends SandboxedPortal {
     @Autowired
     private SeenRepositories seen;
 
+    @Autowired
+    private EventInbox inbox;
+
     @Test
     void tellsOnceOfAnEventThatIsDeliveredTwice() {
         String event = EVENT.formatted(
@@ -65,6 +68,29 @@ class EventInboxTest extends SandboxedPortal {
         assertThat(seen.causes("inbox/other")).isEmpty();
         assertThat(states("other")).containsExactly("IGNORED");
         assertThat(states("failed-call")).containsExactly("IGNORED");
+    }
+
+    @Test
+    void goesOnAfterAMessageThatCannotBeTakenIn() {
+        seen.failOnce("inbox/fails");
+        send(image("fails", "inbox/fails"));
+        eventually("the listener has failed", () -> !seen.fails("inbox/fails"));
+        send(image("after-failure", "inbox/after-failure"));
+        awaitSeen("inbox/after-failure");
+    }
+
+    @Test
+    void forgetsWhatIsTooOldToBeDeliveredAgain() {
+        send(image("old", "inbox/old"));
+        send(image("young", "inbox/young"));
+        awaitSeen("inbox/young");
+        jdbc.sql("update event_inbox set received_at = received_at - interval '15 days' where event_id = 'old'")
+                .update();
+
+        inbox.forgetOld();
+
+        assertThat(states("old")).isEmpty();
+        assertThat(states("young")).containsExactly("ACCEPTED");
     }
 
     private void awaitSeen(String repository) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirrordesk.identity.People;
 import io.mirrordesk.support.Browser;
+import io.mirrordesk.support.Gate;
 import io.mirrordesk.support.HubDraft;
 import io.mirrordesk.support.PortalApi;
 import io.mirrordesk.support.SandboxedPortal;
@@ -91,7 +92,7 @@ class BadInputTest extends SandboxedPortal {
                 rule -> rule.ecrRepositoryPrefix("b-outer").upstreamRegistryUrl("quay.io"));
 
         HttpResponse<String> preview = api.post(
-                "requester", "/requests/preview", HubDraft.of("b-outer/inner").json());
+                "requester", "/requests/preview", HubDraft.of("b-inner").json().replace("\"prefix\": \"b-inner\"", "\"prefix\": \"b-outer/inner\""));
 
         assertThat(preview.statusCode()).as(preview.body()).isEqualTo(200);
         assertThat(preview.body()).contains("lie inside one another: a pull uses the rule with the longer prefix");
@@ -114,7 +115,7 @@ class BadInputTest extends SandboxedPortal {
 
     @Test
     void anImageWhoseRepositoryWouldBeTooLongIsToldInTheLists() {
-        String path = "library/" + "n".repeat(250);
+        String path = "library/" + "n".repeat(246);
 
         HttpResponse<String> refused = api.post(
                 "requester", "/requests", HubDraft.of("b-long").json().replace("library/nginx:1.27", path + ":1"));
@@ -143,6 +144,22 @@ class BadInputTest extends SandboxedPortal {
                 .contains("type the token again")
                 .contains("value=\"me\"")
                 .doesNotContain("\"wrong\"");
+    }
+
+    @Test
+    void aCredentialWhoseUpstreamCannotBeAskedIsFiledAsNotProved() {
+        GATE.disturb("/_upstream/registry-1.docker.io/token", "", Gate.Trouble.UNREACHABLE, Gate.ALWAYS);
+
+        var unproved = api.file(HubDraft.of("b-unproved").json());
+        GATE.clear();
+        var proved = api.file(HubDraft.of("b-proved").json());
+
+        assertThat(unproved.path("credential").path("proof").asString()).isEqualTo("UNREACHABLE");
+        assertThat(proved.path("credential").path("proof").asString()).isEqualTo("PROVED");
+        Browser browser = new Browser(port);
+        browser.signIn("approver", "approver");
+        assertThat(browser.get("/requests/" + unproved.path("id").asLong()).body())
+                .containsIgnoringCase("not proved");
     }
 
     @Test

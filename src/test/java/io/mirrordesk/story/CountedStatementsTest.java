@@ -124,12 +124,7 @@ class CountedStatementsTest extends SandboxedPortal {
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             statements = CountedStatements.noted();
         }
-        System.out.println(statements.size() + " " + path);
-        if (statements.size() > MOST)
-            statements.forEach(s -> System.out.println("      "
-                    + s.replaceAll("\\s+", " ")
-                            .substring(
-                                    0, Math.min(150, s.replaceAll("\\s+", " ").length()))));
+
         return statements;
     }
 }

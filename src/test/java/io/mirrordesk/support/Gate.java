@@ -129,11 +129,8 @@ public final class Gate implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             byte[] body = exchange.getRequestBody().readAllBytes();
-            Call call = new Call(
-                    target == null ? "" : target.substring(target.indexOf('.') + 1),
-                    new String(body, StandardCharsets.UTF_8));
+            Call call = new Call(operation(exchange), new String(body, StandardCharsets.UTF_8));
             Optional<Disturbance> disturbance =
                     disturbances.stream().filter(each -> each.takes(call)).findFirst();
             if (disturbance.isPresent()) {
@@ -144,6 +141,14 @@ public final class Gate implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What is no operation of AWS is called by its path: an upstream's token endpoint. */
+    private static String operation(HttpExchange exchange) {
+        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        return target == null
+                ? exchange.getRequestURI().getPath()
+                : target.substring(target.indexOf('.') + 1);
     }
 
     private void disturb(HttpExchange exchange, Call call, byte[] body, Disturbance disturbance)

@@ -55,7 +55,7 @@ public abstract class SandboxedPortal {
         properties.add("mirrordesk.registries[0].event-queue", () -> "mirrordesk-events");
         properties.add(
                 "mirrordesk.token-endpoints.docker-hub",
-                () -> SANDBOX.endpoint().resolve("/_upstream/registry-1.docker.io/token"));
+                () -> GATE.endpoint().resolve("/_upstream/registry-1.docker.io/token"));
         properties.add("mirrordesk.aws.access-key", () -> "test");
         properties.add("mirrordesk.aws.secret-key", () -> "test");
     }

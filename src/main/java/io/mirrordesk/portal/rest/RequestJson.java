@@ -10,6 +10,7 @@ import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.policy.AccessGrant;
 import io.mirrordesk.request.Comment;
 import io.mirrordesk.request.Decision;
+import io.mirrordesk.request.Proof;
 import io.mirrordesk.request.RequestState;
 import io.mirrordesk.run.RunError;
 import java.time.Instant;
@@ -66,11 +67,16 @@ record RequestJson(
         }
     }
 
-    /** A credential that came with it: neither user name nor token is ever shown. */
-    record CredentialJson(String name, String upstream) {
+    /**
+     * A credential that came with it: neither user name nor token is ever shown.
+     *
+     * @param proof whether the upstream knew it at filing, or could not be asked
+     */
+    record CredentialJson(
+            String name, String upstream, @Nullable Proof proof) {
 
-        static CredentialJson of(CredentialSpec credential) {
-            return new CredentialJson(credential.name(), credential.upstream());
+        static CredentialJson of(CredentialSpec credential, @Nullable Proof proof) {
+            return new CredentialJson(credential.name(), credential.upstream(), proof);
         }
     }
 

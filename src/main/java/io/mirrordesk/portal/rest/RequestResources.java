@@ -66,7 +66,7 @@ class RequestResources {
                 List.of(change.registry().toString()),
                 map(change.mirror(), MirrorJson::of),
                 map(change.template(), TemplateJson::of),
-                map(change.credential(), CredentialJson::of),
+                map(change.credential(), credential -> CredentialJson.of(credential, request.proof())),
                 PlanJson.of(request),
                 said.decisions(),
                 said.comments(),

@@ -3,7 +3,9 @@ package io.mirrordesk.portal.view;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
+import io.mirrordesk.identity.CurrentPerson;
 import io.mirrordesk.identity.People;
+import io.mirrordesk.identity.Person;
 import io.mirrordesk.portal.layout.Navigation;
 import io.mirrordesk.portal.layout.Navigation.ConnectedRegistry;
 import io.mirrordesk.portal.layout.NavigationSource;
@@ -23,17 +25,23 @@ class PortalNavigation implements NavigationSource {
     private final Mirrors mirrors;
     private final Registries registries;
     private final People people;
+    private final CurrentPerson current;
 
-    PortalNavigation(RequestLists requests, Mirrors mirrors, Registries registries, People people) {
+    PortalNavigation(RequestLists requests,
+            Mirrors mirrors,
+            Registries registries,
+            People people,
+            CurrentPerson current) {
         this.requests = requests;
         this.mirrors = mirrors;
         this.registries = registries;
         this.people = people;
+        this.current = current;
     }
 
     @Override
     public Navigation forPerson(String name) {
-        boolean decides = people.find(name).filter(person -> person.maySteer()).isPresent();
+        boolean decides = current.find().filter(Person::maySteer).isPresent();
         long waiting = decides
                 ? requests.count(
                         RequestQuery.all().inState(RequestState.SUBMITTED).notBy(name))

@@ -1,9 +1,7 @@
 package io.mirrordesk.portal.view;
 
 import io.mirrordesk.desired.ManagedRegistry;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
@@ -18,25 +16,25 @@ public record PullCommands(String password, String host, boolean plainHttp) {
 
     public static PullCommands of(ManagedRegistry registry) {
         Optional<URI> endpoint = Optional.ofNullable(registry.endpoint());
-        String anyKey = endpoint.filter(PullCommands::isHere).isPresent()
-                ? "AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test "
-                : "";
         String where = endpoint.map(address -> " --endpoint-url " + address).orElse("");
         return new PullCommands(
-                anyKey + "aws ecr get-login-password --region " + registry.id().region() + where,
+                keys(registry, endpoint) + "aws ecr get-login-password --region "
+                        + registry.id().region() + where,
                 registry.pullHost(),
                 Optional.ofNullable(registry.pullEndpoint())
-                        .filter(address -> "http".equals(address.getScheme()))
+                        .filter(PullCommands::isPlain)
                         .isPresent());
     }
 
-    /** A sandbox on this machine takes any access key, but wants one. */
-    private static boolean isHere(URI endpoint) {
-        try {
-            return InetAddress.getByName(endpoint.getHost()).isLoopbackAddress();
-        } catch (UnknownHostException elsewhere) {
-            return false;
-        }
+    /** An endpoint without TLS is a sandbox: it takes any key but wants one, and an account's number stands for the account. */
+    private static String keys(ManagedRegistry registry, Optional<URI> endpoint) {
+        return endpoint.filter(PullCommands::isPlain)
+                .map(sandbox -> "AWS_ACCESS_KEY_ID=" + registry.id().account() + " AWS_SECRET_ACCESS_KEY=sandbox ")
+                .orElse("");
+    }
+
+    private static boolean isPlain(URI address) {
+        return "http".equals(address.getScheme());
     }
 
     /** Signs docker in. */
