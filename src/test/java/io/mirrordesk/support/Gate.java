@@ -31,7 +31,8 @@ public final class Gate implements AutoCloseable {
     /** For a disturbance that stays. */
     public static final int ALWAYS = Integer.MAX_VALUE;
 
-    private static final Set<String> NOT_PASSED_ON = Set.of("host", "connection", "content-length", "transfer-encoding");
+    private static final Set<String> NOT_PASSED_ON =
+            Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "http2-settings");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final HttpServer server;
