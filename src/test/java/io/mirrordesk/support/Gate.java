@@ -32,7 +32,7 @@ public final class Gate implements AutoCloseable {
     public static final int ALWAYS = Integer.MAX_VALUE;
 
     private static final Set<String> NOT_PASSED_ON =
-            Set.of("host", "connection", "content-length", "transfer-encoding");
+            Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "http2-settings");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final HttpServer server;
