@@ -13,10 +13,6 @@ interface MirrorRows extends JpaRepository<MirrorEntity, Long> {
     List<MirrorEntity> current();
 
     @EntityGraph(attributePaths = {"credential", "template", "template.versions"})
-    @Query("select m from MirrorEntity m where m.registryId = :registry and m.state <> 'RETIRED' order by m.prefix")
-    List<MirrorEntity> current(String registry);
-
-    @EntityGraph(attributePaths = {"credential", "template", "template.versions"})
     @Query("select m from MirrorEntity m where m.id = :id")
     Optional<MirrorEntity> whole(long id);
 }

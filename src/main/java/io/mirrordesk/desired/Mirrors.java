@@ -4,7 +4,11 @@ import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.identity.PerRequest;
 import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.oci.RepositoryName;
+import io.mirrordesk.plan.AccessMode;
 import io.mirrordesk.plan.RegistryId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -42,39 +46,47 @@ public class Mirrors {
     /** The id of the mirror at a prefix. */
     public Optional<Long> idOf(RegistryId registry, Prefix prefix) {
         return directory().stream()
-                .filter(entry -> entry.registry().equals(registry.toString())
-                        && entry.prefix().equals(prefix.value()))
-                .map(Entry::id)
+                .filter(entry -> entry.registry().equals(registry)
+                        && entry.prefix().equals(prefix))
+                .map(MirrorEntry::id)
                 .findFirst();
     }
 
-    private List<Entry> directory() {
-        Optional<List<ManagedMirror>> whole = PerRequest.known(ALL);
-        return whole.map(mirrors -> mirrors.stream().map(Entry::of).toList()).orElseGet(this::readDirectory);
+    /** The mirror whose prefix is the longest that the repository lies under. */
+    public Optional<MirrorEntry> covering(RegistryId registry, RepositoryName repository) {
+        return directory().stream()
+                .filter(entry -> entry.registry().equals(registry))
+                .filter(entry -> entry.prefix().covers(repository))
+                .max(Comparator.comparingInt(entry -> entry.prefix().below().length()));
     }
 
-    private List<Entry> readDirectory() {
+    private List<MirrorEntry> directory() {
+        Optional<List<ManagedMirror>> whole = PerRequest.known(ALL);
+        return whole.map(mirrors -> mirrors.stream().map(MirrorEntry::of).toList())
+                .orElseGet(this::readDirectory);
+    }
+
+    private List<MirrorEntry> readDirectory() {
         return PerRequest.of(
                 "directory of mirrors",
-                () -> jdbc.sql("select id, registry_id as registry, prefix from mirror where state <> 'RETIRED'")
-                        .query(Entry.class)
-                        .list());
+                () -> jdbc.sql("""
+                                select id, registry_id, prefix, access, managed_since from mirror
+                                 where state <> 'RETIRED'""").query(Mirrors::entry).list());
     }
 
-    private record Entry(long id, String registry, String prefix) {
-
-        static Entry of(ManagedMirror mirror) {
-            return new Entry(
-                    mirror.id(),
-                    mirror.definition().registry().toString(),
-                    mirror.prefix().value());
-        }
+    private static MirrorEntry entry(ResultSet row, int number) throws SQLException {
+        return new MirrorEntry(
+                row.getLong("id"),
+                RegistryId.parse(row.getString("registry_id")),
+                Prefix.parse(row.getString("prefix")),
+                AccessMode.valueOf(row.getString("access")),
+                row.getObject("managed_since", OffsetDateTime.class).toInstant());
     }
 
     /** By prefix. */
     public List<ManagedMirror> all(RegistryId registry) {
-        return rows.current(registry.toString()).stream()
-                .map(MirrorEntity::toValue)
+        return all().stream()
+                .filter(mirror -> mirror.definition().registry().equals(registry))
                 .toList();
     }
 
@@ -89,13 +101,6 @@ public class Mirrors {
         return all(registry).stream()
                 .filter(mirror -> mirror.prefix().equals(prefix))
                 .findFirst();
-    }
-
-    /** The mirror whose prefix is the longest that the repository lies under. */
-    public Optional<ManagedMirror> covering(RegistryId registry, RepositoryName repository) {
-        return all(registry).stream()
-                .filter(mirror -> mirror.prefix().covers(repository))
-                .max(Comparator.comparingInt(mirror -> mirror.prefix().below().length()));
     }
 
     /** Names of the repositories that somebody asked for. */

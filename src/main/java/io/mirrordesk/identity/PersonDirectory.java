@@ -56,7 +56,8 @@ class PersonDirectory {
     }
 
     List<Team> teams() {
-        return jdbc.sql(TEAM + " ORDER BY t.name").query(PersonDirectory::team).list();
+        return PerRequest.of(
+                "teams", () -> jdbc.sql(TEAM + " ORDER BY t.name").query(PersonDirectory::team).list());
     }
 
     boolean isEmpty() {

@@ -2,8 +2,8 @@ package io.mirrordesk.portal.repositories;
 
 import io.mirrordesk.audit.AuditLog;
 import io.mirrordesk.contract.Slice;
-import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.ManagedRegistry;
+import io.mirrordesk.desired.MirrorEntry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.lifecycle.InvalidLifecyclePolicy;
@@ -49,7 +49,7 @@ class RepositoryAssembler {
         io.mirrordesk.observed.RepositoryRow row = inventory.get(id, name);
         ManagedRegistry registry = registries.get(id);
         RepositoryName repository = RepositoryName.parse(name);
-        Optional<ManagedMirror> mirror = mirrors.covering(id, repository);
+        Optional<MirrorEntry> mirror = mirrors.covering(id, repository);
         List<ImageRow> images = inventory.images(id, name, SHOWN, 0).stream()
                 .map(RepositoryAssembler::image)
                 .toList();
@@ -58,7 +58,7 @@ class RepositoryAssembler {
                 name,
                 row.arn(),
                 row.mirror() == null ? "" : row.mirror(),
-                mirror.map(ManagedMirror::id).orElse(null),
+                mirror.map(MirrorEntry::id).orElse(null),
                 row.template(),
                 row.conforms(),
                 row.findings().stream().map(Finding::message).toList(),
@@ -69,7 +69,7 @@ class RepositoryAssembler {
                 row.tagMutability(),
                 row.scanOnPush(),
                 mirrors.requestFor(id, repository).map(this::asker).orElse(null),
-                mirror.filter(covering -> covering.definition().access() == AccessMode.CURATED)
+                mirror.filter(covering -> covering.access() == AccessMode.CURATED)
                         .isPresent(),
                 !row.requested()
                         && mirror.filter(covering -> row.createdAt().isBefore(covering.managedSince()))
