@@ -1,6 +1,5 @@
 package io.mirrordesk.desired;
 
-import org.hibernate.annotations.Formula;
 import io.mirrordesk.desired.ManagedCredential.State;
 import io.mirrordesk.plan.CredentialSpec;
 import io.mirrordesk.plan.RegistryId;
@@ -12,6 +11,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 @Entity

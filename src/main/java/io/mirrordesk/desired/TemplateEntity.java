@@ -1,6 +1,5 @@
 package io.mirrordesk.desired;
 
-import org.hibernate.annotations.Formula;
 import io.mirrordesk.plan.TemplateSpec;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
@@ -16,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 @Entity

@@ -1,8 +1,8 @@
 package io.mirrordesk.desired;
 
 import java.util.List;
-import org.springframework.data.jpa.repository.EntityGraph;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 

@@ -25,9 +25,10 @@ public class CurrentPerson {
     }
 
     public Optional<Person> find() {
-        return signedIn().flatMap(name -> PerRequest.of(CIRCLE, () -> directory.circle(name)).stream()
-                .filter(person -> person.name().equals(name))
-                .findFirst());
+        return signedIn()
+                .flatMap(name -> PerRequest.of(CIRCLE, () -> directory.circle(name)).stream()
+                        .filter(person -> person.name().equals(name))
+                        .findFirst());
     }
 
     private static Optional<String> signedIn() {

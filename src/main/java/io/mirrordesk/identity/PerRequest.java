@@ -41,7 +41,8 @@ public final class PerRequest {
         return PerRequest.class.getName() + " " + what;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // one name stands for one question, so for one type
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // one name stands for one question, so for one type
     private static <T> T answer(Object known) {
         return (T) known;
     }

@@ -116,12 +116,11 @@ public class Inventory {
     /** Totals, and the same by mirror, team and template, the largest first. */
     public Summary summary() {
         List<Group> all = jdbc.sql(FIGURES)
-                .query((row, _) -> new Group(
-                        row.getInt("grouped"), RowMapping.figures(row), RowMapping.instant(row, "as_of")))
+                .query((row, _) ->
+                        new Group(row.getInt("grouped"), RowMapping.figures(row), RowMapping.instant(row, "as_of")))
                 .list();
         Map<Integer, List<Figures>> groups = all.stream()
-                .collect(Collectors.groupingBy(
-                        Group::by, Collectors.mapping(Group::figures, Collectors.toList())));
+                .collect(Collectors.groupingBy(Group::by, Collectors.mapping(Group::figures, Collectors.toList())));
         return new Summary(
                 groups.getOrDefault(TOTAL, List.of()).getFirst(),
                 groups.getOrDefault(BY_MIRROR, List.of()),

@@ -37,8 +37,9 @@ final class RepositorySql {
         }
         String direction = query.sort().descending() ? " desc" : "";
         String key = query.sort().key().expression();
-        return "select *, to_jsonb(" + key + ") #>> '{}' as sort_key, (" + total() + ") as total from repository" + where(conditions) + " order by "
-                + key + direction + ", id" + direction + " limit " + (query.limit() + 1);
+        return "select *, to_jsonb(" + key + ") #>> '{}' as sort_key, (" + total() + ") as total from repository"
+                + where(conditions) + " order by " + key + direction + ", id" + direction + " limit "
+                + (query.limit() + 1);
     }
 
     /** Counts no further than a total is exact. */

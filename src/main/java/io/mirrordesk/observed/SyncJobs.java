@@ -1,12 +1,10 @@
 package io.mirrordesk.observed;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import java.time.Instant;
-import org.springframework.transaction.support.TransactionTemplate;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -14,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.plan.RegistryId;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One durable task a registry: synchronised at its first start, and again an interval after each end. */
 @Configuration(proxyBeanMethods = false)

@@ -21,9 +21,7 @@ class SyncWishes {
     void add(RegistryId registry) {
         jdbc.sql("""
                         insert into sync_wish (registry_id, wanted) values (?, 1)
-                        on conflict (registry_id) do update set wanted = sync_wish.wanted + 1""")
-                .param(registry.toString())
-                .update();
+                        on conflict (registry_id) do update set wanted = sync_wish.wanted + 1""").param(registry.toString()).update();
     }
 
     /** How many there were so far, after waiting for whoever asks at the moment. */

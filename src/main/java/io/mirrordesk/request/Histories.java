@@ -37,15 +37,13 @@ public class Histories {
     /** By request; one of which nobody said anything is not in it. */
     public Map<Long, History> of(Collection<Long> requests) {
         Map<Long, List<Object>> entries = new LinkedHashMap<>();
-        jdbc.sql(ALL)
-                .param("requests", requests.toArray(Long[]::new))
-                .query(row -> {
-                    entries.computeIfAbsent(row.getLong("request_id"), _ -> new ArrayList<>())
-                            .add(entry(row));
-                });
+        jdbc.sql(ALL).param("requests", requests.toArray(Long[]::new)).query(row -> {
+            entries.computeIfAbsent(row.getLong("request_id"), _ -> new ArrayList<>())
+                    .add(entry(row));
+        });
         Map<Long, History> histories = new LinkedHashMap<>();
-        entries.forEach((request, all) -> histories.put(
-                request, new History(only(all, Decision.class), only(all, Comment.class))));
+        entries.forEach((request, all) ->
+                histories.put(request, new History(only(all, Decision.class), only(all, Comment.class))));
         return histories;
     }
 
@@ -53,7 +51,9 @@ public class Histories {
         String decision = row.getString("decision");
         return decision == null
                 ? new Comment(
-                        row.getString("by"), row.getString("text"), row.getTimestamp("at").toInstant())
+                        row.getString("by"),
+                        row.getString("text"),
+                        row.getTimestamp("at").toInstant())
                 : new Decision(
                         row.getString("by"),
                         decision,

@@ -55,7 +55,7 @@ class PlanChecks {
                          where registry_id = ? and state = 'SUBMITTED' and position(? in plan) > 0
                          order by id for update""")
                 .params(seen.registry().toString(), "\"" + seen.repository() + "\"")
-                .query(Long.class)
+                .query((row, _) -> row.getLong("id"))
                 .list());
     }
 
@@ -73,10 +73,7 @@ class PlanChecks {
         soon(jdbc.sql("""
                         select id from request
                          where registry_id = (select registry_id from request where id = ?) and state = 'SUBMITTED'
-                         order by id for update""")
-                .param(request)
-                .query(Long.class)
-                .list());
+                         order by id for update""").param(request).query((row, _) -> row.getLong("id")).list());
     }
 
     /** Their rows are locked, so that no two transactions schedule the same look: the second would fail as a whole. */
@@ -84,6 +81,7 @@ class PlanChecks {
         requests.forEach(request -> scheduler
                 .getObject()
                 .scheduleIfNotExists(
-                        new TaskInstance<>(TASK, Long.toString(request)), clock.instant().plus(SOON)));
+                        new TaskInstance<>(TASK, Long.toString(request)),
+                        clock.instant().plus(SOON)));
     }
 }

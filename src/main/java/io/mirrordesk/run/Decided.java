@@ -57,7 +57,8 @@ final class Decided {
      * younger than the decision, and its lifecycle policy is what was decided.
      */
     private Step asDecided(Step step) {
-        return step instanceof PutLifecyclePolicy(var repository, var before, var after, _) && made.contains(repository)
+        return step instanceof PutLifecyclePolicy(var repository, var before, var after, var _)
+                        && made.contains(repository)
                 ? new PutLifecyclePolicy(repository, before, after, false)
                 : step;
     }

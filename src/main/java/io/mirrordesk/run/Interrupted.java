@@ -4,8 +4,8 @@ import io.mirrordesk.audit.Audit;
 import io.mirrordesk.observed.LiveState;
 import io.mirrordesk.plan.Observation;
 import io.mirrordesk.plan.Observation.Unknown;
-import io.mirrordesk.plan.SubjectsUnknown;
 import io.mirrordesk.plan.Subject;
+import io.mirrordesk.plan.SubjectsUnknown;
 import io.mirrordesk.run.RunView.StepRun;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,8 @@ class Interrupted {
      * @throws SubjectsUnknown when a subject cannot be read
      */
     RunView settle(RunView run) {
-        List<StepRun> open = run.steps().stream().filter(step -> isOpen(run, step)).toList();
+        List<StepRun> open =
+                run.steps().stream().filter(step -> isOpen(run, step)).toList();
         open.forEach(step -> settle(run, step));
         return open.isEmpty() ? run : store.get(run.id());
     }

@@ -38,10 +38,13 @@ public class PendingSecrets {
     /** @throws NotKept when Secrets Manager refuses it or is away */
     public void keep(RegistryId registry, long request, SecretText secret, Actor actor) {
         Step step = new Step.CreatePendingSecret(pending(request));
-        answer(registry, step, executor.createPendingSecret(
-                live.connection(registry),
-                authorized(step, request, actor),
-                new SecretValue(secret.username(), secret.accessToken())));
+        answer(
+                registry,
+                step,
+                executor.createPendingSecret(
+                        live.connection(registry),
+                        authorized(step, request, actor),
+                        new SecretValue(secret.username(), secret.accessToken())));
     }
 
     /**
@@ -72,8 +75,7 @@ public class PendingSecrets {
 
     /** The answer was lost: what Secrets Manager has now says whether the call was carried out. */
     private void settle(RegistryId registry, Step step, AwsError error, long record) {
-        Observation observation =
-                live.observe(registry, Set.of(step.subject())).of(step.subject());
+        Observation observation = live.observe(registry, Set.of(step.subject())).of(step.subject());
         boolean done = Effects.has(step, observation);
         if (!(observation instanceof Observation.Unknown)) {
             audit.observed(record, done ? Interrupted.Seen.EFFECT : Interrupted.Seen.NO_EFFECT);

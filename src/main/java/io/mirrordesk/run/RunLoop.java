@@ -9,7 +9,6 @@ import io.mirrordesk.plan.Planner;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.Subject;
 import io.mirrordesk.run.Leases.Lease;
-import io.mirrordesk.run.RunView.StepRun;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;

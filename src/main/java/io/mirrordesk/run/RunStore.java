@@ -1,20 +1,14 @@
 package io.mirrordesk.run;
 
-import java.util.Collection;
 import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.PlanJson;
-import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.StepView;
-import io.mirrordesk.run.RunView.StepRun;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

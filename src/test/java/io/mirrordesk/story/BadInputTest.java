@@ -61,7 +61,8 @@ class BadInputTest extends SandboxedPortal {
     void aPrefixThatEcrRefusesIsToldByCharacter(String prefix, String words) {
         long before = requests();
 
-        HttpResponse<String> refused = api.post("requester", "/requests", HubDraft.of(prefix).json());
+        HttpResponse<String> refused =
+                api.post("requester", "/requests", HubDraft.of(prefix).json());
 
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
         assertThat(fault(refused, "mirror.prefix")).contains(words);
@@ -74,7 +75,8 @@ class BadInputTest extends SandboxedPortal {
 
     @Test
     void aRuleThatOnlyAwsKnowsTakesItsPrefix() {
-        ECR.createPullThroughCacheRule(rule -> rule.ecrRepositoryPrefix("b-foreign").upstreamRegistryUrl("quay.io"));
+        ECR.createPullThroughCacheRule(
+                rule -> rule.ecrRepositoryPrefix("b-foreign").upstreamRegistryUrl("quay.io"));
 
         HttpResponse<String> refused =
                 api.post("requester", "/requests", HubDraft.of("b-foreign").json());
@@ -86,10 +88,13 @@ class BadInputTest extends SandboxedPortal {
 
     @Test
     void aPrefixInsideOfAnotherIsAWarning() {
-        ECR.createPullThroughCacheRule(rule -> rule.ecrRepositoryPrefix("b-outer").upstreamRegistryUrl("quay.io"));
+        ECR.createPullThroughCacheRule(
+                rule -> rule.ecrRepositoryPrefix("b-outer").upstreamRegistryUrl("quay.io"));
 
         HttpResponse<String> preview = api.post(
-                "requester", "/requests/preview", HubDraft.of("b-inner").json().replace("\"prefix\": \"b-inner\"", "\"prefix\": \"b-outer/inner\""));
+                "requester",
+                "/requests/preview",
+                HubDraft.of("b-inner").json().replace("\"prefix\": \"b-inner\"", "\"prefix\": \"b-outer/inner\""));
 
         assertThat(preview.statusCode()).as(preview.body()).isEqualTo(200);
         assertThat(preview.body()).contains("lie inside one another: a pull uses the rule with the longer prefix");
@@ -97,8 +102,14 @@ class BadInputTest extends SandboxedPortal {
 
     @Test
     void rootIsAPrefixWithAWarning() {
-        HttpResponse<String> preview =
-                api.post("requester", "/requests/preview", HubDraft.of("ROOT").json().replace("\"credential\": \"ROOT\"", "\"credential\": \"b-root\"").replace("\"name\": \"ROOT\"", "\"name\": \"b-root\"").replace("ROOT-cache", "b-root-cache"));
+        HttpResponse<String> preview = api.post(
+                "requester",
+                "/requests/preview",
+                HubDraft.of("ROOT")
+                        .json()
+                        .replace("\"credential\": \"ROOT\"", "\"credential\": \"b-root\"")
+                        .replace("\"name\": \"ROOT\"", "\"name\": \"b-root\"")
+                        .replace("ROOT-cache", "b-root-cache"));
 
         assertThat(preview.statusCode()).as(preview.body()).isEqualTo(200);
         assertThat(preview.body()).contains("ROOT catches every repository that no other rule covers");
@@ -109,9 +120,7 @@ class BadInputTest extends SandboxedPortal {
         String path = "library/" + "n".repeat(246);
 
         HttpResponse<String> refused = api.post(
-                "requester",
-                "/requests",
-                HubDraft.of("b-long").json().replace("library/nginx:1.27", path + ":1"));
+                "requester", "/requests", HubDraft.of("b-long").json().replace("library/nginx:1.27", path + ":1"));
 
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
         assertThat(fault(refused, "mirror.warm[0]")).contains("256");
@@ -125,13 +134,18 @@ class BadInputTest extends SandboxedPortal {
 
         assertThat(fault(api.post("requester", "/requests", without), "mirror.credential"))
                 .startsWith("Docker Hub needs a credential.");
-        HttpResponse<String> wrong =
-                api.post("requester", "/requests", HubDraft.of("b-cred").withToken("wrong").json());
+        HttpResponse<String> wrong = api.post(
+                "requester",
+                "/requests",
+                HubDraft.of("b-cred").withToken("wrong").json());
         assertThat(fault(wrong, "credential.accessToken"))
                 .isEqualTo("Docker Hub refused this user name and access token. Check both, and type the token again.");
         assertThat(wrong.body()).doesNotContain("\"wrong\"");
         HttpResponse<String> form = form(Map.of("prefix", "b-cred", "accessToken", "wrong"));
-        assertThat(form.body()).contains("type the token again").contains("value=\"me\"").doesNotContain("\"wrong\"");
+        assertThat(form.body())
+                .contains("type the token again")
+                .contains("value=\"me\"")
+                .doesNotContain("\"wrong\"");
     }
 
     @Test

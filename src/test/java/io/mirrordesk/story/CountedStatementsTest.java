@@ -52,9 +52,7 @@ class CountedStatementsTest extends SandboxedPortal {
 
         SoftAssertions measured = new SoftAssertions();
         Stream.concat(pages(done.getFirst(), waiting), lists(done.getFirst(), waiting))
-                .forEach(path -> measured.assertThat(statements(path))
-                        .as(path)
-                        .hasSizeLessThanOrEqualTo(MOST));
+                .forEach(path -> measured.assertThat(statements(path)).as(path).hasSizeLessThanOrEqualTo(MOST));
         measured.assertAll();
     }
 
@@ -108,7 +106,11 @@ class CountedStatementsTest extends SandboxedPortal {
     }
 
     private long mirrorId() {
-        return api.get("viewer", "/mirrors?prefix=count-0").path("items").get(0).path("id").asLong();
+        return api.get("viewer", "/mirrors?prefix=count-0")
+                .path("items")
+                .get(0)
+                .path("id")
+                .asLong();
     }
 
     /** The first answer may fill caches that live as long as the process; the second one is counted. */

@@ -160,11 +160,17 @@ class DecisionsTest extends SandboxedPortal {
     @Test
     void theFirstCallFollowsTheApprovalWithin300Milliseconds() {
         List<Duration> measured = Stream.of(1, 2, 3, 4, 5)
-                .map(number -> api.approve(api.file(HubDraft.of("d-fast-" + number).json())))
+                .map(number ->
+                        api.approve(api.file(HubDraft.of("d-fast-" + number).json())))
                 .map(id -> {
                     eventually("it is done", () -> api.state(id).equals("DONE"));
                     return Duration.between(
-                            Instant.parse(api.request(id).path("decisions").get(0).path("at").asString()), firstIntent(id));
+                            Instant.parse(api.request(id)
+                                    .path("decisions")
+                                    .get(0)
+                                    .path("at")
+                                    .asString()),
+                            firstIntent(id));
                 })
                 .sorted()
                 .toList();

@@ -100,10 +100,11 @@ class KilledRunTest {
             try (PortalProcess portal = PortalProcess.start(settings)) {
                 long startedAt = System.nanoTime();
                 PortalApi api = new PortalApi(portal.port());
-                runs.forEach((stop, request) -> within(
-                        startedAt, stop + " is finished", () -> done(api, request)));
+                runs.forEach((stop, request) -> within(startedAt, stop + " is finished", () -> done(api, request)));
                 rollBacks.forEach((operation, request) -> within(
-                        startedAt, operation + " is finished", () -> run(api, request).equals("ROLLED_BACK")));
+                        startedAt,
+                        operation + " is finished",
+                        () -> run(api, request).equals("ROLLED_BACK")));
                 runs.forEach((stop, request) -> {
                     if (!stop.operation().equals("PutRegistryPolicy")) { // the other run's call mentions this statement
                         assertThat(gate.passed(stop.operation(), mention(stop)))
@@ -118,7 +119,8 @@ class KilledRunTest {
                             .isEqualTo(1);
                     everyCallIsAnswered(api, request);
                 });
-                assertThat(api.get("viewer", "/audit/verify").path("valid").asBoolean()).isTrue();
+                assertThat(api.get("viewer", "/audit/verify").path("valid").asBoolean())
+                        .isTrue();
             }
         }
     }
@@ -156,9 +158,7 @@ class KilledRunTest {
     }
 
     private static String mention(Case stop) {
-        return stop.operation().equals("CreateSecret")
-                ? "ecr-pullthroughcache/" + stop.prefix() + "-1"
-                : stop.prefix();
+        return stop.operation().equals("CreateSecret") ? "ecr-pullthroughcache/" + stop.prefix() + "-1" : stop.prefix();
     }
 
     /** One repository for each image to warm, and one of everything else. */

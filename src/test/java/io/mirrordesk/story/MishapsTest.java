@@ -40,10 +40,7 @@ class MishapsTest extends SandboxedPortal {
             "PutRegistryPolicy", true));
 
     private static final List<String> UNDOING = List.of(
-            "DeleteSecret",
-            "DeletePullThroughCacheRule",
-            "DeleteRepository",
-            "DeleteRepositoryCreationTemplate");
+            "DeleteSecret", "DeletePullThroughCacheRule", "DeleteRepository", "DeleteRepositoryCreationTemplate");
 
     @LocalServerPort
     private int port;
@@ -94,7 +91,8 @@ class MishapsTest extends SandboxedPortal {
         });
         GATE.clear();
         requests.values()
-                .forEach(request -> assertThat(api.steer(request, "retry").statusCode()).isEqualTo(200));
+                .forEach(request ->
+                        assertThat(api.steer(request, "retry").statusCode()).isEqualTo(200));
         requests.forEach((operation, request) -> {
             awaitState(request, "DONE");
             everyCallIsAnswered(request);
@@ -173,7 +171,8 @@ class MishapsTest extends SandboxedPortal {
 
     /** Short enough for a prefix, and no one the beginning of another. */
     private static String prefix(String name, String operation) {
-        return "m-" + name + "-" + operation.replaceAll("[a-z]", "").toLowerCase(java.util.Locale.ROOT) + operation.length();
+        return "m-" + name + "-" + operation.replaceAll("[a-z]", "").toLowerCase(java.util.Locale.ROOT)
+                + operation.length();
     }
 
     private static String mention(String operation, String prefix) {
@@ -187,7 +186,8 @@ class MishapsTest extends SandboxedPortal {
     }
 
     private void awaitState(long request, String state) {
-        eventually("request " + request + " is " + state, () -> api.state(request).equals(state));
+        eventually(
+                "request " + request + " is " + state, () -> api.state(request).equals(state));
     }
 
     private void awaitRun(long request, String state) {
@@ -205,8 +205,7 @@ class MishapsTest extends SandboxedPortal {
     private void everyCallIsAnswered(long request) {
         eventually("every call of request " + request + " is answered on record", () -> {
             Map<String, Long> phases = phases(request);
-            return phases.get("INTENT")
-                    == phases.getOrDefault("OUTCOME", 0L) + phases.getOrDefault("OBSERVED", 0L);
+            return phases.get("INTENT") == phases.getOrDefault("OUTCOME", 0L) + phases.getOrDefault("OBSERVED", 0L);
         });
     }
 
@@ -220,8 +219,7 @@ class MishapsTest extends SandboxedPortal {
         assertThat(ECR.describeRepositoryCreationTemplates(all -> {}).repositoryCreationTemplates())
                 .noneMatch(template -> template.prefix().startsWith(prefix));
         try (SecretsManagerClient client = built(SecretsManagerClient.builder())) {
-            assertThat(client.listSecretsPaginator(all -> {}).stream()
-                            .flatMap(page -> page.secretList().stream()))
+            assertThat(client.listSecretsPaginator(all -> {}).stream().flatMap(page -> page.secretList().stream()))
                     .extracting(SecretListEntry::name)
                     .noneMatch(secret -> secret.contains("/" + prefix));
         }

@@ -50,7 +50,8 @@ class PullsTest extends SandboxedPortal {
     void aCuratedMirrorGivesOtherAccountsWhatWasAskedForAndNothingElse() throws Exception {
         mirror(HubDraft.of("p-curated"));
 
-        assertThat(pull(PAYMENTS, "p-curated/library/nginx", "1.27").statusCode()).isEqualTo(200);
+        assertThat(pull(PAYMENTS, "p-curated/library/nginx", "1.27").statusCode())
+                .isEqualTo(200);
         assertNotFound(pull(PAYMENTS, "p-curated/library/alpine", "3.22"));
         assertNotFound(pull(STRANGER, "p-curated/library/alpine", "3.22"));
         assertThat(pull(OWNER, "p-curated/library/alpine", "3.22").statusCode()).isEqualTo(200);
@@ -64,7 +65,8 @@ class PullsTest extends SandboxedPortal {
         mirror(HubDraft.of("p-demand").onDemand());
 
         assertNotFound(pull(STRANGER, "p-demand/library/alpine", "3.22"));
-        assertThat(pull(PAYMENTS, "p-demand/library/alpine", "3.22").statusCode()).isEqualTo(200);
+        assertThat(pull(PAYMENTS, "p-demand/library/alpine", "3.22").statusCode())
+                .isEqualTo(200);
         awaitConforming("p-demand/library/alpine");
         assertThat(pull(OWNER, "p-demand/library/redis", "8").statusCode()).isEqualTo(200);
         awaitConforming("p-demand/library/redis");
@@ -106,14 +108,14 @@ class PullsTest extends SandboxedPortal {
     private void mirror(String prefix, String draft) {
         long id = api.approve(api.file(draft));
         eventually("the mirror " + prefix + " is there", () -> api.state(id).equals("DONE"));
-        eventually("its images are warm", () -> PortalApi.each(api.request(id).path("pull"), "state").stream()
-                .allMatch("WARM"::equals));
+        eventually(
+                "its images are warm",
+                () -> PortalApi.each(api.request(id).path("pull"), "state").stream()
+                        .allMatch("WARM"::equals));
     }
 
     private void awaitConforming(String name) {
-        eventually(
-                name + " conforms",
-                () -> repository(name).path("conforms").asBoolean());
+        eventually(name + " conforms", () -> repository(name).path("conforms").asBoolean());
         JsonNode repository = repository(name);
         assertThat(repository.path("tags").path("cost").asString()).isEqualTo("shared");
         assertThat(ECR.getLifecyclePolicy(of -> of.repositoryName(name)).lifecyclePolicyText())

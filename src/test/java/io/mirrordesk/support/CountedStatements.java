@@ -67,8 +67,8 @@ public class CountedStatements {
             Object answer = invoke(method, real, arguments);
             return switch (answer) {
                 case PreparedStatement prepared -> proxy(PreparedStatement.class, prepared, (String) arguments[0]);
-                case Statement statement when method.getName().equals("createStatement") ->
-                    proxy(Statement.class, statement, null);
+                case Statement statement
+                when method.getName().equals("createStatement") -> proxy(Statement.class, statement, null);
                 case null, default -> answer;
             };
         };

@@ -67,7 +67,8 @@ public final class PortalApi {
 
     /** Continues or undoes the run of a request as the approver. */
     public HttpResponse<String> steer(long request, String verb) {
-        return post("approver", "/runs/" + request(request).path("run").path("id").asLong() + "/" + verb, "{}");
+        return post(
+                "approver", "/runs/" + request(request).path("run").path("id").asLong() + "/" + verb, "{}");
     }
 
     public JsonNode request(long id) {
