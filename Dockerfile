@@ -5,7 +5,7 @@ COPY mvnw pom.xml ./
 COPY src src
 COPY frontend frontend
 COPY db db
-RUN ./mvnw -B -ntp -DskipTests package \
+RUN ./mvnw -B -ntp -DskipTests -Dstart-cache.skip package \
  && java -Djarmode=tools -jar target/mirrordesk-*.jar extract --destination /app \
  && mv /app/mirrordesk-*.jar /app/mirrordesk.jar
 

@@ -25,22 +25,6 @@ public record ManagedRegistry(
         @Nullable String eventQueue,
         int rulesLimit) {
 
-    /**
-     * The line that signs docker in to the registry for 12 hours. One at an endpoint without TLS is a sandbox: it takes any key, and the
-     * key of an account stands for that account.
-     */
-    public String loginCommand() {
-        return keys() + "aws ecr get-login-password --region " + id.region()
-                + (endpoint == null ? "" : " --endpoint-url " + endpoint)
-                + " | docker login --username AWS --password-stdin " + pullHost;
-    }
-
-    private String keys() {
-        return endpoint != null && "http".equals(endpoint.getScheme())
-                ? "AWS_ACCESS_KEY_ID=" + id.account() + " AWS_SECRET_ACCESS_KEY=sandbox "
-                : "";
-    }
-
     /** Whether the portal may change anything. */
     public enum Mode {
         /** Reads, plans and shows drift; changes nothing. */

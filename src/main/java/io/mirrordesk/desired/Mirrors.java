@@ -48,16 +48,6 @@ public class Mirrors {
                 .findFirst();
     }
 
-    /** The id of the mirror whose prefix is the longest that the repository lies under. */
-    public Optional<Long> idCovering(RegistryId registry, RepositoryName repository) {
-        return directory().stream()
-                .filter(entry -> entry.registry().equals(registry.toString()))
-                .filter(entry -> Prefix.parse(entry.prefix()).covers(repository))
-                .max(Comparator.comparingInt(
-                        entry -> Prefix.parse(entry.prefix()).below().length()))
-                .map(Entry::id);
-    }
-
     private List<Entry> directory() {
         Optional<List<ManagedMirror>> whole = PerRequest.known(ALL);
         return whole.map(mirrors -> mirrors.stream().map(Entry::of).toList()).orElseGet(this::readDirectory);

@@ -48,7 +48,11 @@ class SecurityConfiguration {
     };
     /** POSTs that answer and change nothing; a token that may only read may send them. */
     private static final String[] ASKING = {
-        "/api/v1/translate", "/api/v1/requests/preview", "/api/v1/lifecycle/validate", "/api/v1/lifecycle/simulate"
+        "/api/v1/translate",
+        "/api/v1/translate/archive",
+        "/api/v1/requests/preview",
+        "/api/v1/lifecycle/validate",
+        "/api/v1/lifecycle/simulate"
     };
 
     private final CurrentPerson current;

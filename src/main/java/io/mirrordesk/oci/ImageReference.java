@@ -35,6 +35,11 @@ public record ImageReference(
         return digest.map(value -> tagged + "@" + value).orElse(tagged);
     }
 
+    /** Whether what stands before the first slash of a name is a registry and not part of the path. */
+    public static boolean isRegistry(String component) {
+        return ReferenceParser.isRegistry(component);
+    }
+
     @Override
     public String toString() {
         return original;

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Docker's way of reading an image reference, with one difference: a first component without a dot but with capital letters, which
- * Docker takes for the name of a host, is refused, because people mean a repository.
+ * Docker's way of reading an image reference: what stands before the first slash is a registry if it is {@code localhost}, has a
+ * dot or a colon, or has a capital letter.
  *
  * @see <a href="https://github.com/distribution/reference/blob/main/regexp.go">distribution/reference, grammar</a>
  */
@@ -33,11 +33,6 @@ final class ReferenceParser {
         if (isRegistry(first)) {
             return parse(registry(first), text.substring(slash + 1), original);
         }
-        if (!first.toLowerCase(Locale.ROOT).equals(first)) {
-            throw new InvalidImageReference(
-                    "Docker takes “" + shown(first) + "” for a registry because of its capital letters.",
-                    first.toLowerCase(Locale.ROOT) + text.substring(slash));
-        }
         return parse(ImageReference.DEFAULT_REGISTRY, text, original);
     }
 
@@ -55,6 +50,11 @@ final class ReferenceParser {
 
     /** Whether the first component of a name is a registry and not part of the path. */
     static boolean isRegistry(String component) {
+        return isHost(component) || !component.toLowerCase(Locale.ROOT).equals(component);
+    }
+
+    /** Whether it is also meant as one; a capital letter alone is more often a slip. */
+    static boolean isHost(String component) {
         return "localhost".equals(component) || component.indexOf('.') >= 0 || component.indexOf(':') >= 0;
     }
 

@@ -19,7 +19,7 @@ public record UpstreamImage(String upstream, String repository, String tag) {
         String image = text.strip();
         ReferenceParser.refuseWhatIsNoReference(image);
         int slash = image.indexOf('/');
-        boolean hosted = slash > 0 && ReferenceParser.isRegistry(image.substring(0, slash));
+        boolean hosted = slash > 0 && ReferenceParser.isHost(image.substring(0, slash));
         if (hosted) {
             refuseOtherUpstream(upstream, image.substring(0, slash));
         }

@@ -1,6 +1,7 @@
 /**
  * Image references, digests, repository names, pull-through prefixes and the catalogue of upstreams, as values that parse
- * themselves. Pure: no Spring, no I/O.
+ * themselves; texts that name images, whose references are found and exchanged ({@code ImageText}, with a package for each family
+ * of formats below); and the kit that makes a cluster do the same. Pure: no Spring, no I/O.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"contract"})

@@ -1,14 +1,15 @@
 package io.mirrordesk.request;
 
+import io.mirrordesk.oci.TextFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Image references found in a text, and the text with those that a mirror covers rewritten.
  *
- * @param format how the text was read; {@code LIST} is one reference a line
+ * @param format how the text was read
  */
-public record Translation(String format, List<Reference> references, String text) {
+public record Translation(TextFormat format, List<Reference> references, String text) {
 
     public Translation {
         references = List.copyOf(references);
@@ -26,7 +27,7 @@ public record Translation(String format, List<Reference> references, String text
         UNSUPPORTED_UPSTREAM,
         /** It names the cache already. */
         ALREADY_MIRRORED,
-        /** Templating or build arguments stand in it. */
+        /** A template or a variable stands in it, or in what it shares with something else. */
         UNRESOLVED,
         /** It is not a reference; the message says why. */
         INVALID
@@ -36,13 +37,16 @@ public record Translation(String format, List<Reference> references, String text
      * One reference.
      *
      * @param line from 1
-     * @param canonical with registry, {@code library/} and tag written out; null when it is not a reference
+     * @param column from 1
+     * @param original as it is written, with its variables
+     * @param canonical with registry, {@code library/} and tag written out; null when it is not a reference, or not known
      * @param mirror prefix of the mirror that covers it or could, else null
      * @param rewritten what to use instead, null unless it is covered
      * @param message a sentence where the status alone does not say enough, else null
      */
     public record Reference(
             int line,
+            int column,
             String original,
             @Nullable String canonical,
             Status status,

@@ -5,16 +5,16 @@ import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.oci.ImageReference;
-import io.mirrordesk.oci.ReferenceList;
-import io.mirrordesk.request.Translation.Reference;
-import io.mirrordesk.request.Translation.Status;
+import io.mirrordesk.oci.ImageText;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Says for each image reference of a text which mirror covers it, and what to write instead. */
+/** Says for each image reference of a text which mirror covers it, and writes what to use instead. */
 @Service
 @Transactional(readOnly = true)
 public class Translator {
@@ -30,36 +30,28 @@ public class Translator {
     /**
      * @param registry the registry to look in; null for the only one
      * @param team whose accounts count; null for all teams of the person
-     * @throws InvalidInput when the registry is not managed or the team is not the person's
+     * @throws InvalidInput when the registry is not managed, the team is not the person's, or the text cannot be read
      */
-    public Translation translate(Person by, String text, @Nullable String registry, @Nullable String team) {
+    public Translation translate(Person by, TextToTranslate text, @Nullable String registry, @Nullable String team) {
+        ImageText read = ImageText.read(text.text(), text.format(), text.fileName());
+        return translate(by, List.of(read), registry, team).getFirst();
+    }
+
+    /** Several texts at once, such as the files of a folder; errors as for {@link #translate} of one. */
+    public List<Translation> translate(
+            Person by, List<ImageText> texts, @Nullable String registry, @Nullable String team) {
         ManagedRegistry managed = registry(registry);
-        List<String> teams = teams(by, team);
-        List<ReferenceList.Line> lines = ReferenceList.parse(text).lines();
-        Coverage.Scope scope = coverage.scope(managed, teams, references(lines));
-        List<Reference> references =
-                lines.stream().map(line -> answer(line, scope)).toList();
-        return new Translation("LIST", references, rewrite(text, references));
+        Set<ImageReference> references = texts.stream()
+                .flatMap(text -> text.images().stream())
+                .flatMap(image -> image.reference().stream())
+                .collect(Collectors.toSet());
+        CoverageScope scope = coverage.scope(managed, teams(by, team), references);
+        return texts.stream()
+                .map(text -> new TextTranslation(text, scope).result())
+                .toList();
     }
 
-    private static List<ImageReference> references(List<ReferenceList.Line> lines) {
-        return lines.stream().flatMap(line -> line.reference().stream()).toList();
-    }
-
-    private static Reference answer(ReferenceList.Line line, Coverage.Scope scope) {
-        return line.reference()
-                .map(reference -> scope.answer(line.number(), line.original(), reference))
-                .orElseGet(() -> new Reference(
-                        line.number(),
-                        line.original(),
-                        null,
-                        Status.INVALID,
-                        null,
-                        null,
-                        line.message().orElse("")));
-    }
-
-    private ManagedRegistry registry(@Nullable String asked) {
+    ManagedRegistry registry(@Nullable String asked) {
         List<ManagedRegistry> managed = registries.all();
         Optional<ManagedRegistry> found = asked == null
                 ? managed.stream().findFirst()
@@ -73,22 +65,11 @@ public class Translator {
                         : "The registry “" + asked + "” is not managed here."));
     }
 
-    private static List<String> teams(Person by, @Nullable String asked) {
+    static List<String> teams(Person by, @Nullable String asked) {
         Optional<String> team = Faults.optional(asked);
         team.filter(name -> !by.teams().contains(name) && !by.mayAdminister()).ifPresent(name -> {
             throw InvalidInput.at("team", "You are not in the team “" + name + "”.");
         });
         return team.map(List::of).orElse(by.teams());
-    }
-
-    private static String rewrite(String text, List<Reference> references) {
-        String[] lines = text.split("\n", -1);
-        for (Reference reference : references) {
-            if (reference.rewritten() != null) {
-                int index = reference.line() - 1;
-                lines[index] = lines[index].replace(reference.original(), reference.rewritten());
-            }
-        }
-        return String.join("\n", lines);
     }
 }

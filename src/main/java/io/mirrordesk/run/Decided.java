@@ -57,9 +57,8 @@ final class Decided {
      * younger than the decision, and its lifecycle policy is what was decided.
      */
     private Step asDecided(Step step) {
-        return step instanceof PutLifecyclePolicy(var repository, var before, var after, var _)
-                        && made.contains(repository)
-                ? new PutLifecyclePolicy(repository, before, after, false)
+        return step instanceof PutLifecyclePolicy put && made.contains(put.repository())
+                ? new PutLifecyclePolicy(put.repository(), put.before(), put.after(), false)
                 : step;
     }
 

@@ -23,4 +23,14 @@ record DataPlaneEvents(Events events) implements RegistryEvents {
     public void pushed(Registry registry, String repositoryName, String digest, @Nullable String tag) {
         events.imageAction(registry, "PUSH", repositoryName, digest, tag);
     }
+
+    @Override
+    public void deleted(Registry registry, String repositoryName, String digest, @Nullable String tag) {
+        events.imageAction(registry, "DELETE", repositoryName, digest, tag);
+    }
+
+    @Override
+    public void repositoryCreated(Registry registry, String callerArn, String repositoryName) {
+        events.repositoryCreated(registry, callerArn, repositoryName);
+    }
 }

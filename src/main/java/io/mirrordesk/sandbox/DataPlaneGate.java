@@ -18,6 +18,11 @@ record DataPlaneGate(Tokens tokens, Access access, String region) implements Gat
     }
 
     @Override
+    public boolean hasExpired(String password) {
+        return tokens.hasExpired(password);
+    }
+
+    @Override
     public boolean allows(
             Caller caller, String action, Registry registry, String repositoryName, Optional<Repository> repository) {
         return access.allows(

@@ -9,11 +9,13 @@ import java.util.concurrent.CompletableFuture;
 public final class Sandbox implements AutoCloseable {
 
     private final Store store;
+    private final Parts parts;
     private final Server server;
     private final String address;
 
-    private Sandbox(Store store, Server server, String address) {
+    private Sandbox(Store store, Parts parts, Server server, String address) {
         this.store = store;
+        this.parts = parts;
         this.server = server;
         this.address = address;
     }
@@ -31,7 +33,7 @@ public final class Sandbox implements AutoCloseable {
             CompletableFuture<String> endpoint = new CompletableFuture<>();
             Server server = Server.start(
                     properties.dataDirectory(), properties.address(), properties.port(), parts.routes(endpoint::join));
-            Sandbox sandbox = new Sandbox(store, server, properties.address());
+            Sandbox sandbox = new Sandbox(store, parts, server, properties.address());
             endpoint.complete(sandbox.endpoint().toString());
             return sandbox;
         } catch (IllegalStateException e) {
@@ -54,6 +56,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        parts.close();
         store.close();
     }
 }

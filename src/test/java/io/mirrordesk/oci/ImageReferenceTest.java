@@ -38,6 +38,7 @@ class ImageReferenceTest {
                     [2001:db8::1]/app              | [2001:db8::1]/app:latest
                     Ghcr.IO/owner/app:1            | Ghcr.IO/owner/app:1
                     host:5000/app                  | host:5000/app:latest
+                    Grafana/grafana:1              | Grafana/grafana:1
                     nginx:5000                     | docker.io/library/nginx:5000
                     a__b/c--d.e:_x-Y.1             | docker.io/a__b/c--d.e:_x-Y.1
                     """)
@@ -62,7 +63,6 @@ class ImageReferenceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     grafana/Grafana:1         | capital letters      | grafana/grafana:1
-                    Grafana/grafana:1         | capital letters      | grafana/grafana:1
                     Nginx                     | capital letters      | nginx
                     quay.io/Org/App:v1        | capital letters      | quay.io/org/app:v1
                     https://quay.io/a/b:1     | “https://”           | quay.io/a/b:1

@@ -71,6 +71,37 @@ class AwsCliTest {
         assertThat(aws("sqs", "list-queues")).contains("/111122223333/mirrordesk-events");
     }
 
+    @Test
+    void uploadsALayerAndReadsARefusalWithItsMembers() throws Exception {
+        aws("ecr", "create-repository", "--repository-name", "app/web");
+        String upload = aws(
+                        "ecr",
+                        "initiate-layer-upload",
+                        "--repository-name",
+                        "app/web",
+                        "--query",
+                        "uploadId",
+                        "--output",
+                        "text")
+                .strip();
+        String[] part = {
+            "ecr",
+            "upload-layer-part",
+            "--repository-name",
+            "app/web",
+            "--upload-id",
+            upload,
+            "--part-first-byte",
+            "0",
+            "--part-last-byte",
+            "3",
+            "--layer-part-blob",
+            "fileb://" + Files.writeString(directory.resolve("part"), "AAAA")
+        };
+        assertThat(aws(part)).contains("\"lastByteReceived\": 3");
+        assertThat(aws(part)).contains("(InvalidLayerPartException) when calling the UploadLayerPart operation");
+    }
+
     private String aws(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of("aws", "--endpoint-url", sandbox.endpoint().toString()));

@@ -49,6 +49,11 @@ public final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(form + "&_csrf=" + token)));
     }
 
+    /** Posts a body as it is, such as a form with a file. */
+    public HttpResponse<String> post(String path, String mediaType, byte[] body) {
+        return send(request(path, "Content-Type", mediaType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     /** The CSRF token of a page with a form. */
     public String csrf(String page) {
         Matcher found = CSRF.matcher(get(page).body());

@@ -49,7 +49,8 @@ final class HttpRefusals {
             case METHOD_NOT_ALLOWED -> path + " does not take " + method + ".";
             case NOT_ACCEPTABLE -> "None of the media types in the Accept header can be given; JSON can.";
             case UNSUPPORTED_MEDIA_TYPE -> "Send the body as application/json and say so in Content-Type.";
-            case CONTENT_TOO_LARGE -> "This is more than the portal takes at once.";
+            case CONTENT_TOO_LARGE ->
+                "This is more than the portal takes at once: send at most 20 MB, a larger folder in parts.";
             case FORBIDDEN ->
                 "This is not allowed to you, or the form was open for too long: load the page again and repeat it.";
             default ->

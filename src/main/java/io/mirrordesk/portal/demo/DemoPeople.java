@@ -29,10 +29,10 @@ class DemoPeople {
         this.clock = clock;
     }
 
-    /** Returns whether they had to be created, which happens once. */
-    boolean create() {
+    /** Creates them, which happens once. */
+    void create() {
         if (people.find("admin").isPresent()) {
-            return false;
+            return;
         }
         people.createTeam(
                 new Team(
@@ -47,7 +47,6 @@ class DemoPeople {
         create("admin", Role.ADMIN, "platform");
         people.createPerson(new NewPerson("viewer", "viewer", Set.of(Role.VIEWER), List.of()), DEMO);
         issueToken("viewer", Scope.READ);
-        return true;
     }
 
     private void create(String name, Role role, String team) {

@@ -18,11 +18,7 @@ final class DemoRequests {
 
     private DemoRequests() {}
 
-    static List<RequestDraft> toApprove() {
-        return List.of(quay(), publicEcr(), kubernetes());
-    }
-
-    private static RequestDraft quay() {
+    static RequestDraft quay() {
         return mirror(
                 new MirrorDraft(
                         "quay",
@@ -43,8 +39,10 @@ final class DemoRequests {
                                 "prometheus/blackbox-exporter:v0.27.0",
                                 "prometheus-operator/prometheus-operator:v0.85.0",
                                 "argoproj/argocd:v3.1.8",
+                                "argoproj/argocd:v3.0.19",
                                 "argoproj/argo-rollouts:v1.8.3",
                                 "jetstack/cert-manager-controller:v1.19.0",
+                                "jetstack/cert-manager-controller:v1.18.2",
                                 "jetstack/cert-manager-webhook:v1.19.0",
                                 "cilium/cilium:v1.18.2",
                                 "keycloak/keycloak:26.3"),
@@ -53,7 +51,7 @@ final class DemoRequests {
                 "Monitoring and delivery tools come from Quay, and its outages stop our rollouts.");
     }
 
-    private static RequestDraft publicEcr() {
+    static RequestDraft publicEcr() {
         return mirror(
                 new MirrorDraft(
                         "ecr-public",
@@ -63,11 +61,12 @@ final class DemoRequests {
                         null,
                         null,
                         "base-images",
-                        "platform",
+                        "payments",
                         List.of(ORGANIZATION, PAYMENTS),
                         List.of(
                                 "amazonlinux/amazonlinux:2023",
                                 "docker/library/python:3.13",
+                                "docker/library/python:3.13-slim",
                                 "docker/library/node:22",
                                 "docker/library/alpine:3.22",
                                 "docker/library/redis:8",
@@ -77,11 +76,11 @@ final class DemoRequests {
                                 "lambda/python:3.13",
                                 "lambda/java:25"),
                         null),
-                template("base-images", 90, Map.of("cost-centre", "platform")),
-                "Base images for every team; the public registry is slow from our VPCs.");
+                template("base-images", 90, Map.of("cost-centre", "payments")),
+                "Our services build on these, and the public registry is slow from our VPCs. Every team may use them.");
     }
 
-    private static RequestDraft kubernetes() {
+    static RequestDraft kubernetes() {
         return mirror(
                 new MirrorDraft(
                         "kubernetes",
@@ -136,7 +135,26 @@ final class DemoRequests {
                 "Kyverno and External Secrets are pulled from GHCR by every node, with a token copied into each namespace.");
     }
 
-    private static RequestDraft mirror(MirrorDraft mirror, TemplateDraft template, String reason) {
+    /** Is rejected: a second mirror of an upstream that has one. */
+    static RequestDraft second() {
+        return mirror(
+                new MirrorDraft(
+                        "payments-quay",
+                        "ON_DEMAND",
+                        "quay",
+                        null,
+                        null,
+                        null,
+                        "base-images",
+                        "payments",
+                        List.of(PAYMENTS),
+                        List.of("strimzi/kafka:0.48.0-kafka-4.1.0"),
+                        null),
+                null,
+                "We need Strimzi for a two-day hackathon.");
+    }
+
+    private static RequestDraft mirror(MirrorDraft mirror, @Nullable TemplateDraft template, String reason) {
         return new RequestDraft("CREATE_MIRROR", null, mirror, null, template, null, reason);
     }
 

@@ -7,6 +7,7 @@ import io.mirrordesk.identity.Person;
 import io.mirrordesk.oci.ImageReference;
 import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
+import io.mirrordesk.request.TextToTranslate;
 import io.mirrordesk.request.Translation.Reference;
 import io.mirrordesk.request.Translation.Status;
 import io.mirrordesk.request.Translator;
@@ -33,7 +34,7 @@ class Answers {
         int free = registries.all().stream().findFirst().map(this::free).orElse(0);
         return new Ask(
                 text,
-                translator.translate(person, text, null, null).references().stream()
+                translator.translate(person, TextToTranslate.of(text), null, null).references().stream()
                         .map(reference -> answer(reference, free))
                         .toList());
     }

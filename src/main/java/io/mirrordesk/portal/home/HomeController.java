@@ -3,12 +3,10 @@ package io.mirrordesk.portal.home;
 import io.mirrordesk.contract.Problem;
 import io.mirrordesk.identity.CurrentPerson;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 @Controller
@@ -31,16 +29,9 @@ class HomeController {
         return "home/home";
     }
 
-    @GetMapping("/translate")
-    String ask(@RequestParam(defaultValue = "") String text, Model model) {
-        return answer(text, null, model);
-    }
-
-    @PostMapping("/translate")
-    String answer(
-            @RequestParam(defaultValue = "") String text,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
-            Model model) {
+    /** The box answers in place; without JavaScript its form goes to {@code /translate}. */
+    @PostMapping("/ask")
+    String answer(@RequestParam(defaultValue = "") String text, Model model) {
         try {
             model.addAttribute("ask", text.isBlank() ? new Ask("", List.of()) : answers.of(text, current.require()));
         } catch (Problem refused) {
@@ -48,6 +39,6 @@ class HomeController {
                     text.lines().findFirst().orElse(""), "INVALID", null, null, null, refused.getMessage(), null);
             model.addAttribute("ask", new Ask(text, List.of(why)));
         }
-        return htmx == null ? "home/translate" : "home/ask :: answers";
+        return "home/ask :: answers";
     }
 }

@@ -8,20 +8,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures and lists below the ask box.
  *
- * @param conforming repositories that conform to their template
+ * @param notConforming repositories that are not as their template says
  * @param waitingTotal requests under review
  * @param asOf when the inventory was last read
  * @param waiting the first few that wait for this person
+ * @param waitingCount how many do
  * @param mayDecide whether this person decides about requests
  */
 public record HomePage(
         int rulesUsed,
         int rulesLimit,
         long repositories,
-        long conforming,
+        long notConforming,
         long waitingTotal,
         @Nullable Instant asOf,
         List<RequestLine> waiting,
+        long waitingCount,
         List<RequestLine> mine,
         long mineTotal,
         boolean mayDecide) {}

@@ -44,13 +44,14 @@ class HomePages {
                 registry.map(rules::used).orElse(0),
                 registry.map(ManagedRegistry::rulesLimit).orElse(0),
                 summary.total().repositories(),
-                summary.total().conforming(),
+                summary.total().notConforming(),
                 waiting.total()
                         + mine.items().stream()
                                 .filter(line -> line.state().equals("SUBMITTED"))
                                 .count(),
                 summary.asOf(),
                 waiting.items(),
+                waiting.total(),
                 mine.items(),
                 mine.total(),
                 person.maySteer());

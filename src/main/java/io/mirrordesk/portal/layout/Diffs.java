@@ -22,7 +22,12 @@ class Diffs {
 
     /** Rows of the two documents beside each other; an absent one is empty. */
     public List<SideBySide.Row> of(@Nullable String before, @Nullable String after) {
-        return SideBySide.rows(lines(before), lines(after));
+        return SideBySide.rows(documentLines(before), documentLines(after));
+    }
+
+    /** Rows of two texts beside each other, as they are. */
+    public List<SideBySide.Row> lines(String before, String after) {
+        return SideBySide.rows(before.lines().toList(), after.lines().toList());
     }
 
     /** A document on several lines if it is JSON, else as it is. */
@@ -37,7 +42,7 @@ class Diffs {
         }
     }
 
-    private List<String> lines(@Nullable String document) {
+    private List<String> documentLines(@Nullable String document) {
         return pretty(document).lines().toList();
     }
 }

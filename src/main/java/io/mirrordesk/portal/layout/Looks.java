@@ -57,6 +57,8 @@ class Looks {
             Map.entry("NO_GRANT", new Look("is-warn", "lock", false)),
             Map.entry("NOT_COVERED", new Look("is-wait", "plus-circle-dotted", false)),
             Map.entry("ALREADY_MIRRORED", new Look("is-ok", "check2-all", false)),
+            Map.entry("UNRESOLVED", new Look("is-warn", "braces", false)),
+            Map.entry("UNDONE", new Look("is-idle", "arrow-counterclockwise", false)),
             Map.entry("QUEUED", WAITS),
             Map.entry("PENDING", WAITS),
             Map.entry("UNSEALED", new Look("is-wait", "hourglass-split", false)));
@@ -66,17 +68,21 @@ class Looks {
             "REPLACES", new Look("is-warn", "arrow-left-right", false),
             "DESTROYS", new Look("is-bad", "fire", false));
 
-    private static final Map<String, Look> EVENTS = Map.of(
-            "FILED", new Look("", "send", false),
-            "COMMENTED", new Look("", "chat", false),
-            "APPROVED", new Look("is-ok", "person-check", false),
-            "REJECTED", new Look("is-bad", "person-x", false),
-            "WITHDRAWN", new Look("", "arrow-return-left", false),
-            "STARTED", new Look("is-run", "play-fill", false),
-            "DONE", new Look("is-ok", "check-lg", false),
-            "FAILED", new Look("is-bad", "exclamation-lg", false),
-            "CHANGED", new Look("is-warn", "arrow-left-right", false),
-            "WARMED", new Look("is-ok", "thermometer-sun", false));
+    private static final Map<String, Look> EVENTS = Map.ofEntries(
+            Map.entry("FILED", new Look("", "send", false)),
+            Map.entry("COMMENTED", new Look("", "chat", false)),
+            Map.entry("APPROVED", new Look("is-ok", "person-check", false)),
+            Map.entry("REJECTED", new Look("is-bad", "person-x", false)),
+            Map.entry("WITHDRAWN", new Look("", "arrow-return-left", false)),
+            Map.entry("STARTED", new Look("is-run", "play-fill", false)),
+            Map.entry("DONE", new Look("is-ok", "check-lg", false)),
+            Map.entry("FAILED", new Look("is-bad", "exclamation-lg", false)),
+            Map.entry("CHANGED", new Look("is-warn", "arrow-left-right", false)),
+            Map.entry("WARMED", new Look("is-ok", "thermometer-sun", false)),
+            Map.entry("ALL_WARM", new Look("is-ok", "thermometer-sun", false)),
+            Map.entry("NOT_WARMED", new Look("is-bad", "exclamation-lg", false)),
+            Map.entry("RESUMED", new Look("is-run", "play-fill", false)),
+            Map.entry("ROLLED_BACK", new Look("", "arrow-counterclockwise", false)));
 
     /** The look of a state by its name; one that is not known looks unknown. */
     public Look state(Object name) {

@@ -18,6 +18,11 @@ public record Shell(String theme, boolean sandbox, @Nullable String person, List
         return theme.equals("dark") ? "light" : "dark";
     }
 
+    /** Whether a request can be filed: a viewer only reads. */
+    public boolean mayAsk() {
+        return roles.stream().anyMatch(role -> !role.equals("VIEWER"));
+    }
+
     public boolean is(String role) {
         return roles.contains(role);
     }

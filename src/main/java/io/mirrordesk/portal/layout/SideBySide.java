@@ -13,7 +13,7 @@ final class SideBySide {
     /** Fewer lines than this are shown rather than folded. */
     private static final int FOLDED = 4;
 
-    /** Texts whose product of lines is larger are compared as a whole: one is removed, the other added. */
+    /** Texts whose product of lines is larger are compared line by line, with a look at the next few to catch up. */
     private static final long LIMIT = 4_000_000;
 
     /**
@@ -89,6 +89,9 @@ final class SideBySide {
     private SideBySide() {}
 
     static List<Row> rows(List<String> before, List<String> after) {
+        if ((long) before.size() * after.size() > LIMIT) {
+            return fold(inStep(before, after));
+        }
         List<Row> rows = new ArrayList<>();
         int[][] common = common(before, after);
         int i = 0;
@@ -111,6 +114,27 @@ final class SideBySide {
         return fold(rows);
     }
 
+    /** Large texts that differ in single lines, as translated ones do. */
+    private static List<Row> inStep(List<String> before, List<String> after) {
+        List<Row> rows = new ArrayList<>();
+        int i = 0;
+        int j = 0;
+        while (i < before.size() || j < after.size()) {
+            if (same(before, after, i, j)) {
+                rows.add(new Row(before.get(i++), after.get(j++), false, 0));
+            } else {
+                int added = same(before, after, i, j + 1) ? 1 : 0;
+                int removed = added == 0 && same(before, after, i + 1, j) ? 1 : 0;
+                List<String> old = added > 0 || i >= before.size() ? List.of() : before.subList(i, i + 1);
+                List<String> now = removed > 0 || j >= after.size() ? List.of() : after.subList(j, j + 1);
+                addChange(rows, old, now);
+                i += old.size();
+                j += now.size();
+            }
+        }
+        return rows;
+    }
+
     private static boolean same(List<String> before, List<String> after, int i, int j) {
         return i < before.size() && j < after.size() && before.get(i).equals(after.get(j));
     }
@@ -118,9 +142,6 @@ final class SideBySide {
     /** Lengths of the longest common subsequence of the two tails. */
     private static int[][] common(List<String> before, List<String> after) {
         int[][] length = new int[before.size() + 1][after.size() + 1];
-        if ((long) before.size() * after.size() > LIMIT) {
-            return length;
-        }
         for (int i = before.size() - 1; i >= 0; i--) {
             for (int j = after.size() - 1; j >= 0; j--) {
                 length[i][j] = before.get(i).equals(after.get(j))

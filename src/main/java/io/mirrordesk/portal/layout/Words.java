@@ -86,6 +86,16 @@ class Words {
                 : hash.substring(0, start + 4) + "…" + hash.substring(hash.length() - 4);
     }
 
+    /** What somebody did, in the past tense, such as {@code created the rule}; an action without words is named. */
+    public String did(String action) {
+        return String.valueOf(messages.getMessage("did." + action, null, action, Locale.ENGLISH));
+    }
+
+    /** The value of a filter as its list says it, such as {@code does not conform} for {@code conforms=false}. */
+    public String chosen(String filter, String value) {
+        return String.valueOf(messages.getMessage(filter + "." + value, null, value, Locale.ENGLISH));
+    }
+
     private String say(String key, Object... args) {
         return messages.getMessage(key, args, Locale.ENGLISH);
     }

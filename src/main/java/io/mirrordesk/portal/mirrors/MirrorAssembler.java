@@ -13,10 +13,12 @@ import io.mirrordesk.observed.RepositoryQuery;
 import io.mirrordesk.observed.Summary.Figures;
 import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
+import io.mirrordesk.plan.AccessMode;
 import io.mirrordesk.plan.Blueprint;
 import io.mirrordesk.plan.MirrorDefinition;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.portal.view.AuditEvents;
+import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.portal.view.RepositoryRow;
 import io.mirrordesk.portal.view.RepositoryRows;
 import io.mirrordesk.portal.view.RequestLines;
@@ -25,6 +27,7 @@ import io.mirrordesk.request.Requests;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -96,7 +99,11 @@ class MirrorAssembler {
                         .registry(definition.registry())
                         .mirror(mirror.prefix().value())
                         .limit(SHOWN))
-                .map(RepositoryRows::of);
+                .map(row -> RepositoryRows.of(
+                        row,
+                        definition.access() == AccessMode.CURATED
+                                ? Set.of(mirror.prefix().value())
+                                : Set.of()));
         return new MirrorPage(
                 mirror.id(),
                 mirror.prefix().value(),
@@ -118,10 +125,10 @@ class MirrorAssembler {
                 registry.rulesLimit(),
                 policyCharacters(registry),
                 share(definition),
-                registry.pullHost(),
                 mirror.prefix().below() + example(repositories, mirror),
-                registry.loginCommand(),
+                PullCommands.of(registry),
                 repositories,
+                mirror.request(),
                 List.of(RequestLines.of(requests.get(mirror.request()))),
                 AuditEvents.of(audit.ofSubject("rule:" + mirror.prefix())));
     }

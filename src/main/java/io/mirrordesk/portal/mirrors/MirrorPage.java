@@ -1,6 +1,7 @@
 package io.mirrordesk.portal.mirrors;
 
 import io.mirrordesk.contract.Slice;
+import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.portal.view.RepositoryRow;
 import io.mirrordesk.portal.view.RequestLine;
 import io.mirrordesk.portal.view.TimelineEvent;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param policyBytesUsed of the 10,240 characters of the registry policy
  * @param policyBytesOfMirror this mirror's statements in it; null if it has none
  * @param examplePath an image below the host that is there
- * @param loginCommand how to sign in to the registry
+ * @param commands how to sign in and pull
+ * @param request the one that made it, or changed it last
  * @param repositories the first few
  */
 public record MirrorPage(
@@ -36,9 +38,9 @@ public record MirrorPage(
         int rulesLimit,
         int policyBytesUsed,
         @Nullable Integer policyBytesOfMirror,
-        String pullHost,
         String examplePath,
-        String loginCommand,
+        PullCommands commands,
         Slice<RepositoryRow> repositories,
+        long request,
         List<RequestLine> openRequests,
         List<TimelineEvent> history) {}

@@ -2,6 +2,7 @@ package io.mirrordesk.portal.repositories;
 
 import io.mirrordesk.audit.AuditLog;
 import io.mirrordesk.contract.Slice;
+import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
@@ -9,10 +10,12 @@ import io.mirrordesk.lifecycle.InvalidLifecyclePolicy;
 import io.mirrordesk.lifecycle.LifecyclePolicy;
 import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.oci.RepositoryName;
+import io.mirrordesk.plan.AccessMode;
 import io.mirrordesk.plan.Conformity.Finding;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.policy.JsonText;
 import io.mirrordesk.portal.view.AuditEvents;
+import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.request.RequestView;
 import io.mirrordesk.request.Requests;
 import java.util.List;
@@ -46,6 +49,7 @@ class RepositoryAssembler {
         io.mirrordesk.observed.RepositoryRow row = inventory.get(id, name);
         ManagedRegistry registry = registries.get(id);
         RepositoryName repository = RepositoryName.parse(name);
+        Optional<ManagedMirror> mirror = mirrors.covering(id, repository);
         List<ImageRow> images = inventory.images(id, name, SHOWN, 0).stream()
                 .map(RepositoryAssembler::image)
                 .toList();
@@ -53,9 +57,8 @@ class RepositoryAssembler {
                 id.toString(),
                 name,
                 row.arn(),
-                registry.pullHost(),
                 row.mirror() == null ? "" : row.mirror(),
-                mirrors.idCovering(id, repository).orElse(null),
+                mirror.map(ManagedMirror::id).orElse(null),
                 row.template(),
                 row.conforms(),
                 row.findings().stream().map(Finding::message).toList(),
@@ -66,13 +69,18 @@ class RepositoryAssembler {
                 row.tagMutability(),
                 row.scanOnPush(),
                 mirrors.requestFor(id, repository).map(this::asker).orElse(null),
+                mirror.filter(covering -> covering.definition().access() == AccessMode.CURATED)
+                        .isPresent(),
+                !row.requested()
+                        && mirror.filter(covering -> row.createdAt().isBefore(covering.managedSince()))
+                                .isPresent(),
                 row.createdAt(),
                 row.images(),
                 row.sizeBytes(),
                 row.lastPulledAt(),
                 Optional.ofNullable(row.readAt()).orElse(row.createdAt()),
                 new Slice<>(images, null, row.images(), true),
-                registry.loginCommand(),
+                PullCommands.of(registry),
                 AuditEvents.of(audit.ofSubject("repository:" + name)));
     }
 

@@ -1,6 +1,7 @@
 package io.mirrordesk.portal.repositories;
 
 import io.mirrordesk.contract.Slice;
+import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.portal.view.TimelineEvent;
 import java.time.Instant;
 import java.util.List;
@@ -14,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param lifecyclePolicy JSON as ECR gives it
  * @param lifecycleSentences one per rule, lowest number first
  * @param asker null if nobody asked for it
+ * @param curated whether everything below its mirror is asked for
+ * @param older whether it was there before its mirror, and is therefore left alone
  * @param lastPulledAt recorded by ECR at most daily
  */
 public record RepositoryPage(
         String registry,
         String name,
         String arn,
-        String pullHost,
         String mirror,
         @Nullable Long mirrorId,
         @Nullable String template,
@@ -33,11 +35,13 @@ public record RepositoryPage(
         String tagMutability,
         boolean scanOnPush,
         @Nullable Asker asker,
+        boolean curated,
+        boolean older,
         Instant createdAt,
         long images,
         long sizeBytes,
         @Nullable Instant lastPulledAt,
         Instant asOf,
         Slice<ImageRow> imageRows,
-        String loginCommand,
+        PullCommands commands,
         List<TimelineEvent> history) {}

@@ -3,16 +3,20 @@ package io.mirrordesk.portal.repositories;
 import io.mirrordesk.contract.ActiveFilter;
 import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.contract.Slice;
+import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Templates;
 import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.observed.RepositoryQuery;
 import io.mirrordesk.observed.RepositorySort;
+import io.mirrordesk.plan.AccessMode;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.portal.view.RepositoryRow;
 import io.mirrordesk.portal.view.RepositoryRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -65,13 +69,18 @@ class RepositoryPages {
             @RequestParam(defaultValue = "name") String sort,
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
+        List<ManagedMirror> managed = mirrors.all();
+        Set<String> curated = managed.stream()
+                .filter(mirror -> mirror.definition().access() == AccessMode.CURATED)
+                .map(mirror -> mirror.prefix().value())
+                .collect(Collectors.toSet());
         Slice<RepositoryRow> list =
-                inventory.repositories(filter.query(sort, cursor)).map(RepositoryRows::of);
+                inventory.repositories(filter.query(sort, cursor)).map(row -> RepositoryRows.of(row, curated));
         model.addAttribute("list", list);
         model.addAttribute("asOf", inventory.summary().asOf());
         model.addAttribute(
                 "mirrors",
-                mirrors.all().stream().map(mirror -> mirror.prefix().value()).toList());
+                managed.stream().map(mirror -> mirror.prefix().value()).toList());
         model.addAttribute(
                 "templates",
                 templates.all().stream().map(template -> template.spec().name()).toList());

@@ -21,8 +21,7 @@ final class FormDraft {
     static RequestDraft of(NewMirrorForm form) {
         boolean takesCredential = takesCredential(form);
         boolean newCredential = takesCredential && present(form.credential()).isEmpty();
-        boolean newTemplate = present(form.template()).isEmpty()
-                && present(form.templateName()).isPresent();
+        boolean newTemplate = present(form.template()).isEmpty();
         MirrorDraft mirror = new MirrorDraft(
                 form.prefix(),
                 form.access(),
@@ -30,7 +29,7 @@ final class FormDraft {
                 form.upstreamUrl(),
                 form.upstreamPrefix(),
                 takesCredential ? (newCredential ? form.credentialName() : form.credential()) : null,
-                newTemplate ? form.templateName() : form.template(),
+                newTemplate ? form.templateName() : template(form.template()),
                 form.team(),
                 lines(form.grants()).stream().map(FormDraft::grant).toList(),
                 lines(form.warm()),
@@ -43,7 +42,7 @@ final class FormDraft {
                         ? new CredentialDraft(
                                 form.credentialName(), form.upstream(), form.username(), form.accessToken())
                         : null,
-                newTemplate ? template(form) : null,
+                newTemplate ? newTemplate(form) : null,
                 null,
                 form.reason());
     }
@@ -56,7 +55,11 @@ final class FormDraft {
                 || present(form.accessToken()).isPresent();
     }
 
-    private static TemplateDraft template(NewMirrorForm form) {
+    private static @Nullable String template(@Nullable String chosen) {
+        return NewMirrorForm.NO_TEMPLATE.equals(chosen) ? null : chosen;
+    }
+
+    private static TemplateDraft newTemplate(NewMirrorForm form) {
         Map<String, String> tags = new LinkedHashMap<>();
         lines(form.templateTags()).forEach(line -> {
             int equals = line.indexOf('=');

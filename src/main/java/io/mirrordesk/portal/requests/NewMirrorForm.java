@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param grants one per line: an organization, a path in it, an account or a principal
  * @param credential name of an existing one, or empty for a new one
  * @param accessToken never shown again
- * @param template name of an existing one, or empty for a new one
+ * @param template name of an existing one, empty for a new one, or {@link #NO_TEMPLATE}
  * @param templateTags one {@code key=value} per line
  * @param scanOnPush {@code true} when ticked
  * @param warm one image per line
@@ -33,6 +33,9 @@ public record NewMirrorForm(
         @Nullable String warm,
         @Nullable String team,
         @Nullable String reason) {
+
+    /** The choice that leaves repositories as ECR makes them. */
+    public static final String NO_TEMPLATE = "-";
 
     /** Without the token, which no page ever shows again. */
     @Override

@@ -2,6 +2,7 @@ package io.mirrordesk.portal.requests;
 
 import io.mirrordesk.desired.Credentials;
 import io.mirrordesk.desired.ManagedCredential;
+import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NewMirrorForms {
 
-    /** Keeps what is used: untagged images go after two weeks, and of the others the last hundred stay. */
+    /** Untagged images go after two weeks, the others after three months. */
     private static final String LIFECYCLE = """
             {
               "rules": [
@@ -68,13 +69,14 @@ class NewMirrorForms {
 
     NewMirrorChoices choices(Person person) {
         List<ManagedRegistry> managed = registries.all();
+        List<ManagedMirror> mirrored = mirrors.all();
         List<Team> teams = people.teams().stream()
                 .filter(team -> person.mayFile(team.name()))
                 .toList();
         return new NewMirrorChoices(
                 Upstreams.all().stream()
                         .filter(upstream -> upstream.credential() != Upstream.Credential.ROLE)
-                        .map(NewMirrorForms::choice)
+                        .map(upstream -> choice(upstream, mirrored))
                         .toList(),
                 credentials.all().stream().map(ManagedCredential::name).toList(),
                 templates.all().stream().map(template -> template.spec().name()).toList(),
@@ -84,13 +86,15 @@ class NewMirrorForms {
                         .flatMap(team -> Stream.concat(team.organizationIds().stream(), team.accounts().stream()))
                         .distinct()
                         .toList(),
-                mirrors.all().size(),
+                mirrored.size(),
                 managed.isEmpty() ? 0 : managed.getFirst().rulesLimit(),
                 managed.isEmpty() ? "" : managed.getFirst().id().toString());
     }
 
     /** Fills in what the link that led here did not say. */
-    NewMirrorForm prefilled(NewMirrorForm form) {
+    NewMirrorForm prefilled(NewMirrorForm form, Person person) {
+        List<String> existing =
+                templates.all().stream().map(template -> template.spec().name()).toList();
         Optional<Upstream> upstream = Optional.ofNullable(form.upstream()).flatMap(Upstreams::byKey);
         String prefix = upstream.map(Upstream::defaultPrefix).orElse("");
         return new NewMirrorForm(
@@ -99,14 +103,14 @@ class NewMirrorForms {
                 form.upstreamPrefix(),
                 or(form.prefix(), prefix),
                 or(form.access(), "CURATED"),
-                form.grants(),
+                or(form.grants(), String.join("\n", accounts(person))),
                 form.credential(),
                 or(
                         form.credentialName(),
                         upstream.filter(Upstream::credentialRequired).isPresent() ? prefix : ""),
                 form.username(),
                 null,
-                form.template(),
+                or(form.template(), existing.isEmpty() ? "" : existing.getFirst()),
                 form.templateName(),
                 form.templateTags(),
                 or(form.lifecyclePolicy(), LIFECYCLE),
@@ -117,17 +121,36 @@ class NewMirrorForms {
                 form.reason());
     }
 
+    /** Those of the person's teams, but for the registry's own, which may pull anyway. */
+    private List<String> accounts(Person person) {
+        List<String> owners = registries.all().stream()
+                .map(registry -> registry.id().account())
+                .toList();
+        return people.teams().stream()
+                .filter(team -> person.isMemberOf(team.name()))
+                .flatMap(team -> team.accounts().stream())
+                .filter(account -> !owners.contains(account))
+                .distinct()
+                .toList();
+    }
+
     private static String or(@Nullable String typed, String otherwise) {
         return typed == null || typed.isBlank() ? otherwise : typed;
     }
 
-    private static UpstreamChoice choice(Upstream upstream) {
+    private static UpstreamChoice choice(Upstream upstream, List<ManagedMirror> mirrored) {
         return new UpstreamChoice(
                 upstream.key(),
                 upstream.title(),
                 upstream.url().orElse(upstream.host()),
                 upstream.credential().name(),
                 upstream.url().isPresent(),
-                upstream.defaultPrefix());
+                upstream.defaultPrefix(),
+                mirrored.stream()
+                        .filter(mirror -> mirror.definition().upstream().equals(upstream.key()))
+                        .filter(mirror -> upstream.url().isPresent())
+                        .map(mirror -> mirror.prefix().value())
+                        .findFirst()
+                        .orElse(null));
     }
 }

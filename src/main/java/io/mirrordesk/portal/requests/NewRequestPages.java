@@ -41,7 +41,7 @@ class NewRequestPages {
 
     @GetMapping("/requests/new")
     String form(@ModelAttribute NewMirrorForm form, Model model) {
-        return page(forms.prefilled(form), FormErrors.NONE, model);
+        return page(forms.prefilled(form, current.require()), FormErrors.NONE, model);
     }
 
     @GetMapping("/requests/new/check-prefix")
@@ -85,6 +85,7 @@ class NewRequestPages {
         } catch (Problem refused) {
             errors = FormErrors.whole(refused.getMessage());
         }
+        model.addAttribute("refused", htmx != null && errors.any());
         String page = page(form, errors, model);
         return htmx == null ? page : "requests/preview :: preview";
     }
@@ -97,6 +98,7 @@ class NewRequestPages {
                 "retype", form.accessToken() != null && !form.accessToken().isBlank());
         model.asMap().putIfAbsent("preview", null);
         model.asMap().putIfAbsent("warnings", List.of());
+        model.asMap().putIfAbsent("refused", false);
         return FORM;
     }
 }

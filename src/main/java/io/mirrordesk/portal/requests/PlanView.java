@@ -16,4 +16,10 @@ public record PlanView(
         @Nullable Instant asOf,
         List<StepView> steps,
         List<StandingOrderView> standingOrders,
-        @Nullable Loss loss) {}
+        @Nullable Loss loss) {
+
+    /** The steps by the thing that they act on. */
+    public List<StepGroup> groups() {
+        return StepGroup.of(steps);
+    }
+}

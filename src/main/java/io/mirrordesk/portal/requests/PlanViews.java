@@ -21,7 +21,7 @@ final class PlanViews {
     private PlanViews() {}
 
     /** @param runs how far a run got, by index of the step */
-    static PlanView of(Plan plan, @Nullable Instant asOf, Map<Integer, StepRun> runs) {
+    static PlanView of(Plan plan, @Nullable Instant asOf, Map<Integer, StepProgress> runs) {
         List<StepView> steps = new ArrayList<>();
         for (int i = 0; i < plan.steps().size(); i++) {
             steps.add(step(plan.steps().get(i), i + 1, runs.get(i + 1)));
@@ -35,7 +35,7 @@ final class PlanViews {
                 loss(plan));
     }
 
-    static StepView step(Step step, int index, @Nullable StepRun run) {
+    static StepView step(Step step, int index, @Nullable StepProgress progress) {
         io.mirrordesk.plan.StepView view = io.mirrordesk.plan.StepView.of(step);
         return new StepView(
                 index,
@@ -47,7 +47,7 @@ final class PlanViews {
                 view.kind().iamAction(),
                 text(view.before()),
                 text(view.after()),
-                run == null ? null : progress(run));
+                progress);
     }
 
     static PlanChange difference(Plan before, Plan after) {
@@ -110,7 +110,7 @@ final class PlanViews {
                 destroying.getFirst().subject().name());
     }
 
-    private static StepProgress progress(StepRun run) {
+    static StepProgress progress(StepRun run) {
         return new StepProgress(
                 run.state().name(), run.startedAt(), run.finishedAt(), run.awsRequestId(), fault(run.error()));
     }

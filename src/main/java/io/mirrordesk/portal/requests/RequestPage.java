@@ -1,8 +1,10 @@
 package io.mirrordesk.portal.requests;
 
+import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.portal.view.TimelineEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +30,26 @@ public record RequestPage(
         @Nullable PlanChange planChange,
         @Nullable RunView run,
         List<PullLine> pulls,
-        String loginCommand,
+        PullCommands commands,
         List<ApprovalLine> approvals,
         List<Check> checks,
         List<TimelineEvent> history,
         Allowed allowed,
         boolean solo,
-        boolean live) {}
+        boolean live) {
+
+    private static final Set<String> FINAL = Set.of("REJECTED", "WITHDRAWN", "ROLLED_BACK");
+
+    /** What ended the request without a mirror: one event, or none. */
+    public List<TimelineEvent> verdict() {
+        return history.reversed().stream()
+                .filter(event -> FINAL.contains(state) && event.kind().equals(state))
+                .limit(1)
+                .toList();
+    }
+
+    /** How many images are there. */
+    public long warm() {
+        return pulls.stream().filter(pull -> pull.state().equals("WARM")).count();
+    }
+}

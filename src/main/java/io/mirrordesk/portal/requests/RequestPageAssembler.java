@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.requests;
 
+import io.mirrordesk.audit.AuditLog;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
@@ -8,16 +9,17 @@ import io.mirrordesk.governance.WarmUps;
 import io.mirrordesk.identity.People;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.portal.view.PullCommands;
+import io.mirrordesk.portal.view.RequestLines;
 import io.mirrordesk.request.Histories;
 import io.mirrordesk.request.History;
 import io.mirrordesk.request.RequestState;
 import io.mirrordesk.request.RequestView;
 import io.mirrordesk.run.Runs;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,15 +33,23 @@ class RequestPageAssembler {
     private final Mirrors mirrors;
     private final Registries registries;
     private final People people;
+    private final AuditLog audit;
 
     RequestPageAssembler(
-            Histories histories, Runs runs, WarmUps warmUps, Mirrors mirrors, Registries registries, People people) {
+            Histories histories,
+            Runs runs,
+            WarmUps warmUps,
+            Mirrors mirrors,
+            Registries registries,
+            People people,
+            AuditLog audit) {
         this.histories = histories;
         this.runs = runs;
         this.warmUps = warmUps;
         this.mirrors = mirrors;
         this.registries = registries;
         this.people = people;
+        this.audit = audit;
     }
 
     RequestPage of(RequestView request, Person person, @Nullable PlanChange change) {
@@ -48,14 +58,14 @@ class RequestPageAssembler {
         History history = histories.of(request.id());
         List<Person> deciders = people.approvers();
         int approvers = deciders.size();
-        ManagedRegistry registry = registries.get(request.change().registry());
         MirrorSpec mirror = request.change().mirror();
-        PlanView plan = PlanViews.of(request.plan(), null, progress(run));
+        ManagedRegistry registry = registries.get(request.change().registry());
+        PlanView plan = PlanViews.of(request.plan(), readAt(request), progress(run));
         return new RequestPage(
                 request.id(),
                 request.title(),
                 request.change().kind().name(),
-                request.state().name(),
+                RequestLines.state(request),
                 request.requester(),
                 request.team(),
                 request.reason(),
@@ -67,20 +77,28 @@ class RequestPageAssembler {
                 change,
                 run.map(view -> RunViews.of(view, plan)).orElse(null),
                 Pulls.of(request, images, registry.pullHost()),
-                registry.loginCommand(),
+                PullCommands.of(registry),
                 Approvals.of(request, history.decisions(), deciders),
                 Checks.of(request, images),
-                Timeline.of(request, history.decisions(), history.comments(), run, images),
+                Timeline.of(
+                        request,
+                        history.decisions(),
+                        history.comments(),
+                        run,
+                        audit.ofSubject("request:" + request.id()),
+                        images),
                 Approvals.allowed(request, run, person, approvers),
                 person.decidesAlone(request.requester(), approvers),
                 isLive(request, images));
     }
 
-    private static Map<Integer, io.mirrordesk.run.RunView.StepRun> progress(Optional<io.mirrordesk.run.RunView> run) {
-        return run.map(view -> view.steps().stream()
-                        .filter(step -> step.undoes() == null)
-                        .collect(Collectors.toMap(io.mirrordesk.run.RunView.StepRun::index, Function.identity())))
-                .orElse(Map.of());
+    private static Map<Integer, StepProgress> progress(Optional<io.mirrordesk.run.RunView> run) {
+        return run.map(RunViews::progress).orElse(Map.of());
+    }
+
+    /** While it is under review: when AWS was read for the plan. */
+    private static @Nullable Instant readAt(RequestView request) {
+        return request.state() == RequestState.SUBMITTED ? request.updatedAt() : null;
     }
 
     private @Nullable Long mirrorId(RequestView request) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The run of an approved plan.
  *
+ * @param done of the steps, or of their inverses while it undoes
+ * @param undoing whether it undoes, or has undone, what it did
  * @param now the step under way
  * @param failed the step that failed
  * @param existing what exists by now because of it, as subjects
@@ -18,6 +20,7 @@ public record RunView(
         @Nullable Instant finishedAt,
         int done,
         int total,
+        boolean undoing,
         @Nullable StepView now,
         @Nullable StepView failed,
         List<String> existing) {}

@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.requests;
 
+import io.mirrordesk.audit.AuditEntry;
 import io.mirrordesk.governance.WarmUp;
 import io.mirrordesk.portal.view.TimelineEvent;
 import io.mirrordesk.request.Comment;
@@ -11,54 +12,91 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Comments, decisions, run and first pulls in one order of time. */
+/** Comments, decisions, runs and first pulls in one order of time. */
 final class Timeline {
+
+    /** More first pulls than these are one line. */
+    private static final int PULLS_SHOWN = 3;
+
+    private final List<TimelineEvent> events = new ArrayList<>();
 
     private Timeline() {}
 
+    /** @param records what the audit log has about the request itself: how its runs began and ended */
     static List<TimelineEvent> of(
             RequestView request,
             List<Decision> decisions,
             List<Comment> comments,
             Optional<RunView> run,
+            List<AuditEntry> records,
             List<WarmUp> images) {
-        List<TimelineEvent> events = new ArrayList<>();
-        events.add(new TimelineEvent(request.createdAt(), request.requester(), "FILED", null, null));
-        decisions.forEach(decision -> events.add(new TimelineEvent(
-                decision.at(), decision.by(), decision.decision(), shortHash(decision.planHash()), decision.reason())));
-        comments.forEach(comment ->
-                events.add(new TimelineEvent(comment.at(), comment.author(), "COMMENTED", null, comment.text())));
-        run.ifPresent(view -> addRun(events, view));
-        images.forEach(image -> add(events, image.finishedAt(), kind(image), image.image()));
-        events.sort(Comparator.comparing(TimelineEvent::at));
-        return events;
+        Timeline timeline = new Timeline();
+        timeline.add(request.createdAt(), request.requester(), "FILED", null, null);
+        decisions.forEach(decision -> timeline.add(
+                decision.at(), decision.by(), decision.decision(), shortHash(decision.planHash()), decision.reason()));
+        comments.forEach(comment -> timeline.add(comment.at(), comment.author(), "COMMENTED", null, comment.text()));
+        timeline.addRuns(records, run.map(RunView::error).map(RunError::message));
+        timeline.addPulls(images);
+        return timeline.events.stream()
+                .sorted(Comparator.comparing(TimelineEvent::at))
+                .toList();
     }
 
-    private static void addRun(List<TimelineEvent> events, RunView run) {
-        add(events, run.startedAt(), "STARTED", "");
-        switch (run.state()) {
-            case SUCCEEDED -> add(events, run.finishedAt(), "DONE", "");
-            case FAILED, CANCELLED ->
-                add(
-                        events,
-                        run.finishedAt(),
-                        "FAILED",
-                        Optional.ofNullable(run.error()).map(RunError::message).orElse(""));
-            case ROLLED_BACK -> add(events, run.finishedAt(), "ROLLED_BACK", "");
-            case QUEUED, RUNNING, PAUSED -> {}
+    private void addRuns(List<AuditEntry> records, Optional<String> lastError) {
+        boolean again = false;
+        for (AuditEntry record : inOrder(records)) {
+            switch (record.action()) {
+                case "StartRun" -> {
+                    add(record.at(), null, again ? "RESUMED" : "STARTED", null, null);
+                    again = true;
+                }
+                case "FinishRun" -> add(record.at(), null, "DONE", null, null);
+                case "FailRun" -> add(record.at(), null, "FAILED", null, null);
+                case "RollBackRun" -> add(record.at(), null, "ROLLED_BACK", null, null);
+                default -> {}
+            }
+        }
+        sayWhyAtTheEnd(lastError);
+    }
+
+    private void sayWhyAtTheEnd(Optional<String> error) {
+        TimelineEvent last = events.getLast();
+        if (last.kind().equals("FAILED") && error.isPresent()) {
+            events.set(events.size() - 1, new TimelineEvent(last.at(), null, "FAILED", null, error.get()));
         }
     }
 
-    private static String kind(WarmUp image) {
-        return image.state() == WarmUp.State.WARM ? "WARMED" : "FAILED";
+    private static List<AuditEntry> inOrder(List<AuditEntry> records) {
+        return records.stream().sorted(Comparator.comparing(AuditEntry::at)).toList();
     }
 
-    private static void add(List<TimelineEvent> events, @Nullable Instant at, String kind, String detail) {
+    private void addPulls(List<WarmUp> images) {
+        List<WarmUp> warm = images.stream()
+                .filter(image -> image.state() == WarmUp.State.WARM && image.finishedAt() != null)
+                .toList();
+        if (warm.size() > PULLS_SHOWN) {
+            Instant last = warm.stream()
+                    .map(WarmUp::finishedAt)
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            add(last, null, "ALL_WARM", "" + warm.size(), null);
+        } else {
+            warm.forEach(image -> add(image.finishedAt(), null, "WARMED", image.image(), null));
+        }
+        images.stream()
+                .filter(image -> image.state() == WarmUp.State.FAILED)
+                .forEach(image -> add(image.finishedAt(), null, "NOT_WARMED", image.image(), null));
+    }
+
+    private void add(
+            @Nullable Instant at, @Nullable String actor, String kind, @Nullable String detail, @Nullable String said) {
         if (at != null) {
-            events.add(new TimelineEvent(at, "Mirrordesk", kind, detail, null));
+            events.add(new TimelineEvent(at, actor, kind, detail, said));
         }
     }
 

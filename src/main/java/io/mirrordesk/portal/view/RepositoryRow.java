@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param template name and version, such as {@code standard-cache@1}
  * @param conforms null while unknown
  * @param findings what differs, in words
- * @param requested false for one that nobody asked for
+ * @param requested false for one that nobody asked for where everything is asked for
  * @param lastPulledAt recorded by ECR at most daily
  */
 public record RepositoryRow(

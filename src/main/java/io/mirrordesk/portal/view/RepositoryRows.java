@@ -1,13 +1,15 @@
 package io.mirrordesk.portal.view;
 
 import io.mirrordesk.plan.Conformity.Finding;
+import java.util.Set;
 
 /** A repository of the inventory as a row of a list. */
 public final class RepositoryRows {
 
     private RepositoryRows() {}
 
-    public static RepositoryRow of(io.mirrordesk.observed.RepositoryRow row) {
+    /** @param curated the prefixes below which every repository is asked for */
+    public static RepositoryRow of(io.mirrordesk.observed.RepositoryRow row, Set<String> curated) {
         return new RepositoryRow(
                 row.registry().toString(),
                 row.name(),
@@ -15,7 +17,7 @@ public final class RepositoryRows {
                 row.template(),
                 row.conforms(),
                 row.findings().stream().map(Finding::message).toList(),
-                row.requested(),
+                row.requested() || !curated.contains(row.mirror() == null ? "" : row.mirror()),
                 row.images(),
                 row.sizeBytes(),
                 row.lastPushedAt(),

@@ -11,12 +11,17 @@ public final class RequestLines {
         return new RequestLine(
                 request.id(),
                 request.title(),
-                request.state().name(),
+                state(request),
                 request.risk().name(),
                 request.requester(),
                 request.team(),
                 request.plan().steps().size(),
                 request.updatedAt(),
                 request.outcome());
+    }
+
+    /** The request's state; what is undone says so, for that is final. */
+    public static String state(RequestView request) {
+        return request.rolledBack() ? "ROLLED_BACK" : request.state().name();
     }
 }

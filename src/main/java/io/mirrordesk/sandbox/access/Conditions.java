@@ -26,6 +26,7 @@ final class Conditions {
 
     private static boolean holds(String qualified, Optional<String> actual, List<String> wanted) {
         boolean forAll = qualified.startsWith("ForAllValues:");
+        boolean forAny = qualified.startsWith("ForAnyValue");
         boolean ifExists = qualified.endsWith("IfExists");
         String operator = qualified.replaceFirst("^For(Any|All)Values?:", "").replaceFirst("IfExists$", "");
         if (operator.equals("Null")) {
@@ -33,7 +34,7 @@ final class Conditions {
         }
         boolean negative = operator.contains("Not");
         if (actual.isEmpty()) {
-            return negative || ifExists || forAll;
+            return (negative && !forAny) || ifExists || forAll;
         }
         boolean matched = comparison(operator.replace("Not", ""))
                 .map(test -> wanted.stream().anyMatch(value -> test.test(value, actual.get())))

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,10 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Statement(JsonNode json) {
 
-    /** The statements of a stored, and so well-formed, policy. */
+    /** The statements of a policy; a text that is none says nothing. */
     static List<Statement> readAll(String policy) {
-        JsonNode statements = JsonMapper.shared().readTree(policy).path("Statement");
-        return elements(statements).stream().map(Statement::new).toList();
+        try {
+            JsonNode statements = JsonMapper.shared().readTree(policy).path("Statement");
+            return elements(statements).stream().map(Statement::new).toList();
+        } catch (JacksonException e) {
+            return List.of();
+        }
     }
 
     Effect effect() {
@@ -53,8 +58,13 @@ record Statement(JsonNode json) {
                 .anyMatch(name -> name.equals("*")
                         || name.equals(caller.account())
                         || name.equals(caller.rootArn())
-                        || name.equals(caller.roleArn())
+                        || withoutPath(name).equals(caller.roleArn())
                         || name.equals(caller.arn()));
+    }
+
+    /** A role's path is not part of the sessions that it is assumed in. */
+    private static String withoutPath(String arn) {
+        return arn.replaceFirst("^(arn:aws:iam::\\d{12}:role/)(?:[^/]+/)+", "$1");
     }
 
     static List<JsonNode> elements(JsonNode oneOrMany) {

@@ -40,10 +40,23 @@ public final class Tokens {
 
     /** Who a password was given to; empty if it is none of ours or has expired. */
     public Optional<Principal> read(String password) {
-        Matcher token = TOKEN.matcher(password);
-        if (!token.matches() || clock.instant().getEpochSecond() >= Long.parseLong(token.group(2))) {
-            return Optional.empty();
-        }
+        return parse(password).filter(token -> !hasPassed(token)).flatMap(Tokens::principal);
+    }
+
+    /** Whether a password is one of ours, but has expired. */
+    public boolean hasExpired(String password) {
+        return parse(password).filter(this::hasPassed).isPresent();
+    }
+
+    private boolean hasPassed(Matcher token) {
+        return clock.instant().getEpochSecond() >= Long.parseLong(token.group(2));
+    }
+
+    private static Optional<Matcher> parse(String password) {
+        return Optional.of(TOKEN.matcher(password)).filter(Matcher::matches);
+    }
+
+    private static Optional<Principal> principal(Matcher token) {
         try {
             byte[] arn = Base64.getUrlDecoder().decode(token.group(3));
             return Optional.of(new Principal(token.group(1), new String(arn, StandardCharsets.UTF_8)));

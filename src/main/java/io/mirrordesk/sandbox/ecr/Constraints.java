@@ -1,5 +1,6 @@
 package io.mirrordesk.sandbox.ecr;
 
+import io.mirrordesk.sandbox.wire.AwsError;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ final class Constraints {
             "^arn:aws(-\\w+)*:secretsmanager:[a-zA-Z0-9-:]+:secret:ecr\\-pullthroughcache\\/[a-zA-Z0-9\\/_+=.@-]+$");
     static final Pattern KMS_KEY = Pattern.compile("^$|arn:aws[a-z0-9-]*:kms:[a-z0-9-]+:[0-9]{12}:key\\/[a-z0-9-]+");
     static final Pattern EXCLUSION_FILTER = Pattern.compile("^[0-9a-zA-Z._*-]{1,128}$");
+
+    static final Pattern DIGEST = Pattern.compile("[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+");
+    static final Pattern UPLOAD_ID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    static final Pattern IMAGE_TAG = Pattern.compile("[a-zA-Z0-9_][a-zA-Z0-9._-]*");
 
     private Constraints() {}
 
@@ -73,6 +79,23 @@ final class Constraints {
     static String repositoryName(@Nullable String name) {
         String given = length("repositoryName", required("repositoryName", name), 2, 256);
         return pattern("repositoryName", given, REPOSITORY_NAME);
+    }
+
+    /** A tag as the OCI distribution specification has it, in the length that ECR allows. */
+    static String imageTag(String tag) {
+        return pattern("imageTag", length("imageTag", tag, 1, 300), IMAGE_TAG);
+    }
+
+    /**
+     * @throws AwsError if a request that names what it wants also asks for a page of it
+     */
+    static void noPages(String names, @Nullable String nextToken, @Nullable Integer maxResults) {
+        if (maxResults != null) {
+            throw EcrErrors.broken("maxResults", "maxResults cannot be used when you specify " + names);
+        }
+        if (nextToken != null) {
+            throw EcrErrors.broken("nextToken", "nextToken cannot be used when you specify " + names);
+        }
     }
 
     /** A prefix of a rule or a template; ECR takes a trailing slash and means the same without it. */

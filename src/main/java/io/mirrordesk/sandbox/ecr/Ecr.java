@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /**
  * The ECR service: which class has which operations.
  *
+ * @param layerUrls where layers can be downloaded without a login
  * @param endpoint where the sandbox serves {@code /v2/}
  */
 public record Ecr(
@@ -21,6 +22,7 @@ public record Ecr(
         Tokens tokens,
         Events events,
         Upstreams upstreams,
+        LayerUrls layerUrls,
         Clock clock,
         Supplier<String> endpoint) {
 
@@ -29,12 +31,11 @@ public record Ecr(
         Target target = new Target(store.repositories(), access);
         addRules(operations, target);
         addRepositories(operations, target);
+        addLifecycle(operations, target);
         addImages(operations, target);
-        new RegistryOperations(store.documents()).addTo(operations);
-        new TemplateOperations(store.templates(), clock).addTo(operations);
-        new AuthorizationOperations(tokens, endpoint).addTo(operations);
-        addLeftOut(operations);
-        return new Service("AmazonEC2ContainerRegistry_V20150921", Service.Protocol.JSON_1_1, operations);
+        addLayers(operations, target);
+        addRegistry(operations, target);
+        return new Service("ecr", "AmazonEC2ContainerRegistry_V20150921", Service.Protocol.JSON_1_1, operations);
     }
 
     private void addRules(Operations operations, Target target) {
@@ -47,40 +48,37 @@ public record Ecr(
     private void addRepositories(Operations operations, Target target) {
         new RepositoryOperations(target, store.repositories(), store.images(), events, clock).addTo(operations);
         new TagOperations(target, store.repositories()).addTo(operations);
-        new LifecyclePolicyOperations(target, store.repositories()).addTo(operations);
         new RepositoryPolicyOperations(target, store.repositories()).addTo(operations);
+        new TemplateOperations(store.templates(), clock).addTo(operations);
+    }
+
+    private void addLifecycle(Operations operations, Target target) {
+        new LifecyclePolicyOperations(target, store, clock).addTo(operations);
+        new LifecyclePreviewOperations(target, store, clock).addTo(operations);
+        new LifecyclePreviewQueries(target, store, clock).addTo(operations);
     }
 
     private void addImages(Operations operations, Target target) {
+        ImageChanges changes = new ImageChanges(store.images(), store.tags(), events, clock);
         new ImageQueries(target, store.images()).addTo(operations);
-        new ImageOperations(target, store.images(), store.tags(), events).addTo(operations);
+        new ImageOperations(target, store.images(), changes).addTo(operations);
+        new PutImageOperation(target, store, events, clock).addTo(operations);
+        new StorageClassOperations(target, store.images(), changes).addTo(operations);
+        new ScanOperations(target, store.images(), clock).addTo(operations);
+        new ReferrerOperations(target, store.images()).addTo(operations);
     }
 
-    private static void addLeftOut(Operations operations) {
-        operations.leftOut(
-                "BatchCheckLayerAvailability",
-                "BatchGetRepositoryScanningConfiguration",
-                "CompleteLayerUpload",
-                "DeleteSigningConfiguration",
-                "DeregisterPullTimeUpdateExclusion",
-                "DescribeImageReplicationStatus",
-                "DescribeImageScanFindings",
-                "DescribeImageSigningStatus",
-                "GetDownloadUrlForLayer",
-                "GetLifecyclePolicyPreview",
-                "GetRegistryScanningConfiguration",
-                "GetSigningConfiguration",
-                "InitiateLayerUpload",
-                "ListImageReferrers",
-                "ListPullTimeUpdateExclusions",
-                "PutImage",
-                "PutRegistryScanningConfiguration",
-                "PutReplicationConfiguration",
-                "PutSigningConfiguration",
-                "RegisterPullTimeUpdateExclusion",
-                "StartImageScan",
-                "StartLifecyclePolicyPreview",
-                "UpdateImageStorageClass",
-                "UploadLayerPart");
+    private void addLayers(Operations operations, Target target) {
+        new LayerUploadOperations(target, store).addTo(operations);
+        new LayerOperations(target, store.layers(), layerUrls).addTo(operations);
+    }
+
+    private void addRegistry(Operations operations, Target target) {
+        new RegistryOperations(store.documents()).addTo(operations);
+        new AuthorizationOperations(tokens, endpoint).addTo(operations);
+        new ReplicationOperations(target, store.documents(), store.images()).addTo(operations);
+        new SigningOperations(target, store.documents(), store.images()).addTo(operations);
+        new ScanningConfigurationOperations(store.documents(), store.repositories()).addTo(operations);
+        new PullTimeExclusionOperations(store.pullTimeExclusions(), clock).addTo(operations);
     }
 }

@@ -2,7 +2,6 @@ package io.mirrordesk.sandbox.ecr;
 
 import io.mirrordesk.sandbox.store.Registry;
 import io.mirrordesk.sandbox.wire.AwsError;
-import java.util.List;
 
 /** ECR's refusals as named values, in its own words where they are known. */
 final class EcrErrors {
@@ -51,6 +50,20 @@ final class EcrErrors {
                 "Lifecycle policy does not exist for the repository with name '" + name + "' " + inRegistry(registry));
     }
 
+    static AwsError previewInProgress(Registry registry, String name) {
+        return new AwsError(
+                "LifecyclePolicyPreviewInProgressException",
+                "The previous lifecycle policy preview request for the repository with name '" + name + "' "
+                        + inRegistry(registry) + " has not completed. Wait and try again.");
+    }
+
+    static AwsError previewNotFound(Registry registry, String name) {
+        return new AwsError(
+                "LifecyclePolicyPreviewNotFoundException",
+                "Lifecycle policy preview does not exist for the repository with name '" + name + "' "
+                        + inRegistry(registry));
+    }
+
     static AwsError repositoryPolicyNotFound(Registry registry, String name) {
         return new AwsError(
                 "RepositoryPolicyNotFoundException",
@@ -67,13 +80,6 @@ final class EcrErrors {
                 "ImageNotFoundException",
                 "The image with imageId {imageDigest:'" + digest + "', imageTag:'" + tag
                         + "'} does not exist within the repository with name '" + name + "' " + inRegistry(registry));
-    }
-
-    static AwsError layersNotFound(Registry registry, String name, List<String> digests) {
-        return new AwsError(
-                "LayersNotFoundException",
-                "Layers with digests '" + digests + "' required for pushing image into repository with name '" + name
-                        + "' in the registry with id '" + registry.account() + "' do not exist");
     }
 
     static AwsError tooManyTags() {

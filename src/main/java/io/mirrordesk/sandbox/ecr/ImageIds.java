@@ -3,8 +3,9 @@ package io.mirrordesk.sandbox.ecr;
 import io.mirrordesk.sandbox.store.Image;
 import io.mirrordesk.sandbox.store.Images;
 import io.mirrordesk.sandbox.store.Repository;
+import io.mirrordesk.sandbox.wire.AwsError;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.model.ImageFailure;
 import software.amazon.awssdk.services.ecr.model.ImageFailureCode;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 /** Images by what requests name them: a digest, a tag, or both. */
 final class ImageIds {
 
-    private static final Pattern DIGEST = Pattern.compile("[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+");
+    private static final String NEITHER = "Invalid request parameters: both tag and digest cannot be null";
 
     private final Images images;
 
@@ -28,19 +29,38 @@ final class ImageIds {
                 .filter(image -> id.imageTag() == null || image.tags().contains(id.imageTag()));
     }
 
+    /**
+     * The image of a request that is about one.
+     *
+     * @throws AwsError if it is named by nothing, or is not there
+     */
+    Image require(Repository repository, @Nullable ImageIdentifier id) {
+        ImageIdentifier given = Constraints.required("imageId", id);
+        if (given.imageDigest() == null && given.imageTag() == null) {
+            throw EcrErrors.invalidParameter(NEITHER);
+        }
+        if (given.imageDigest() != null) {
+            Constraints.pattern("imageDigest", given.imageDigest(), Constraints.DIGEST);
+        }
+        return find(repository, given)
+                .orElseThrow(() -> EcrErrors.imageNotFound(
+                        repository.registry(),
+                        repository.name(),
+                        String.valueOf(given.imageDigest()),
+                        String.valueOf(given.imageTag())));
+    }
+
     /** Why {@link #find} is empty, or would be for a malformed id; empty if nothing is wrong with the id. */
     Optional<ImageFailure> failure(Repository repository, ImageIdentifier id) {
         if (id.imageDigest() == null && id.imageTag() == null) {
-            return Optional.of(failure(
-                    id,
-                    ImageFailureCode.MISSING_DIGEST_AND_TAG,
-                    "Invalid request parameters: both tag and digest cannot be null"));
+            return Optional.of(failure(id, ImageFailureCode.MISSING_DIGEST_AND_TAG, NEITHER));
         }
-        if (id.imageDigest() != null && !DIGEST.matcher(id.imageDigest()).matches()) {
+        if (id.imageDigest() != null
+                && !Constraints.DIGEST.matcher(id.imageDigest()).matches()) {
             return Optional.of(failure(
                     id,
                     ImageFailureCode.INVALID_IMAGE_DIGEST,
-                    "Invalid request parameters: image digest should satisfy the regex '" + DIGEST + "'"));
+                    "Invalid request parameters: image digest should satisfy the regex '" + Constraints.DIGEST + "'"));
         }
         if (find(repository, id).isPresent()) {
             return Optional.empty();

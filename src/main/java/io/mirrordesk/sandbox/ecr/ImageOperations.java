@@ -1,8 +1,6 @@
 package io.mirrordesk.sandbox.ecr;
 
-import io.mirrordesk.sandbox.events.Events;
 import io.mirrordesk.sandbox.store.Image;
-import io.mirrordesk.sandbox.store.ImageTags;
 import io.mirrordesk.sandbox.store.Images;
 import io.mirrordesk.sandbox.store.Repository;
 import io.mirrordesk.sandbox.wire.Caller;
@@ -25,16 +23,14 @@ final class ImageOperations {
 
     private final Target target;
     private final Images images;
-    private final ImageTags tags;
     private final ImageIds ids;
-    private final Events events;
+    private final ImageChanges changes;
 
-    ImageOperations(Target target, Images images, ImageTags tags, Events events) {
+    ImageOperations(Target target, Images images, ImageChanges changes) {
         this.target = target;
         this.images = images;
-        this.tags = tags;
         this.ids = new ImageIds(images);
-        this.events = events;
+        this.changes = changes;
     }
 
     void addTo(Operations operations) {
@@ -48,11 +44,27 @@ final class ImageOperations {
                 target.repository(caller, request.registryId(), request.repositoryName(), "BatchGetImage");
         List<software.amazon.awssdk.services.ecr.model.Image> found = new ArrayList<>();
         List<ImageFailure> failures = new ArrayList<>();
+        if (request.hasAcceptedMediaTypes()) {
+            Constraints.size("acceptedMediaTypes", request.acceptedMediaTypes(), 1, 100);
+        }
         for (ImageIdentifier id : checked(request.hasImageIds(), request.imageIds())) {
-            ids.failure(repository, id).ifPresent(failures::add);
-            ids.find(repository, id).ifPresent(image -> found.add(model(repository, image, id)));
+            Optional<ImageFailure> failure = ids.failure(repository, id).or(() -> unreadable(repository, id, request));
+            if (failure.isPresent()) {
+                failures.add(failure.get());
+            } else {
+                ids.find(repository, id).ifPresent(image -> found.add(model(repository, image, id)));
+            }
         }
         return BatchGetImageResponse.builder().images(found).failures(failures).build();
+    }
+
+    /** An archived image, and one of a type that the caller does not take, is to him as if it was not there. */
+    private Optional<ImageFailure> unreadable(Repository repository, ImageIdentifier id, BatchGetImageRequest request) {
+        return ids.find(repository, id)
+                .filter(image -> image.isArchived()
+                        || (request.hasAcceptedMediaTypes()
+                                && !request.acceptedMediaTypes().contains(image.mediaType())))
+                .map(image -> ImageIds.failure(id, ImageFailureCode.IMAGE_NOT_FOUND, "Requested image not found"));
     }
 
     private software.amazon.awssdk.services.ecr.model.Image model(
@@ -102,12 +114,10 @@ final class ImageOperations {
     private List<ImageIdentifier> delete(Repository repository, Image image, ImageIdentifier id) {
         List<String> gone = id.imageTag() == null ? image.tags() : List.of(id.imageTag());
         if (takesImage(image, id)) {
-            images.delete(image);
+            changes.delete(repository, image);
         } else {
-            tags.delete(repository.id(), id.imageTag());
+            changes.untag(repository, image, id.imageTag());
         }
-        String tag = gone.isEmpty() ? null : gone.getFirst();
-        events.imageAction(repository.registry(), "DELETE", repository.name(), image.digest(), tag);
         if (gone.isEmpty()) {
             return List.of(ImageIdentifier.builder().imageDigest(image.digest()).build());
         }
@@ -119,8 +129,11 @@ final class ImageOperations {
                 .toList();
     }
 
+    /** What is named twice is meant once. */
     private static List<ImageIdentifier> checked(boolean given, List<ImageIdentifier> imageIds) {
         Constraints.required("imageIds", given ? imageIds : null);
-        return Constraints.size("imageIds", imageIds, 1, 100);
+        return Constraints.size("imageIds", imageIds, 1, 100).stream()
+                .distinct()
+                .toList();
     }
 }

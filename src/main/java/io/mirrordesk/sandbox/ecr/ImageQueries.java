@@ -6,7 +6,6 @@ import io.mirrordesk.sandbox.store.Repository;
 import io.mirrordesk.sandbox.wire.Caller;
 import io.mirrordesk.sandbox.wire.Operations;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -18,7 +17,6 @@ import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ListImagesRequest;
 import software.amazon.awssdk.services.ecr.model.ListImagesResponse;
-import software.amazon.awssdk.services.ecr.model.TagStatus;
 
 /** DescribeImages and ListImages, in the order of arrival. */
 final class ImageQueries {
@@ -45,15 +43,17 @@ final class ImageQueries {
         Repository repository =
                 target.repository(caller, request.registryId(), request.repositoryName(), "DescribeImages");
         if (request.hasImageIds()) {
+            Constraints.noPages("images with imageIds", request.nextToken(), request.maxResults());
             Constraints.size("imageIds", request.imageIds(), 1, 100);
             return DescribeImagesResponse.builder()
                     .imageDetails(request.imageIds().stream()
-                            .map(id -> detail(repository, named(repository, id)))
+                            .map(id -> detail(repository, ids.require(repository, id)))
                             .toList())
                     .build();
         }
-        Predicate<Image> wanted =
-                tagFilter(request.filter() == null ? null : request.filter().tagStatusAsString());
+        Predicate<Image> wanted = request.filter() == null
+                ? filter(null, null)
+                : filter(request.filter().tagStatusAsString(), request.filter().imageStatusAsString());
         int size = Page.size(request.maxResults(), 1000);
         List<Image> found = scan(repository, Cursor.parse(request.nextToken()).image())
                 .filter(wanted)
@@ -68,19 +68,11 @@ final class ImageQueries {
                 .build();
     }
 
-    private Image named(Repository repository, ImageIdentifier id) {
-        return ids.find(repository, id)
-                .orElseThrow(() -> EcrErrors.imageNotFound(
-                        repository.registry(),
-                        repository.name(),
-                        String.valueOf(id.imageDigest()),
-                        String.valueOf(id.imageTag())));
-    }
-
     private SdkPojo list(Caller caller, ListImagesRequest request) {
         Repository repository = target.repository(caller, request.registryId(), request.repositoryName(), "ListImages");
-        Predicate<Image> wanted =
-                tagFilter(request.filter() == null ? null : request.filter().tagStatusAsString());
+        Predicate<Image> wanted = request.filter() == null
+                ? filter(null, null)
+                : filter(request.filter().tagStatusAsString(), request.filter().imageStatusAsString());
         int size = Page.size(request.maxResults(), 1000);
         Cursor start = Cursor.parse(request.nextToken());
         List<Entry> found = scan(repository, start.image())
@@ -105,11 +97,9 @@ final class ImageQueries {
                 .flatMap(List::stream);
     }
 
-    private static Predicate<Image> tagFilter(@Nullable String tagStatus) {
-        String status = Objects.requireNonNullElse(tagStatus, "ANY");
-        Constraints.oneOf("tagStatus", status, TagStatus.knownValues());
-        return image -> status.equals("ANY")
-                || status.equals("UNTAGGED") == image.tags().isEmpty();
+    private static Predicate<Image> filter(@Nullable String tagStatus, @Nullable String imageStatus) {
+        Predicate<List<String>> tags = ImageFilters.tags(tagStatus);
+        return ImageFilters.status(imageStatus).and(image -> tags.test(image.tags()));
     }
 
     private static ImageDetail detail(Repository repository, Image image) {
@@ -124,7 +114,9 @@ final class ImageQueries {
                 .artifactMediaType(image.artifactType())
                 .lastRecordedPullTime(image.pulledAt())
                 .subjectManifestDigest(image.subject())
-                .imageStatus("ACTIVE")
+                .imageStatus(ImageFilters.statusOf(image))
+                .lastArchivedAt(image.archivedAt())
+                .lastActivatedAt(image.activatedAt())
                 .build();
     }
 
@@ -152,9 +144,15 @@ final class ImageQueries {
     private record Cursor(long image, int index) {
 
         static Cursor parse(@Nullable String token) {
-            String[] parts = Page.after(token).split(":", -1);
-            boolean valid = parts.length == 2 && parts[0].matches("\\d{1,18}") && parts[1].matches("\\d{1,9}");
-            return valid ? new Cursor(Long.parseLong(parts[0]), Integer.parseInt(parts[1])) : new Cursor(0, 0);
+            String key = Page.after(token);
+            if (key.isEmpty()) {
+                return new Cursor(0, 0);
+            }
+            String[] parts = key.split(":", -1);
+            if (parts.length != 2 || !parts[0].matches("\\d{1,18}") || !parts[1].matches("\\d{1,9}")) {
+                throw Page.invalid();
+            }
+            return new Cursor(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
         }
 
         @Override

@@ -1,9 +1,12 @@
 package io.mirrordesk.sandbox.ecr;
 
-import io.mirrordesk.sandbox.store.Repositories;
 import io.mirrordesk.sandbox.store.Repository;
+import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.wire.Caller;
 import io.mirrordesk.sandbox.wire.Operations;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ecr.model.DeleteLifecyclePolicyRequest;
 import software.amazon.awssdk.services.ecr.model.DeleteLifecyclePolicyResponse;
@@ -16,11 +19,13 @@ import software.amazon.awssdk.services.ecr.model.PutLifecyclePolicyResponse;
 final class LifecyclePolicyOperations {
 
     private final Target target;
-    private final Repositories repositories;
+    private final Store store;
+    private final Clock clock;
 
-    LifecyclePolicyOperations(Target target, Repositories repositories) {
+    LifecyclePolicyOperations(Target target, Store store, Clock clock) {
         this.target = target;
-        this.repositories = repositories;
+        this.store = store;
+        this.clock = clock;
     }
 
     void addTo(Operations operations) {
@@ -34,8 +39,11 @@ final class LifecyclePolicyOperations {
         Repository repository =
                 target.repository(caller, request.registryId(), request.repositoryName(), "PutLifecyclePolicy");
         String text = Constraints.required("lifecyclePolicyText", request.lifecyclePolicyText());
-        LifecyclePolicyText.check(Constraints.length("lifecyclePolicyText", text, 100, 30_720));
-        repositories.update(repository.id(), settings -> settings.withLifecyclePolicy(text));
+        LifecycleTexts.check(Constraints.length("lifecyclePolicyText", text, 100, 30_720));
+        store.database().write(() -> {
+            store.repositories().update(repository.id(), settings -> settings.withLifecyclePolicy(text));
+            store.schedule().begin(repository.id(), clock.instant());
+        });
         return PutLifecyclePolicyResponse.builder()
                 .registryId(repository.registry().account())
                 .repositoryName(repository.name())
@@ -50,6 +58,7 @@ final class LifecyclePolicyOperations {
                 .registryId(repository.registry().account())
                 .repositoryName(repository.name())
                 .lifecyclePolicyText(text(repository))
+                .lastEvaluatedAt(store.schedule().evaluatedAt(repository.id()).orElse(null))
                 .build();
     }
 
@@ -57,11 +66,16 @@ final class LifecyclePolicyOperations {
         Repository repository =
                 target.repository(caller, request.registryId(), request.repositoryName(), "DeleteLifecyclePolicy");
         String text = text(repository);
-        repositories.update(repository.id(), settings -> settings.withLifecyclePolicy(null));
+        Optional<Instant> evaluatedAt = store.schedule().evaluatedAt(repository.id());
+        store.database().write(() -> {
+            store.repositories().update(repository.id(), settings -> settings.withLifecyclePolicy(null));
+            store.schedule().end(repository.id());
+        });
         return DeleteLifecyclePolicyResponse.builder()
                 .registryId(repository.registry().account())
                 .repositoryName(repository.name())
                 .lifecyclePolicyText(text)
+                .lastEvaluatedAt(evaluatedAt.orElse(null))
                 .build();
     }
 

@@ -9,6 +9,8 @@ import software.amazon.awssdk.services.ecr.model.ImageTagMutabilityExclusionFilt
 /** Tag mutability with its exclusion filters, as several operations take and give it. */
 final class Mutability {
 
+    private static final int MOST_WILDCARDS = 2;
+
     private Mutability() {}
 
     /** The settings with what a request says, which is checked; MUTABLE where it says nothing. */
@@ -18,9 +20,10 @@ final class Mutability {
         Constraints.oneOf("imageTagMutability", value, ImageTagMutability.knownValues());
         Constraints.size("imageTagMutabilityExclusionFilters", filters, 0, 5);
         if (value.endsWith("_WITH_EXCLUSION") == filters.isEmpty()) {
-            throw EcrErrors.invalidParameter(
-                    "Invalid parameter at 'imageTagMutabilityExclusionFilters': filters are required with, and only with,"
-                            + " IMMUTABLE_WITH_EXCLUSION and MUTABLE_WITH_EXCLUSION.");
+            throw EcrErrors.broken(
+                    "imageTagMutabilityExclusionFilters",
+                    "ImageTagMutabilityExclusionFilters " + (filters.isEmpty() ? "can't" : "must")
+                            + " be null when imageTagMutability is set as " + value);
         }
         return settings.withMutability(
                 value, filters.stream().map(Mutability::checked).toList());
@@ -28,8 +31,12 @@ final class Mutability {
 
     private static String checked(ImageTagMutabilityExclusionFilter filter) {
         Constraints.oneOf("filterType", String.valueOf(filter.filterTypeAsString()), List.of("WILDCARD"));
-        return Constraints.pattern(
+        String pattern = Constraints.pattern(
                 "filter", Constraints.required("filter", filter.filter()), Constraints.EXCLUSION_FILTER);
+        if (pattern.chars().filter(c -> c == '*').count() > MOST_WILDCARDS) {
+            throw EcrErrors.broken("filter", "A filter can have at most two wildcards (*)");
+        }
+        return pattern;
     }
 
     /** The filters as answers have them; null for none, which leaves the member out. */

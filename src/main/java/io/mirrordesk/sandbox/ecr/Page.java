@@ -1,5 +1,6 @@
 package io.mirrordesk.sandbox.ecr;
 
+import io.mirrordesk.sandbox.wire.AwsError;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 record Page<T>(List<T> items, @Nullable String nextToken) {
 
     private static final int DEFAULT_SIZE = 100;
+
+    /** What our own tokens begin with, inside; it tells them from other base64. */
+    private static final String MARK = "after:";
 
     /**
      * @param atMostOneMore up to {@code size + 1} items, of which the last says that there is a next page
@@ -43,17 +47,34 @@ record Page<T>(List<T> items, @Nullable String nextToken) {
 
     /** What a token says: the key after which the page begins; {@code ""} for the first page. */
     static String after(@Nullable String nextToken) {
-        if (nextToken == null || nextToken.isEmpty()) {
+        if (nextToken == null) {
             return "";
         }
         try {
-            return new String(Base64.getUrlDecoder().decode(nextToken), StandardCharsets.UTF_8);
+            String token = new String(Base64.getUrlDecoder().decode(nextToken), StandardCharsets.UTF_8);
+            if (token.startsWith(MARK)) {
+                return token.substring(MARK.length());
+            }
         } catch (IllegalArgumentException e) {
-            throw EcrErrors.invalidParameter("Invalid parameter at 'nextToken': the token is not valid.");
+            throw invalid();
         }
+        throw invalid();
+    }
+
+    /** The same of a list whose keys are numbers; 0 for the first page. */
+    static int number(@Nullable String nextToken) {
+        String key = after(nextToken);
+        if (!key.matches("\\d{0,9}")) {
+            throw invalid();
+        }
+        return key.isEmpty() ? 0 : Integer.parseInt(key);
+    }
+
+    static AwsError invalid() {
+        return EcrErrors.broken("nextToken", "Invalid pagination token provided");
     }
 
     static String encode(String key) {
-        return Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().encodeToString((MARK + key).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ecr.model.DeleteRegistryPolicyRequest;
 import software.amazon.awssdk.services.ecr.model.DeleteRegistryPolicyResponse;
-import software.amazon.awssdk.services.ecr.model.DescribeRegistryRequest;
-import software.amazon.awssdk.services.ecr.model.DescribeRegistryResponse;
 import software.amazon.awssdk.services.ecr.model.GetAccountSettingRequest;
 import software.amazon.awssdk.services.ecr.model.GetAccountSettingResponse;
 import software.amazon.awssdk.services.ecr.model.GetRegistryPolicyRequest;
@@ -20,7 +18,6 @@ import software.amazon.awssdk.services.ecr.model.PutAccountSettingRequest;
 import software.amazon.awssdk.services.ecr.model.PutAccountSettingResponse;
 import software.amazon.awssdk.services.ecr.model.PutRegistryPolicyRequest;
 import software.amazon.awssdk.services.ecr.model.PutRegistryPolicyResponse;
-import software.amazon.awssdk.services.ecr.model.ReplicationRule;
 
 /** What belongs to a registry as a whole: its policy and its account settings. These operations know the own account only. */
 final class RegistryOperations {
@@ -43,8 +40,7 @@ final class RegistryOperations {
                 .on("GetRegistryPolicy", GetRegistryPolicyRequest::builder, this::getPolicy)
                 .on("DeleteRegistryPolicy", DeleteRegistryPolicyRequest::builder, this::deletePolicy)
                 .on("PutAccountSetting", PutAccountSettingRequest::builder, this::putSetting)
-                .on("GetAccountSetting", GetAccountSettingRequest::builder, this::getSetting)
-                .on("DescribeRegistry", DescribeRegistryRequest::builder, this::describe);
+                .on("GetAccountSetting", GetAccountSettingRequest::builder, this::getSetting);
     }
 
     private SdkPojo putPolicy(Caller caller, PutRegistryPolicyRequest request) {
@@ -106,12 +102,5 @@ final class RegistryOperations {
         String given = Constraints.length("name", Constraints.required("name", name), 1, 64);
         Constraints.oneOf("name", given, SETTINGS.keySet().stream().sorted().toList());
         return SETTINGS.getOrDefault(given, List.of());
-    }
-
-    private SdkPojo describe(Caller caller, DescribeRegistryRequest request) {
-        return DescribeRegistryResponse.builder()
-                .registryId(caller.account())
-                .replicationConfiguration(c -> c.rules(List.<ReplicationRule>of()))
-                .build();
     }
 }

@@ -8,8 +8,10 @@ import io.mirrordesk.sandbox.store.Repository;
 import io.mirrordesk.sandbox.store.RepositorySettings;
 import io.mirrordesk.sandbox.wire.Caller;
 import io.mirrordesk.sandbox.wire.Operations;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
@@ -76,11 +78,16 @@ final class RepositoryOperations {
         }
         String type = Constraints.required("encryptionType", encryption.encryptionTypeAsString());
         Constraints.oneOf("encryptionType", type, EncryptionType.knownValues());
-        return settings.withEncryption(type, encryption.kmsKey());
+        String key = encryption.kmsKey();
+        if (key != null && type.equals("AES256")) {
+            throw EcrErrors.broken("kmsKey", "kmsKey can only be specified when encryptionType is KMS");
+        }
+        return settings.withEncryption(type, key == null ? null : Constraints.length("kmsKey", key, 1, 2048));
     }
 
     private SdkPojo describe(Caller caller, DescribeRepositoriesRequest request) {
         if (request.hasRepositoryNames()) {
+            Constraints.noPages("repositories with repositoryNames", request.nextToken(), request.maxResults());
             Constraints.size("repositoryNames", request.repositoryNames(), 1, 100);
             List<software.amazon.awssdk.services.ecr.model.Repository> named = request.repositoryNames().stream()
                     .map(name -> target.repository(caller, request.registryId(), name, "DescribeRepositories"))
@@ -153,7 +160,18 @@ final class RepositoryOperations {
                 .imageTagMutabilityExclusionFilters(Mutability.filters(settings))
                 .imageScanningConfiguration(c -> c.scanOnPush(settings.scanOnPush()))
                 .encryptionConfiguration(
-                        c -> c.encryptionType(settings.encryptionType()).kmsKey(settings.kmsKey()))
+                        c -> c.encryptionType(settings.encryptionType()).kmsKey(key(repository)))
                 .build();
+    }
+
+    /** ECR shows its own key of the account where KMS was chosen without one. */
+    private static @Nullable String key(Repository repository) {
+        RepositorySettings settings = repository.settings();
+        if (settings.kmsKey() != null || settings.encryptionType().equals("AES256")) {
+            return settings.kmsKey();
+        }
+        Registry registry = repository.registry();
+        return "arn:aws:kms:" + registry.region() + ":" + registry.account() + ":key/"
+                + UUID.nameUUIDFromBytes(registry.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

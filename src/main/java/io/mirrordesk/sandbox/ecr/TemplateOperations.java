@@ -55,7 +55,7 @@ final class TemplateOperations {
                 description(request.description()),
                 TemplateSettings.appliedFor(Constraints.required(
                         "appliedFor", request.hasAppliedFor() ? request.appliedForAsStrings() : null)),
-                request.customRoleArn(),
+                role(request.customRoleArn()),
                 TemplateSettings.of(RepositorySettings.defaults(), request),
                 now,
                 now);
@@ -78,7 +78,7 @@ final class TemplateOperations {
                 request.hasAppliedFor()
                         ? TemplateSettings.appliedFor(request.appliedForAsStrings())
                         : former.appliedFor(),
-                request.customRoleArn() == null ? former.roleArn() : request.customRoleArn(),
+                request.customRoleArn() == null ? former.roleArn() : role(request.customRoleArn()),
                 TemplateSettings.of(former.settings(), request),
                 former.createdAt(),
                 clock.instant());
@@ -122,5 +122,9 @@ final class TemplateOperations {
 
     private static @Nullable String description(@Nullable String text) {
         return text == null ? null : Constraints.length("description", text, 0, 256);
+    }
+
+    private static @Nullable String role(@Nullable String arn) {
+        return arn == null ? null : Constraints.length("customRoleArn", arn, 0, 2048);
     }
 }

@@ -70,7 +70,7 @@ final class TemplateSettings {
         if (text.isEmpty()) {
             return null;
         }
-        LifecyclePolicyText.check(Constraints.length("lifecyclePolicy", text, 0, 30_720));
+        LifecycleTexts.check(Constraints.length("lifecyclePolicy", text, 0, 30_720));
         return text;
     }
 

@@ -1,11 +1,11 @@
 package io.mirrordesk.sandbox.events;
 
+import io.mirrordesk.sandbox.control.EventFaults;
 import io.mirrordesk.sandbox.sqs.Mailbox;
 import io.mirrordesk.sandbox.store.PullThroughRule;
 import io.mirrordesk.sandbox.store.Queues;
 import io.mirrordesk.sandbox.store.Registry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -26,12 +26,14 @@ public final class Events {
     private final Queues queues;
     private final Mailbox mailbox;
     private final String queueName;
+    private final EventFaults faults;
     private final Clock clock;
 
-    public Events(Queues queues, Mailbox mailbox, String queueName, Clock clock) {
+    public Events(Queues queues, Mailbox mailbox, String queueName, EventFaults faults, Clock clock) {
         this.queues = queues;
         this.mailbox = mailbox;
         this.queueName = queueName;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -73,11 +75,43 @@ public final class Events {
         send(registry, "ECR Image Action", List.of(), detail);
     }
 
+    /**
+     * An image that has changed its storage class.
+     *
+     * @param storageClass where it now is: {@code ARCHIVE} or {@code STANDARD}
+     * @param lastActivatedAt when it last came back from the archive
+     */
+    public record MovedImage(
+            String digest,
+            @Nullable String tag,
+            String storageClass,
+            String mediaType,
+            @Nullable String artifactType,
+            @Nullable Instant lastActivatedAt) {}
+
+    /** {@code ECR Image Action}: {@code UPDATE_STORAGE_CLASS}. */
+    public void storageClassUpdated(Registry registry, String repositoryName, MovedImage image) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("result", "SUCCESS");
+        detail.put("repository-name", repositoryName);
+        detail.put("image-digest", image.digest());
+        detail.put("action-type", "UPDATE_STORAGE_CLASS");
+        detail.put("target-storage-class", image.storageClass());
+        detail.put("manifest-media-type", image.mediaType());
+        putIfPresent(detail, "image-tag", image.tag());
+        putIfPresent(detail, "artifact-media-type", image.artifactType());
+        putIfPresent(
+                detail,
+                "last-activated-at",
+                image.lastActivatedAt() == null ? null : image.lastActivatedAt().toString());
+        send(registry, "ECR Image Action", List.of(), detail);
+    }
+
     /** {@code AWS API Call via CloudTrail} for CreateRepository. */
     public void repositoryCreated(Registry registry, String callerArn, String repositoryName) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("eventVersion", "1.11");
-        detail.put("userIdentity", Map.of("accountId", registry.account(), "arn", callerArn));
+        detail.put("userIdentity", identity(registry.account(), callerArn));
         detail.put("eventTime", now().toString());
         detail.put("eventSource", "ecr.amazonaws.com");
         detail.put("eventName", "CreateRepository");
@@ -97,6 +131,15 @@ public final class Events {
         send(registry, "AWS API Call via CloudTrail", List.of(), detail);
     }
 
+    private static Map<String, Object> identity(String account, String arn) {
+        Map<String, Object> identity = new LinkedHashMap<>();
+        identity.put("type", arn.endsWith(":root") ? "Root" : "AssumedRole");
+        identity.put("principalId", account);
+        identity.put("arn", arn);
+        identity.put("accountId", account);
+        return identity;
+    }
+
     private void send(Registry registry, String type, List<String> resources, Map<String, Object> detail) {
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("version", "0");
@@ -109,7 +152,8 @@ public final class Events {
         envelope.put("resources", resources);
         envelope.put("detail", detail);
         String body = MAPPER.writeValueAsString(envelope);
-        queues.find(registry, queueName).ifPresent(queue -> mailbox.send(queue, body, "{}", Duration.ZERO));
+        queues.find(registry, queueName)
+                .ifPresent(queue -> faults.deliveries(type).forEach(delay -> mailbox.send(queue, body, delay)));
     }
 
     private Instant now() {

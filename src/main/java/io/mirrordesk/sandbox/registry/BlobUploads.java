@@ -6,15 +6,10 @@ import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.Digests;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Below {@code /v2/<name>/blobs/uploads/}: a blob in one request, in chunks, or mounted from another repository. Uploads that
@@ -22,114 +17,101 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlobUploads {
 
-    /** An upload under way; its monitor makes chunks follow one another. */
-    private record Upload(String id, long repositoryId, Path file) {}
+    /** ECR's quota of a layer: 52,000 MiB. */
+    private static final long LARGEST = 52_000L * 1024 * 1024;
 
     private final Store store;
     private final Guard guard;
     private final Creation creation;
+    private final Mounts mounts;
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
 
     BlobUploads(Store store, Guard guard, Creation creation) {
         this.store = store;
         this.guard = guard;
         this.creation = creation;
+        this.mounts = new Mounts(store, guard);
     }
 
     /** {@code POST}: begins an upload; with {@code mount} and {@code from}, or with {@code digest}, it may be done at once. */
     void begin(Call call) throws IOException {
-        Repository repository = guard.writable(call, Guard.UPLOAD_LAYER, creation);
-        Optional<String> mounted = mount(call, repository);
+        Repository repository = guard.writable(call.wanted(), Guard.UPLOAD_LAYER, creation);
+        Optional<String> digest = call.query("digest").map(BlobUploads::checked);
+        Optional<String> mounted = mounts.mount(call, repository);
         if (mounted.isPresent()) {
             created(call, mounted.get());
             return;
         }
-        Path file = Files.createFile(store.blobs().newUpload());
-        Upload upload = new Upload(file.getFileName().toString(), repository.id(), file);
+        Upload upload =
+                new Upload(repository.id(), Files.createFile(store.blobs().newUpload()));
         uploads.put(upload.id(), upload);
-        if (call.request().getParameter("digest") == null) {
-            progress(call, upload, 202);
+        if (digest.isPresent()) {
+            complete(call, upload, digest.get());
         } else {
-            complete(call, upload);
+            progress(call, upload, 202);
         }
     }
 
     /** {@code PATCH}: appends a chunk. */
     void append(Call call) throws IOException {
-        Upload upload = require(call);
-        synchronized (upload) {
+        require(call).alone(upload -> {
             receive(call, upload);
             progress(call, upload, 202);
-        }
+        });
     }
 
     /** {@code PUT ?digest=}: appends what the body has and ends the upload. */
     void finish(Call call) throws IOException {
-        complete(call, require(call));
+        Upload upload = require(call);
+        complete(call, upload, checked(call.query("digest").orElse("")));
     }
 
     /** {@code GET}: how far an upload has come. */
     void status(Call call) throws IOException {
-        progress(call, require(call), 204);
+        require(call).alone(upload -> progress(call, upload, 204));
     }
 
     /** {@code DELETE}: gives an upload up. */
     void cancel(Call call) throws IOException {
-        Upload upload = require(call);
-        uploads.remove(upload.id());
-        Files.deleteIfExists(upload.file());
+        require(call).alone(upload -> {
+            forget(upload);
+            Files.deleteIfExists(upload.file());
+        });
         call.response().setStatus(204);
     }
 
-    private Optional<String> mount(Call call, Repository into) {
-        @Nullable String digest = call.request().getParameter("mount");
-        @Nullable String from = call.request().getParameter("from");
-        if (digest == null || from == null) {
-            return Optional.empty();
-        }
-        return store.repositories()
-                .find(call.registry(), from)
-                .filter(source -> guard.allowsAt(call, source, Guard.GET_LAYER))
-                .flatMap(source -> store.layers().size(source.id(), digest).stream()
-                        .boxed()
-                        .findFirst())
-                .map(size -> {
-                    store.layers().put(into.id(), digest, size);
-                    return digest;
-                });
+    private Upload require(Call call) {
+        Repository repository = guard.require(call.wanted(), Guard.UPLOAD_LAYER);
+        return Optional.ofNullable(uploads.get(call.reference()))
+                .filter(upload -> upload.repositoryId() == repository.id())
+                .orElseThrow(OciError::uploadUnknown);
     }
 
-    private Upload require(Call call) {
-        Repository repository = guard.require(call, Guard.UPLOAD_LAYER);
-        Upload upload = uploads.get(call.reference());
-        if (upload == null || upload.repositoryId() != repository.id()) {
-            throw new OciError(404, "BLOB_UPLOAD_UNKNOWN", "The upload is not known to the registry");
+    private void forget(Upload upload) {
+        upload.end();
+        uploads.remove(upload.id());
+    }
+
+    private static String checked(String digest) {
+        if (!Digests.isDigest(digest)) {
+            throw OciError.digestInvalid("The digest '" + digest + "' is not valid");
         }
-        return upload;
+        return digest;
     }
 
     private static void receive(Call call, Upload upload) throws IOException {
-        long size = Files.size(upload.file());
-        @Nullable String range = call.request().getHeader("Content-Range");
-        if (range != null && !range.startsWith(size + "-")) {
-            throw OciError.rangeNotSatisfiable("The chunk does not begin at byte " + size);
+        if (call.request().getContentLengthLong() > LARGEST) {
+            throw new OciError(413, "SIZE_INVALID", "A layer has at most 52,000 MiB");
         }
-        try (InputStream body = call.request().getInputStream();
-                OutputStream file = Files.newOutputStream(upload.file(), StandardOpenOption.APPEND)) {
-            body.transferTo(file);
-        }
+        upload.receive(call.request());
     }
 
-    private void complete(Call call, Upload upload) throws IOException {
-        @Nullable String digest = call.request().getParameter("digest");
-        if (digest == null || !Digests.isDigest(digest)) {
-            throw OciError.digestInvalid("The upload ends with a sha256 digest");
-        }
-        synchronized (upload) {
-            receive(call, upload);
-            uploads.remove(upload.id());
-            keep(upload, digest);
-        }
+    private void complete(Call call, Upload upload, String digest) throws IOException {
+        upload.alone(mine -> {
+            receive(call, mine);
+            forget(mine);
+            keep(mine, digest);
+        });
         created(call, digest);
     }
 
@@ -154,6 +136,6 @@ final class BlobUploads {
         response.setStatus(status);
         response.setHeader("Location", "/v2/" + call.name() + "/blobs/uploads/" + upload.id());
         response.setHeader("Docker-Upload-UUID", upload.id());
-        response.setHeader("Range", "0-" + Math.max(0, Files.size(upload.file()) - 1));
+        response.setHeader("Range", "0-" + Math.max(0, upload.size() - 1));
     }
 }

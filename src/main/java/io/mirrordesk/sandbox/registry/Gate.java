@@ -15,6 +15,9 @@ public interface Gate {
      */
     Optional<Caller> login(String password);
 
+    /** Whether a password was valid once. */
+    boolean hasExpired(String password);
+
     /**
      * Whether a caller may do something with a repository, by registry policy and repository policy; the owning account's
      * callers may do everything that no policy denies.

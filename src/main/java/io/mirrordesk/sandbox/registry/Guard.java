@@ -24,35 +24,36 @@ final class Guard {
         this.gate = gate;
     }
 
-    Optional<Repository> find(Call call) {
-        return repositories.find(call.registry(), call.name());
+    Optional<Repository> find(Wanted wanted) {
+        return repositories.find(wanted.registry(), wanted.name());
     }
 
-    boolean allows(Call call, String action, Optional<Repository> repository) {
-        return gate.allows(call.caller(), action, call.registry(), call.name(), repository);
+    boolean allows(Wanted wanted, String action, Optional<Repository> repository) {
+        return gate.allows(wanted.caller(), action, wanted.registry(), wanted.name(), repository);
     }
 
     /** Whether the caller may do something with another repository of the same registry. */
-    boolean allowsAt(Call call, Repository repository, String action) {
-        return gate.allows(call.caller(), action, call.registry(), repository.name(), Optional.of(repository));
+    boolean allowsAt(Wanted wanted, Repository repository, String action) {
+        return gate.allows(wanted.caller(), action, wanted.registry(), repository.name(), Optional.of(repository));
     }
 
     /** The repository that a push writes to; it is created where a template for pushes covers it. */
-    Repository writable(Call call, String action, Creation creation) {
-        if (find(call).isEmpty() && allows(call, CREATE_REPOSITORY, Optional.empty())) {
-            Optional<Repository> created = creation.forPush(call.registry(), call.name());
+    Repository writable(Wanted wanted, String action, Creation creation) {
+        if (find(wanted).isEmpty() && allows(wanted, CREATE_REPOSITORY, Optional.empty())) {
+            Optional<Repository> created = creation.forPush(wanted);
             if (created.isPresent()) {
                 return created.get();
             }
         }
-        return require(call, action);
+        return require(wanted, action);
     }
 
-    /** The call's repository; 404 if there is none, 403 if the policies do not allow the action. */
-    Repository require(Call call, String action) {
-        Repository repository = find(call).orElseThrow(() -> OciError.repositoryUnknown(call.registry(), call.name()));
-        if (!allows(call, action, Optional.of(repository))) {
-            throw OciError.denied(call.caller(), action, repository.arn());
+    /** The repository; 404 if there is none, 403 if the policies do not allow the action. */
+    Repository require(Wanted wanted, String action) {
+        Repository repository =
+                find(wanted).orElseThrow(() -> OciError.repositoryUnknown(wanted.registry(), wanted.name()));
+        if (!allows(wanted, action, Optional.of(repository))) {
+            throw OciError.denied(wanted.caller(), action, repository.arn());
         }
         return repository;
     }

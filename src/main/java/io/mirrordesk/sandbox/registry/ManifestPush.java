@@ -7,12 +7,13 @@ import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.Descriptor;
 import io.mirrordesk.sandbox.upstream.Digests;
 import io.mirrordesk.sandbox.upstream.Manifest;
-import io.mirrordesk.sandbox.upstream.MediaTypes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code PUT} and {@code DELETE /v2/<name>/manifests/<reference>}. */
@@ -38,7 +39,7 @@ final class ManifestPush {
     }
 
     void put(Call call) throws IOException {
-        Repository repository = guard.writable(call, Guard.PUT_IMAGE, creation);
+        Repository repository = guard.writable(call.wanted(), Guard.PUT_IMAGE, creation);
         Manifest manifest = read(call);
         requireParts(repository, manifest);
         Optional<String> tag = Optional.of(call.reference()).filter(reference -> !Digests.isDigest(reference));
@@ -50,27 +51,31 @@ final class ManifestPush {
         manifest.subject().ifPresent(subject -> call.response().setHeader("OCI-Subject", subject));
     }
 
+    /** By a tag only the tag goes, by a digest the image with its tags (OCI distribution specification, deleting). */
     void delete(Call call) {
-        Repository repository = guard.require(call, Guard.DELETE_IMAGE);
+        Repository repository = guard.require(call.wanted(), Guard.DELETE_IMAGE);
         if (Digests.isDigest(call.reference())) {
-            deleteImage(repository, call.reference());
+            deleteImage(call, repository);
         } else {
             ImageTags.Tag tag =
                     store.tags().find(repository.id(), call.reference()).orElseThrow(OciError::imageNotFound);
             store.tags().delete(repository.id(), tag.name());
+            events.deleted(call.registry(), call.name(), tag.digest(), tag.name());
         }
         call.response().setStatus(202);
     }
 
-    private void deleteImage(Repository repository, String digest) {
-        Image image = store.images().byDigest(repository.id(), digest).orElseThrow(OciError::imageNotFound);
-        if (!store.images().indexesOf(repository.id(), digest).isEmpty()) {
+    private void deleteImage(Call call, Repository repository) {
+        Image image = store.images().byDigest(repository.id(), call.reference()).orElseThrow(OciError::imageNotFound);
+        if (!store.images().indexesOf(repository.id(), image.digest()).isEmpty()) {
             throw new OciError(
                     400,
                     "UNSUPPORTED",
                     "Requested image referenced by manifest list: the list has to be deleted first");
         }
         store.images().delete(image);
+        String tag = image.tags().isEmpty() ? null : image.tags().getFirst();
+        events.deleted(call.registry(), call.name(), image.digest(), tag);
     }
 
     private static Manifest read(Call call) throws IOException {
@@ -79,10 +84,10 @@ final class ManifestPush {
             throw new OciError(413, "MANIFEST_INVALID", "The manifest is larger than 4 MiB");
         }
         String text = new String(body, StandardCharsets.UTF_8);
-        Manifest manifest = Manifest.of(mediaType(call), text);
+        Manifest manifest = Manifest.of(mediaType(call), text, call.reference());
         boolean exact = Arrays.equals(body, text.getBytes(StandardCharsets.UTF_8));
-        if (!exact || !MediaTypes.MANIFESTS.contains(manifest.mediaType()) || !manifest.isWellFormed()) {
-            throw new OciError(400, "MANIFEST_INVALID", "The image manifest or its media type is not valid");
+        if (!exact || !manifest.isWellFormed()) {
+            throw OciError.manifestInvalid("The image manifest or its media type is not valid");
         }
         if (Digests.isDigest(call.reference()) && !call.reference().equals(manifest.digest())) {
             throw OciError.digestInvalid("The image manifest does not have the digest '" + call.reference() + "'");
@@ -96,18 +101,26 @@ final class ManifestPush {
     }
 
     private void requireParts(Repository repository, Manifest manifest) {
-        for (Descriptor blob : manifest.blobs()) {
-            if (store.layers().size(repository.id(), blob.digest()).isEmpty()) {
-                throw new OciError(
-                        404, "MANIFEST_BLOB_UNKNOWN", "Layer with digest '" + blob.digest() + "' does not exist");
-            }
+        List<String> layers = digests(
+                manifest.storedBlobs(),
+                blob -> store.layers().size(repository.id(), blob).isEmpty());
+        if (!layers.isEmpty()) {
+            throw OciError.missing("MANIFEST_BLOB_UNKNOWN", "Layers", layers, repository);
         }
-        for (Descriptor child : manifest.children()) {
-            if (store.images().byDigest(repository.id(), child.digest()).isEmpty()) {
-                throw new OciError(
-                        404, "MANIFEST_UNKNOWN", "Image with digest '" + child.digest() + "' does not exist");
-            }
+        List<String> images = digests(
+                manifest.children(),
+                child -> store.images().byDigest(repository.id(), child).isEmpty());
+        if (!images.isEmpty()) {
+            throw OciError.missing("MANIFEST_UNKNOWN", "Images", images, repository);
         }
+    }
+
+    private static List<String> digests(List<Descriptor> descriptors, Predicate<String> wanted) {
+        return descriptors.stream()
+                .map(Descriptor::digest)
+                .distinct()
+                .filter(wanted)
+                .toList();
     }
 
     private void save(Repository repository, Manifest manifest, Optional<String> tag) {

@@ -9,7 +9,7 @@ import io.mirrordesk.sandbox.upstream.Manifest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Stores a manifest as an image of a repository, with what DescribeImages says about it. */
+/** Stores a manifest as an image of a repository, with what DescribeImages says about it, and reads it back. */
 final class ManifestWriter {
 
     private final Store store;
@@ -28,6 +28,12 @@ final class ManifestWriter {
                 size(repository, manifest),
                 manifest.text().getBytes(StandardCharsets.UTF_8));
         return store.images().put(repository.id(), image, at);
+    }
+
+    /** The manifest of a stored image. */
+    Manifest read(Image image) {
+        byte[] content = store.images().manifest(image.digest());
+        return new Manifest(image.digest(), image.mediaType(), new String(content, StandardCharsets.UTF_8));
     }
 
     /** Of an image the bytes of its blobs, of an index the largest of its images (model of ECR, {@code imageSizeInBytes}). */

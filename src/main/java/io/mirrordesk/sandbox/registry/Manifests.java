@@ -4,13 +4,16 @@ import io.mirrordesk.sandbox.store.Image;
 import io.mirrordesk.sandbox.store.Repository;
 import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.Digests;
+import io.mirrordesk.sandbox.upstream.Manifest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** {@code GET} and {@code HEAD /v2/<name>/manifests/<reference>}. */
+/** {@code GET} and {@code HEAD /v2/<name>/manifests/<reference>}: the manifest as it is stored, whatever Accept says. */
 final class Manifests {
 
     /** ECR promises a pull time of the day, not of the second; this spares a write on each pull. */
@@ -19,33 +22,49 @@ final class Manifests {
     private final Store store;
     private final Guard guard;
     private final PullThrough pullThrough;
+    private final ManifestWriter writer;
     private final Clock clock;
 
     Manifests(Store store, Guard guard, PullThrough pullThrough, Clock clock) {
         this.store = store;
         this.guard = guard;
         this.pullThrough = pullThrough;
+        this.writer = new ManifestWriter(store);
         this.clock = clock;
     }
 
     void get(Call call) throws IOException {
-        pullThrough.prepare(call);
-        Repository repository = guard.require(call, Guard.GET_IMAGE);
+        Optional<Manifest> onItsWay = pullThrough.prepare(call.wanted());
+        Repository repository = guard.require(call.wanted(), Guard.GET_IMAGE);
+        answer(call, onItsWay.isPresent() ? onItsWay.get() : stored(call, repository));
+    }
+
+    private Manifest stored(Call call, Repository repository) {
         Image image = find(repository, call.reference()).orElseThrow(OciError::imageNotFound);
-        byte[] manifest = store.images().manifest(image.digest());
-        call.response().setContentType(image.mediaType());
-        call.response().setContentLength(manifest.length);
-        call.response().setHeader("Docker-Content-Digest", image.digest());
         if (!call.isHead()) {
             notePull(image);
-            call.response().getOutputStream().write(manifest);
+        }
+        return writer.read(image);
+    }
+
+    private static void answer(Call call, Manifest manifest) throws IOException {
+        byte[] content = manifest.text().getBytes(StandardCharsets.UTF_8);
+        HttpServletResponse response = call.response();
+        response.setContentType(manifest.mediaType());
+        response.setContentLength(content.length);
+        response.setHeader("Docker-Content-Digest", manifest.digest());
+        response.setHeader("ETag", "\"" + manifest.digest() + "\"");
+        if (!call.isHead()) {
+            response.getOutputStream().write(content);
         }
     }
 
+    /** An archived image cannot be pulled, as if it was not there. */
     private Optional<Image> find(Repository repository, String reference) {
-        return Digests.isDigest(reference)
+        Optional<Image> found = Digests.isDigest(reference)
                 ? store.images().byDigest(repository.id(), reference)
                 : store.images().byTag(repository.id(), reference);
+        return found.filter(image -> !image.isArchived());
     }
 
     private void notePull(Image image) {

@@ -1,6 +1,7 @@
 package io.mirrordesk.sandbox.registry;
 
 import io.mirrordesk.sandbox.store.Registry;
+import io.mirrordesk.sandbox.store.Repository;
 import io.mirrordesk.sandbox.wire.Caller;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -50,6 +51,29 @@ final class OciError extends RuntimeException {
         return new OciError(404, "BLOB_UNKNOWN", "The layer with digest '" + digest + "' does not exist");
     }
 
+    static OciError uploadUnknown() {
+        return new OciError(404, "BLOB_UPLOAD_UNKNOWN", "The upload is not known to the registry");
+    }
+
+    /** ECR's refusal of a token that was good once: 403, and so no challenge. */
+    static OciError tokenExpired() {
+        return new OciError(403, "DENIED", "Your authorization token has expired. Reauthenticate and try again.");
+    }
+
+    static OciError manifestInvalid(String message) {
+        return new OciError(400, "MANIFEST_INVALID", message);
+    }
+
+    /** @param what {@code Layers} or {@code Images} */
+    static OciError missing(String code, String what, List<String> digests, Repository repository) {
+        return new OciError(
+                404,
+                code,
+                what + " with digests '" + digests + "' required for pushing image into repository with name '"
+                        + repository.name() + "' in the registry with id '"
+                        + repository.registry().account() + "' do not exist");
+    }
+
     static OciError digestInvalid(String message) {
         return new OciError(400, "DIGEST_INVALID", message);
     }
@@ -73,5 +97,7 @@ final class OciError extends RuntimeException {
         byte[] body = JsonMapper.shared().writeValueAsBytes(Map.of("errors", List.of(error)));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+        // At once, for a client that is still sending what nobody will read.
+        response.flushBuffer();
     }
 }

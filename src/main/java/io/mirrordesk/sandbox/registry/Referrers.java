@@ -1,17 +1,14 @@
 package io.mirrordesk.sandbox.registry;
 
-import io.mirrordesk.sandbox.store.Image;
 import io.mirrordesk.sandbox.store.Repository;
 import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.Descriptor;
-import io.mirrordesk.sandbox.upstream.Manifest;
 import io.mirrordesk.sandbox.upstream.MediaTypes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code GET /v2/<name>/referrers/<digest>?artifactType=…}: an index of what says something about a manifest. */
@@ -19,21 +16,23 @@ final class Referrers {
 
     private final Store store;
     private final Guard guard;
+    private final ManifestWriter writer;
 
     Referrers(Store store, Guard guard) {
         this.store = store;
         this.guard = guard;
+        this.writer = new ManifestWriter(store);
     }
 
     void get(Call call) throws IOException {
-        Repository repository = guard.require(call, Guard.GET_IMAGE);
-        @Nullable String wanted = call.request().getParameter("artifactType");
+        Repository repository = guard.require(call.wanted(), Guard.GET_IMAGE);
+        Optional<String> wanted = call.query("artifactType");
         List<Map<String, Object>> manifests = store.images().referrers(repository.id(), call.reference()).stream()
-                .map(this::descriptor)
-                .filter(descriptor -> wanted == null || wanted.equals(descriptor.artifactType()))
+                .map(image -> writer.read(image).asReferrer())
+                .filter(referrer -> wanted.isEmpty() || wanted.get().equals(referrer.artifactType()))
                 .map(Referrers::json)
                 .toList();
-        if (wanted != null) {
+        if (wanted.isPresent()) {
             call.response().setHeader("OCI-Filters-Applied", "artifactType");
         }
         call.response().setContentType(MediaTypes.OCI_INDEX);
@@ -42,11 +41,6 @@ final class Referrers {
         index.put("mediaType", MediaTypes.OCI_INDEX);
         index.put("manifests", manifests);
         call.response().getOutputStream().write(JsonMapper.shared().writeValueAsBytes(index));
-    }
-
-    private Descriptor descriptor(Image image) {
-        String text = new String(store.images().manifest(image.digest()), StandardCharsets.UTF_8);
-        return new Manifest(image.digest(), image.mediaType(), text).asReferrer();
     }
 
     private static Map<String, Object> json(Descriptor descriptor) {

@@ -13,9 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
 
 /** Everything below {@code /v2/}: signs the caller in, finds the resource and writes refusals. */
 public final class RegistryApi implements Route {
@@ -28,6 +31,8 @@ public final class RegistryApi implements Route {
     private static final String BASIC = "Basic ";
     private static final String USER = "AWS:";
 
+    private final Store store;
+    private final UpstreamImages upstreamImages;
     private final Registry defaultRegistry;
     private final Gate gate;
     private final Manifests manifests;
@@ -35,22 +40,40 @@ public final class RegistryApi implements Route {
     private final BlobDownloads blobs;
     private final BlobUploads uploads;
     private final TagLists tags;
+    private final Catalog catalog;
     private final Referrers referrers;
 
-    /** @param defaultRegistry the registry that a host which is not ECR-shaped stands for */
+    /**
+     * @param defaultRegistry the registry that a host which is not ECR-shaped stands for
+     * @param importer runs the imports that go on behind the answer to a first pull
+     */
     public RegistryApi(
-            Store store, Upstreams upstreams, Gate gate, RegistryEvents events, Registry defaultRegistry, Clock clock) {
+            Store store,
+            Upstreams upstreams,
+            Gate gate,
+            RegistryEvents events,
+            Registry defaultRegistry,
+            Executor importer,
+            Clock clock) {
         Guard guard = new Guard(store.repositories(), gate);
-        PullThrough pullThrough = new PullThrough(store, guard, upstreams, events, clock);
-        Creation creation = new Creation(store, clock);
+        PullThrough pullThrough = new PullThrough(store, guard, upstreams, events, importer, clock);
+        Creation creation = new Creation(store, events, clock);
+        this.store = store;
+        this.upstreamImages = new UpstreamImages(pullThrough);
         this.defaultRegistry = defaultRegistry;
         this.gate = gate;
         this.manifests = new Manifests(store, guard, pullThrough, clock);
         this.manifestPush = new ManifestPush(store, guard, creation, events, clock);
-        this.blobs = new BlobDownloads(store, guard);
+        this.blobs = new BlobDownloads(store, guard, pullThrough);
         this.uploads = new BlobUploads(store, guard, creation);
         this.tags = new TagLists(store, guard);
+        this.catalog = new Catalog(store, gate);
         this.referrers = new Referrers(store, guard);
+    }
+
+    /** The pull-through cache, for ECR's API. */
+    public UpstreamImages upstreamImages() {
+        return upstreamImages;
     }
 
     @Override
@@ -64,14 +87,25 @@ public final class RegistryApi implements Route {
         try {
             Caller caller = login(request.getHeader("Authorization")).orElseThrow(OciError::unauthorized);
             Resource resource = Resource.parse(request.getRequestURI()).orElseThrow(RegistryApi::noSuchResource);
-            handler(request.getMethod(), resource.kind())
-                    .handle(new Call(
-                            caller, registry(request), resource.name(), resource.reference(), request, response));
+            Wanted wanted = new Wanted(caller, registry(request), resource.name(), resource.reference());
+            handle(new Call(wanted, request, response), resource.kind());
         } catch (OciError error) {
             if (error.status() == 401) {
                 response.setHeader("WWW-Authenticate", challenge(request));
             }
             error.writeTo(response);
+        }
+    }
+
+    private void handle(Call call, Resource.Kind kind) throws IOException {
+        try {
+            handler(call.request().getMethod(), kind).handle(call);
+        } catch (PullRefused refused) {
+            boolean found =
+                    store.repositories().find(call.registry(), call.name()).isPresent();
+            throw refused.asOciError(call.wanted(), found);
+        } catch (DataIntegrityViolationException | IncorrectResultSizeDataAccessException deletedMeanwhile) {
+            throw OciError.repositoryUnknown(call.registry(), call.name());
         }
     }
 
@@ -88,6 +122,7 @@ public final class RegistryApi implements Route {
             case "GET UPLOAD" -> uploads::status;
             case "DELETE UPLOAD" -> uploads::cancel;
             case "GET TAGS" -> tags::get;
+            case "GET CATALOG" -> catalog::get;
             case "GET REFERRERS" -> referrers::get;
             default -> throw new OciError(405, "UNSUPPORTED", "The operation is unsupported");
         };
@@ -113,6 +148,9 @@ public final class RegistryApi implements Route {
             return Optional.empty();
         }
         String password = pair.substring(USER.length());
+        if (gate.hasExpired(password)) {
+            throw OciError.tokenExpired();
+        }
         return StandingPassword.holder(password, defaultRegistry.region()).or(() -> gate.login(password));
     }
 

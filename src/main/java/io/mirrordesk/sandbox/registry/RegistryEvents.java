@@ -2,6 +2,7 @@ package io.mirrordesk.sandbox.registry;
 
 import io.mirrordesk.sandbox.store.PullThroughRule;
 import io.mirrordesk.sandbox.store.Registry;
+import io.mirrordesk.sandbox.upstream.UpstreamFailure;
 import org.jspecify.annotations.Nullable;
 
 /** What the data plane tells EventBridge; best effort, as AWS says. */
@@ -21,10 +22,27 @@ public interface RegistryEvents {
             String tag,
             @Nullable String digest,
             @Nullable String failureCode,
-            @Nullable String failureReason) {}
+            @Nullable String failureReason) {
+
+        static PullThroughAction done(PullThroughRule rule, String repositoryName, String tag, String digest) {
+            return new PullThroughAction(rule, repositoryName, tag, digest, null, null);
+        }
+
+        static PullThroughAction failed(
+                PullThroughRule rule, String repositoryName, String tag, UpstreamFailure failure) {
+            return new PullThroughAction(
+                    rule, repositoryName, tag, null, PullRefused.code(failure), failure.getMessage());
+        }
+    }
 
     void pullThrough(PullThroughAction action);
 
     /** {@code ECR Image Action} with action-type PUSH; the tag is null for a push by digest. */
     void pushed(Registry registry, String repositoryName, String digest, @Nullable String tag);
+
+    /** {@code ECR Image Action} with action-type DELETE; the tag is null if the image had none. */
+    void deleted(Registry registry, String repositoryName, String digest, @Nullable String tag);
+
+    /** {@code AWS API Call via CloudTrail} for CreateRepository: a pull or a push has made a repository. */
+    void repositoryCreated(Registry registry, String callerArn, String repositoryName);
 }

@@ -1,5 +1,6 @@
 package io.mirrordesk.sandbox.registry;
 
+import io.mirrordesk.sandbox.upstream.Digests;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,9 +14,10 @@ import java.util.regex.Pattern;
  */
 record Resource(Kind kind, String name, String reference) {
 
-    /** The resources of the OCI distribution specification. */
+    /** The resources of the OCI distribution specification, and Docker's catalog. */
     enum Kind {
         BASE("/v2/?()()"),
+        CATALOG("/v2/_catalog()()"),
         UPLOADS("/v2/(.+)/blobs/uploads/?()"),
         UPLOAD("/v2/(.+)/blobs/uploads/([0-9a-f-]{36})"),
         BLOB("/v2/(.+)/blobs/([^/]+)"),
@@ -36,7 +38,6 @@ record Resource(Kind kind, String name, String reference) {
     private static final Pattern NAME = Pattern.compile(WORD + "(?:/" + WORD + ")*");
 
     private static final Pattern TAG = Pattern.compile("[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}");
-    private static final Pattern DIGEST = Pattern.compile("sha256:[a-f0-9]{64}");
     private static final int LONGEST_NAME = 256;
 
     /** Empty if there is no such resource; 400 if the name, the tag or the digest is malformed. */
@@ -51,11 +52,11 @@ record Resource(Kind kind, String name, String reference) {
     }
 
     private Resource checked() {
-        if (kind != Kind.BASE && !isName(name)) {
+        if (kind != Kind.BASE && kind != Kind.CATALOG && !isName(name)) {
             throw new OciError(400, "NAME_INVALID", "The repository name is not valid");
         }
         boolean wantsDigest = kind == Kind.BLOB || kind == Kind.REFERRERS || reference.contains(":");
-        if (wantsDigest && !DIGEST.matcher(reference).matches()) {
+        if (wantsDigest && !Digests.isDigest(reference)) {
             throw OciError.digestInvalid("The digest '" + reference + "' is not valid");
         }
         if (kind == Kind.MANIFEST && !wantsDigest && !TAG.matcher(reference).matches()) {

@@ -1,75 +1,100 @@
 package io.mirrordesk.sandbox.registry;
 
 import io.mirrordesk.sandbox.store.PullThroughRule;
+import io.mirrordesk.sandbox.store.Registry;
 import io.mirrordesk.sandbox.store.Secret;
 import io.mirrordesk.sandbox.store.SecretVersion;
-import io.mirrordesk.sandbox.store.Store;
+import io.mirrordesk.sandbox.store.SecretVersions;
+import io.mirrordesk.sandbox.store.Secrets;
 import io.mirrordesk.sandbox.upstream.Credential;
 import io.mirrordesk.sandbox.upstream.UpstreamFailure;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The login of a rule, read from the sandbox's Secrets Manager whenever an upstream is asked, as ECR does. */
 public final class UpstreamCredentials {
 
-    private final Store store;
+    /** Why ECR cannot use a secret. */
+    public enum Problem {
+        MISSING("does not exist"),
+        DELETED("is scheduled for deletion"),
+        NOT_DECRYPTABLE("is encrypted with a customer managed key"),
+        MALFORMED("is no JSON with exactly the keys username and accessToken");
 
-    public UpstreamCredentials(Store store) {
-        this.store = store;
+        private final String sentence;
+
+        Problem(String sentence) {
+            this.sentence = sentence;
+        }
+    }
+
+    /** A secret that ECR cannot use. */
+    public static final class Unusable extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final Problem problem;
+
+        Unusable(Problem problem) {
+            super("The rule's secret " + problem.sentence + ".", null, false, false);
+            this.problem = problem;
+        }
+
+        public Problem problem() {
+            return problem;
+        }
+    }
+
+    private final Secrets secrets;
+    private final SecretVersions versions;
+
+    public UpstreamCredentials(Secrets secrets, SecretVersions versions) {
+        this.secrets = secrets;
+        this.versions = versions;
     }
 
     /**
-     * Reads a rule's credential.
+     * The secret that an ARN names, in the registry's own account and region.
+     *
+     * @throws Unusable if ECR cannot read it
+     */
+    public Secret find(Registry registry, String arn) {
+        String scope = ":secretsmanager:" + registry.region() + ":" + registry.account() + ":";
+        Secret secret = secrets.find(registry, arn)
+                .filter(found -> arn.contains(scope))
+                .orElseThrow(() -> new Unusable(Problem.MISSING));
+        if (secret.deletedAt() != null) {
+            throw new Unusable(Problem.DELETED);
+        }
+        if (secret.kmsKey() != null && !secret.kmsKey().endsWith("alias/aws/secretsmanager")) {
+            throw new Unusable(Problem.NOT_DECRYPTABLE);
+        }
+        return secret;
+    }
+
+    /**
+     * The login in a secret, as it is now.
+     *
+     * @throws Unusable if ECR cannot read it, or finds no login in it
+     */
+    public Credential read(Registry registry, String arn) {
+        return versions.atStage(find(registry, arn).id(), SecretVersion.CURRENT)
+                .flatMap(version -> Optional.ofNullable(version.text()))
+                .flatMap(Credential::parse)
+                .orElseThrow(() -> new Unusable(Problem.MALFORMED));
+    }
+
+    /**
+     * The login of a rule.
      *
      * @return empty if the rule has none
-     * @throws UpstreamFailure UNAUTHORIZED if the secret is missing, deleted, encrypted with a customer's key or malformed
+     * @throws UpstreamFailure UNAUTHORIZED if it has one that ECR cannot use
      */
-    public Optional<Credential> of(PullThroughRule rule) {
-        String arn = rule.credentialArn();
-        if (arn == null) {
-            return Optional.empty();
-        }
-        Secret secret = store.secrets()
-                .find(rule.registry(), arn)
-                .filter(found -> found.deletedAt() == null)
-                .orElseThrow(() -> unusable("does not exist"));
-        if (secret.kmsKey() != null && !secret.kmsKey().endsWith("alias/aws/secretsmanager")) {
-            throw unusable("is encrypted with a customer managed key");
-        }
-        return Optional.of(parse(currentText(secret)));
-    }
-
-    private String currentText(Secret secret) {
-        @Nullable
-        String text = store.secretVersions()
-                .atStage(secret.id(), SecretVersion.CURRENT)
-                .map(SecretVersion::text)
-                .orElse(null);
-        if (text == null) {
-            throw unusable("has no text");
-        }
-        return text;
-    }
-
-    /** Exactly the keys {@code username} and {@code accessToken} (ECR user guide, creating the secret). */
-    private static Credential parse(String json) {
+    Optional<Credential> of(PullThroughRule rule) {
         try {
-            JsonNode root = JsonMapper.shared().readTree(json);
-            JsonNode username = root.path("username");
-            JsonNode accessToken = root.path("accessToken");
-            if (username.isString() && accessToken.isString()) {
-                return new Credential(username.asString(), accessToken.asString());
-            }
-        } catch (JacksonException e) {
-            throw unusable("is no JSON");
+            return Optional.ofNullable(rule.credentialArn()).map(arn -> read(rule.registry(), arn));
+        } catch (Unusable unusable) {
+            throw new UpstreamFailure(
+                    UpstreamFailure.Kind.UNAUTHORIZED, String.valueOf(unusable.getMessage()), unusable);
         }
-        throw unusable("lacks username or accessToken");
-    }
-
-    private static UpstreamFailure unusable(String why) {
-        return new UpstreamFailure(UpstreamFailure.Kind.UNAUTHORIZED, "The rule's secret " + why + ".");
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretRequest;
@@ -36,23 +37,41 @@ final class DeletionOperations {
 
     private SdkPojo delete(Caller caller, DeleteSecretRequest request) {
         boolean force = Boolean.TRUE.equals(request.forceDeleteWithoutRecovery());
-        if (force && request.recoveryWindowInDays() != null) {
-            throw SecretErrors.invalidParameter(
-                    "You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.");
-        }
         long days = Objects.requireNonNullElse(request.recoveryWindowInDays(), 30L);
         if (days < 7 || days > 30) {
             throw SecretErrors.invalidParameter(
                     "The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).");
         }
-        Instant now = clock.instant();
-        Secret secret = force ? finder.any(caller, request.secretId()) : finder.active(caller, request.secretId());
-        Instant end = force ? now : now.plus(Duration.ofDays(days));
-        if (force) {
-            secrets.delete(secret.id());
-        } else {
-            secrets.save(deleted(secret, now, end));
+        if (force && request.recoveryWindowInDays() != null) {
+            throw SecretErrors.invalidParameter(
+                    "You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.");
         }
+        return force ? deleteNow(caller, request.secretId()) : deleteLater(caller, request.secretId(), days);
+    }
+
+    /** A secret that is not there is deleted too: asking twice is no error (API reference, ForceDeleteWithoutRecovery). */
+    private SdkPojo deleteNow(Caller caller, @Nullable String id) {
+        Optional<Secret> found = finder.find(caller, id);
+        found.ifPresent(secret -> secrets.delete(secret.id()));
+        String given = Checks.secretId(id);
+        String name = found.map(Secret::name).orElse(given.replaceFirst("^arn:([^:]*:){5}", ""));
+        return DeleteSecretResponse.builder()
+                .arn(found.map(Secret::arn).orElseGet(() -> CreationOperations.arn(caller.registry(), name)))
+                .name(name)
+                .deletionDate(clock.instant())
+                .build();
+    }
+
+    private SdkPojo deleteLater(Caller caller, @Nullable String id, long days) {
+        Secret secret = finder.any(caller, id);
+        Instant now = clock.instant();
+        Instant end = now.plus(Duration.ofDays(days));
+        secrets.update(secret.id(), current -> {
+            if (current.deletedAt() != null) {
+                throw SecretErrors.alreadyDeleted();
+            }
+            return current.deleted(now, end);
+        });
         return DeleteSecretResponse.builder()
                 .arn(secret.arn())
                 .name(secret.name())
@@ -62,26 +81,10 @@ final class DeletionOperations {
 
     private SdkPojo restore(Caller caller, RestoreSecretRequest request) {
         Secret secret = finder.any(caller, request.secretId());
-        secrets.save(deleted(secret, null, null));
+        secrets.update(secret.id(), current -> current.deleted(null, null));
         return RestoreSecretResponse.builder()
                 .arn(secret.arn())
                 .name(secret.name())
                 .build();
-    }
-
-    private static Secret deleted(Secret secret, @Nullable Instant at, @Nullable Instant purgeAt) {
-        return new Secret(
-                secret.id(),
-                secret.registry(),
-                secret.name(),
-                secret.arn(),
-                secret.description(),
-                secret.kmsKey(),
-                secret.tags(),
-                secret.createdAt(),
-                secret.changedAt(),
-                secret.accessedAt(),
-                at,
-                purgeAt);
     }
 }

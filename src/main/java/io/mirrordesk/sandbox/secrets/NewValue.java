@@ -12,13 +12,9 @@ import software.amazon.awssdk.core.SdkBytes;
 record NewValue(@Nullable String text, byte @Nullable [] bytes) {
 
     static NewValue of(@Nullable String text, @Nullable SdkBytes bytes) {
-        if (text != null && bytes != null) {
-            throw SecretErrors.invalidParameter("You can't specify both SecretString and SecretBinary.");
-        }
-        if (text != null && text.length() > 65_536) {
-            throw SecretErrors.invalidParameter("SecretString has at most 65536 bytes.");
-        }
-        return new NewValue(text, bytes == null ? null : bytes.asByteArray());
+        byte[] content = bytes == null ? null : bytes.asByteArray();
+        Checks.value(text, content);
+        return new NewValue(text, content);
     }
 
     boolean isPresent() {

@@ -8,47 +8,85 @@ final class SecretErrors {
     private SecretErrors() {}
 
     static AwsError notFound() {
-        return new AwsError("ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
+        return notFound("Secrets Manager can't find the specified secret.");
     }
 
     static AwsError valueNotFound(String stage) {
-        return new AwsError(
-                "ResourceNotFoundException",
-                "Secrets Manager can't find the specified secret value for staging label: " + stage);
+        return notFound("Secrets Manager can't find the specified secret value for staging label: " + stage);
     }
 
     static AwsError versionNotFound(String version) {
-        return new AwsError(
-                "ResourceNotFoundException",
-                "Secrets Manager can't find the specified secret value for VersionId: " + version);
+        return notFound("Secrets Manager can't find the specified secret value for VersionId: " + version);
+    }
+
+    private static AwsError notFound(String message) {
+        return new SecretsManagerError("ResourceNotFoundException", message);
     }
 
     static AwsError exists(String name) {
-        return new AwsError(
+        return new SecretsManagerError(
                 "ResourceExistsException", "The operation failed because the secret " + name + " already exists.");
     }
 
-    static AwsError deletionScheduled(String name) {
-        return new AwsError(
-                "InvalidRequestException",
-                "You can't create this secret because a secret with this name is already scheduled for deletion: "
-                        + name);
+    static AwsError tokenInUse(String token, String arn) {
+        return new SecretsManagerError(
+                "ResourceExistsException",
+                "You can't use ClientRequestToken " + token
+                        + " because that value is already in use for a version of secret " + arn + ".");
+    }
+
+    static AwsError deletionScheduled() {
+        return invalidRequest(
+                "You can't create this secret because a secret with this name is already scheduled for deletion.");
+    }
+
+    static AwsError alreadyDeleted() {
+        return invalidRequest(
+                "You can't perform this operation on the secret because it was already scheduled for deletion.");
     }
 
     static AwsError markedForDeletion() {
-        return new AwsError(
-                "InvalidRequestException",
-                "You can't perform this operation on the secret because it was marked for deletion.");
+        return invalidRequest("You can't perform this operation on the secret because it was marked for deletion.");
     }
 
-    static AwsError versionExists(String version) {
+    static AwsError noToken() {
+        return invalidRequest("You must provide a ClientRequestToken value. We recommend a UUID-type value.");
+    }
+
+    static AwsError denied(String callerArn, String resource) {
         return new AwsError(
-                "ResourceExistsException",
-                "You can't use ClientRequestToken " + version
-                        + " because that value is already in use for a version of another value.");
+                "AccessDeniedException",
+                "User: " + callerArn + " is not authorized to perform this operation on resource: " + resource
+                        + " because no resource-based policy allows it");
+    }
+
+    static AwsError malformedPolicy() {
+        return new SecretsManagerError("MalformedPolicyDocumentException", "The resource policy has syntax errors.");
+    }
+
+    static AwsError invalidRequest(String message) {
+        return new SecretsManagerError("InvalidRequestException", message);
     }
 
     static AwsError invalidParameter(String message) {
-        return new AwsError("InvalidParameterException", message);
+        return new SecretsManagerError("InvalidParameterException", message);
+    }
+
+    static AwsError invalidNextToken() {
+        return new SecretsManagerError("InvalidNextTokenException", "The NextToken value is invalid.");
+    }
+
+    static AwsError validation(String message) {
+        return new AwsError("ValidationException", message);
+    }
+
+    /**
+     * A member breaks a constraint of the API's model.
+     *
+     * @param value as it is shown; not for values of secrets
+     */
+    static AwsError broken(String value, String member, String constraint) {
+        return validation("1 validation error detected: Value " + value + " at '" + member
+                + "' failed to satisfy constraint: " + constraint);
     }
 }

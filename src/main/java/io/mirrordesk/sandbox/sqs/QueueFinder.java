@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Queues by URL: {@code <endpoint>/<account>/<name>}; the host is not looked at. */
 final class QueueFinder {
 
-    private static final Pattern URL = Pattern.compile(".*/(\\d{12})/([A-Za-z0-9_.-]{1,80})");
+    private static final Pattern URL = Pattern.compile(".*/(\\d{12})/([A-Za-z0-9_.-]{1,80})/?");
 
     private final Queues queues;
     private final Supplier<String> endpoint;
@@ -22,20 +22,26 @@ final class QueueFinder {
         this.endpoint = endpoint;
     }
 
-    /** The queue of a URL; queues of other accounts are not there for a caller. */
+    /** The queue of a URL; the queues of other accounts are closed to a caller. */
     Queue byUrl(Caller caller, @Nullable String url) {
-        if (url == null) {
+        if (url == null || url.isEmpty()) {
             throw SqsErrors.missing("QueueUrl");
         }
         Matcher parts = URL.matcher(url);
-        if (!parts.matches() || !parts.group(1).equals(caller.account())) {
-            throw SqsErrors.noSuchQueue();
+        if (!parts.matches()) {
+            throw SqsErrors.badAddress(url);
+        }
+        if (!parts.group(1).equals(caller.account())) {
+            throw SqsErrors.denied(url);
         }
         return byName(caller.registry(), parts.group(2));
     }
 
     Queue byName(Registry registry, @Nullable String name) {
-        return queues.find(registry, name == null ? "" : name).orElseThrow(SqsErrors::noSuchQueue);
+        if (name == null) {
+            throw SqsErrors.missing("QueueName");
+        }
+        return queues.find(registry, name).orElseThrow(SqsErrors::noSuchQueue);
     }
 
     String url(Queue queue) {

@@ -2,6 +2,9 @@ package io.mirrordesk.sandbox.store;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,9 @@ public final class Database implements AutoCloseable {
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final AtomicLong committed = new AtomicLong();
+    private final ReentrantLock flushing = new ReentrantLock();
+    private long flushed;
 
     private Database(JdbcConnectionPool pool) {
         this.pool = pool;
@@ -76,8 +82,23 @@ public final class Database implements AutoCloseable {
             return work.get();
         }
         T result = transactions.execute(status -> work.get());
-        template.execute("checkpoint");
+        flush();
         return result;
+    }
+
+    /** Makes what is committed durable; one checkpoint serves all who committed before it began. */
+    private void flush() {
+        long mine = committed.incrementAndGet();
+        flushing.lock();
+        try {
+            if (flushed < mine) {
+                long upTo = committed.get();
+                template.execute("checkpoint");
+                flushed = upTo;
+            }
+        } finally {
+            flushing.unlock();
+        }
     }
 
     /** Runs work as one durable transaction; nested calls join the outer one. */
@@ -88,9 +109,24 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /** Deletes every row of every table. */
+    void clear() {
+        List<String> tables = jdbc.sql("select table_name from information_schema.tables where table_schema = 'PUBLIC'")
+                .query((row, number) -> row.getString("table_name"))
+                .list();
+        write(() -> tables.forEach(table -> template.update("delete from " + table)));
+    }
+
     /** Runs one durable statement, or takes part in the transaction around it; returns the number of rows. */
     int update(String sql, @Nullable Object... parameters) {
         return write(() -> template.update(sql, parameters));
+    }
+
+    /** Runs one statement for many rows, as {@link #update} does for one. */
+    void updateAll(String sql, List<@Nullable Object[]> rows) {
+        write(() -> {
+            template.batchUpdate(sql, rows);
+        });
     }
 
     JdbcClient jdbc() {

@@ -8,6 +8,8 @@ public final class Documents {
 
     public static final String REGISTRY_POLICY = "registry-policy";
     public static final String REPLICATION = "replication";
+    public static final String SCANNING = "scanning";
+    public static final String SIGNING = "signing";
 
     private final Database database;
     private final JdbcClient jdbc;

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * One manifest in one repository; an index is an image whose children are images too.
  *
  * @param size bytes, as DescribeImages reports them
+ * @param archivedAt since when the image is in the archive, from which nobody can pull; null for an active image
+ * @param activatedAt when it last came back from the archive
+ * @param scannedAt when it was last scanned
  * @param tags in their order
  */
 public record Image(
@@ -20,4 +23,13 @@ public record Image(
         long size,
         Instant pushedAt,
         @Nullable Instant pulledAt,
-        List<String> tags) {}
+        @Nullable Instant archivedAt,
+        @Nullable Instant activatedAt,
+        @Nullable Instant scannedAt,
+        List<String> tags) {
+
+    /** Pulls of an archived image are answered as if it was not there. */
+    public boolean isArchived() {
+        return archivedAt != null;
+    }
+}

@@ -34,7 +34,7 @@ public final class ImageTags {
     public List<Tag> list(long repositoryId, String after, int limit) {
         return jdbc.sql("""
                         select t.tag, i.digest, t.checked_at from image_tag t join image i on i.id = t.image_id
-                        where t.repository_id = ? and t.tag > ? order by t.tag limit ?""")
+                        where t.repository_id = ? and t.tag > ? order by t.repository_id, t.tag limit ?""")
                 .params(repositoryId, after, limit)
                 .query(ImageTags::tag)
                 .list();

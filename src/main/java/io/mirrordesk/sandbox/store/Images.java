@@ -6,8 +6,11 @@ import static io.mirrordesk.sandbox.store.Columns.timeOrNull;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,7 +46,7 @@ public final class Images {
 
     /** A page in the order of arrival, beginning after an image's id (0 for the first page). */
     public List<Image> list(long repositoryId, long afterId, int limit) {
-        return jdbc.sql(SELECT + "where i.repository_id = ? and i.id > ? order by i.id limit ?")
+        return jdbc.sql(SELECT + "where i.repository_id = ? and i.id > ? order by i.repository_id, i.id limit ?")
                 .params(repositoryId, afterId, limit)
                 .query(Images::image)
                 .list();
@@ -82,25 +85,57 @@ public final class Images {
                 .single();
     }
 
-    /** Stores a manifest, or does nothing if the repository has it already; returns what is there. */
+    /** The digests that each index of a repository names, by the index's id. */
+    public Map<Long, List<String>> children(long repositoryId) {
+        Map<Long, List<String>> children = new HashMap<>();
+        jdbc.sql("""
+                        select c.image_id, c.digest from image i join image_child c on c.image_id = i.id
+                        where i.repository_id = ?""").param(repositoryId).query(row -> {
+            children.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(row.getString(2));
+        });
+        return children;
+    }
+
+    /** Stores a manifest; one that the repository has already only comes back from the archive. Returns what is there. */
     public Image put(long repositoryId, NewImage image, Instant at) {
-        return database.write(
-                () -> byDigest(repositoryId, image.digest()).orElseGet(() -> insert(repositoryId, image, at)));
+        return database.write(() -> byDigest(repositoryId, image.digest())
+                .map(existing -> existing.isArchived() ? activate(existing, at) : existing)
+                .orElseGet(() -> insert(repositoryId, image, at)));
+    }
+
+    /** Puts an image into the archive. */
+    public void archive(long imageId, Instant at) {
+        database.update("update image set archived_at = ? where id = ?", at.toEpochMilli(), imageId);
+    }
+
+    /** Brings an image back from the archive and returns it as it then is. */
+    public Image activate(Image image, Instant at) {
+        database.update(
+                "update image set archived_at = null, activated_at = ? where id = ?", at.toEpochMilli(), image.id());
+        return byDigest(image.repositoryId(), image.digest()).orElseThrow();
+    }
+
+    /** Remembers the time of a scan. */
+    public void scanned(long imageId, Instant at) {
+        database.update("update image set scanned_at = ? where id = ?", at.toEpochMilli(), imageId);
     }
 
     private Image insert(long repositoryId, NewImage image, Instant at) {
         database.update("merge into manifest key (digest) values (?, ?)", image.digest(), image.manifest());
         database.update(
                 """
-                        insert into image (repository_id, digest, media_type, artifact_type, subject, size, pushed_at)
-                        values (?,?,?,?,?,?,?)""",
-                repositoryId,
+                        insert into image (repository_id, digest, media_type, artifact_type, subject, size, pushed_at,
+                            scanned_at)
+                        select id, ?, ?, ?, ?, ?, ?, case when scan_on_push then cast(? as bigint) end
+                        from repository where id = ?""",
                 image.digest(),
                 image.mediaType(),
                 image.artifactType(),
                 image.subject(),
                 image.size(),
-                at.toEpochMilli());
+                at.toEpochMilli(),
+                at.toEpochMilli(),
+                repositoryId);
         Image stored = byDigest(repositoryId, image.digest()).orElseThrow();
         for (String child : image.children().stream().distinct().toList()) {
             database.update("insert into image_child (image_id, digest) values (?, ?)", stored.id(), child);
@@ -136,6 +171,9 @@ public final class Images {
                 row.getLong("size"),
                 time(row, "pushed_at"),
                 timeOrNull(row, "pulled_at"),
+                timeOrNull(row, "archived_at"),
+                timeOrNull(row, "activated_at"),
+                timeOrNull(row, "scanned_at"),
                 tags == null ? List.of() : Arrays.asList(tags.split(" ", -1)));
     }
 }

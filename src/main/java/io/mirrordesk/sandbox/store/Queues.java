@@ -4,10 +4,12 @@ import static io.mirrordesk.sandbox.store.Columns.time;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,20 +41,23 @@ public final class Queues {
                 .list();
     }
 
-    /** The queue of a name, created with these attributes if there was none. */
-    public Queue findOrCreate(Registry registry, String name, Map<String, String> attributes, Instant at) {
+    /** The queue of a name, created with these attributes and tags if there was none. */
+    public Queue findOrCreate(
+            Registry registry, String name, Map<String, String> attributes, Map<String, String> tags, Instant at) {
         return find(registry, name)
-                .or(() -> create(registry, name, attributes, at))
+                .or(() -> create(registry, name, attributes, tags, at))
                 .orElseThrow();
     }
 
-    private Optional<Queue> create(Registry registry, String name, Map<String, String> attributes, Instant at) {
+    private Optional<Queue> create(
+            Registry registry, String name, Map<String, String> attributes, Map<String, String> tags, Instant at) {
         try {
             database.update(
-                    "insert into queue (registry, name, attributes, created_at, changed_at) values (?,?,?,?,?)",
+                    "insert into queue (registry, name, attributes, tags, created_at, changed_at) values (?,?,?,?,?,?)",
                     registry.toString(),
                     name,
                     Json.write(attributes),
+                    Json.write(tags),
                     at.toEpochMilli(),
                     at.toEpochMilli());
         } catch (DuplicateKeyException e) {
@@ -61,12 +66,36 @@ public final class Queues {
         return find(registry, name);
     }
 
-    public void setAttributes(long id, Map<String, String> attributes, Instant at) {
-        database.update(
+    /** Changes attributes; others who change them wait. */
+    public void changeAttributes(long id, UnaryOperator<Map<String, String>> change, Instant at) {
+        database.write(() -> lock(id).ifPresent(queue -> database.update(
                 "update queue set attributes = ?, changed_at = ? where id = ?",
-                Json.write(attributes),
+                Json.write(change.apply(queue.attributes())),
                 at.toEpochMilli(),
-                id);
+                id)));
+    }
+
+    /** Changes tags; others who change them wait. */
+    public void changeTags(long id, UnaryOperator<Map<String, String>> change) {
+        database.write(() -> lock(id).ifPresent(queue ->
+                database.update("update queue set tags = ? where id = ?", Json.write(change.apply(queue.tags())), id)));
+    }
+
+    private Optional<Queue> lock(long id) {
+        return jdbc.sql("select * from queue where id = ? for update")
+                .param(id)
+                .query(Queues::queue)
+                .optional();
+    }
+
+    /** Notes that a queue is purged now; false if the last purge is not so long ago. */
+    public boolean startPurge(long id, Instant now, Duration apart) {
+        return database.update(
+                        "update queue set purged_at = ? where id = ? and (purged_at is null or purged_at <= ?)",
+                        now.toEpochMilli(),
+                        id,
+                        now.minus(apart).toEpochMilli())
+                == 1;
     }
 
     public void delete(long id) {
@@ -79,6 +108,7 @@ public final class Queues {
                 Registry.parse(row.getString("registry")),
                 row.getString("name"),
                 Json.map(row.getString("attributes")),
+                Json.map(row.getString("tags")),
                 time(row, "created_at"),
                 time(row, "changed_at"));
     }

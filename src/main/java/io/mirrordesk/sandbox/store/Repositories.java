@@ -29,9 +29,12 @@ public final class Repositories {
                 .optional();
     }
 
-    /** A page in the order of names, beginning after a name ({@code ""} for the first page). */
+    /**
+     * A page in the order of names, beginning after a name ({@code ""} for the first page). The order names all columns of the
+     * index: H2 would sort the whole registry otherwise.
+     */
     public List<Repository> list(Registry registry, String after, int limit) {
-        return jdbc.sql("select * from repository where registry = ? and name > ? order by name limit ?")
+        return jdbc.sql("select * from repository where registry = ? and name > ? order by registry, name limit ?")
                 .params(registry.toString(), after, limit)
                 .query(Repositories::repository)
                 .list();
@@ -53,7 +56,8 @@ public final class Repositories {
         database.update(
                 """
                         insert into repository (registry, name, created_at, tag_mutability, exclusion_filters, scan_on_push,
-                            encryption_type, kms_key, tags, policy, lifecycle_policy) values (?,?,?,?,?,?,?,?,?,?,?)""",
+                            encryption_type, kms_key, tags, policy, lifecycle_policy, lifecycle_due_at)
+                        values (?,?,?,?,?,?,?,?,?,?,?,?)""",
                 registry.toString(),
                 name,
                 at.toEpochMilli(),
@@ -64,7 +68,10 @@ public final class Repositories {
                 settings.kmsKey(),
                 Json.write(settings.tags()),
                 settings.policy(),
-                settings.lifecyclePolicy());
+                settings.lifecyclePolicy(),
+                settings.lifecyclePolicy() == null
+                        ? null
+                        : at.plus(LifecycleSchedule.PERIOD).toEpochMilli());
     }
 
     /** Changes a repository's settings under a row lock and returns what is then there; empty if it has gone. */
@@ -98,7 +105,7 @@ public final class Repositories {
         database.update("delete from repository where id = ?", id);
     }
 
-    private static Repository repository(ResultSet row, int number) throws SQLException {
+    static Repository repository(ResultSet row, int number) throws SQLException {
         RepositorySettings settings = new RepositorySettings(
                 row.getString("tag_mutability"),
                 Json.list(row.getString("exclusion_filters")),

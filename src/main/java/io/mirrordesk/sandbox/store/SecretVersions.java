@@ -4,8 +4,11 @@ import static io.mirrordesk.sandbox.store.Columns.time;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class SecretVersions {
 
     private static final String SELECT = """
-            select v.*, (select listagg(s.stage, ' ') within group (order by s.stage) from secret_stage s
+            select v.*, (select listagg(s.stage, chr(10)) within group (order by s.stage) from secret_stage s
                 where s.secret_id = v.secret_id and s.version_id = v.version_id) as stages from secret_version v\s""";
 
     private final Database database;
@@ -75,6 +78,27 @@ public final class SecretVersions {
         });
     }
 
+    /** Notes that a version's value was read. */
+    public void accessed(long secretId, String versionId, Instant at) {
+        database.update(
+                "update secret_version set accessed_at = ? where secret_id = ? and version_id = ?",
+                at.toEpochMilli(),
+                secretId,
+                versionId);
+    }
+
+    /** When values were last read, by version id; versions that never were are not there. */
+    public Map<String, Instant> accesses(long secretId) {
+        Map<String, Instant> byVersion = new HashMap<>();
+        jdbc.sql("select * from secret_version where secret_id = ? and accessed_at is not null")
+                .param(secretId)
+                .query(row -> {
+                    byVersion.put(row.getString("version_id"), time(row, "accessed_at"));
+                });
+        return byVersion;
+    }
+
+    /** Takes a stage off the version that it is on. */
     public void removeStage(long secretId, String stage) {
         database.update("delete from secret_stage where secret_id = ? and stage = ?", secretId, stage);
     }
@@ -90,6 +114,6 @@ public final class SecretVersions {
                 row.getString("text"),
                 row.getBytes("bytes"),
                 time(row, "created_at"),
-                stages == null ? List.of() : Arrays.asList(stages.split(" ", -1)));
+                stages == null ? List.of() : Arrays.asList(stages.split("\n", -1)));
     }
 }

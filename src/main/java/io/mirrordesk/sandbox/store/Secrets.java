@@ -7,13 +7,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The secrets of all accounts and regions. Their values are in {@link SecretVersions}. */
 public final class Secrets {
+
+    private static final String NEVER_TAGGED = "";
 
     private final Database database;
     private final JdbcClient jdbc;
@@ -23,19 +27,26 @@ public final class Secrets {
         this.jdbc = database.jdbc();
     }
 
-    /** By name, by ARN, or by ARN without its random suffix. Also one whose deletion was asked for. */
+    /**
+     * By name, by ARN, or by ARN without its random suffix, in an account and region. Also one whose deletion was asked for.
+     */
     public Optional<Secret> find(Registry registry, String nameOrArn) {
+        String scope = ":secretsmanager:" + registry.region() + ":" + registry.account() + ":secret:";
+        if (nameOrArn.startsWith("arn:") && !nameOrArn.contains(scope)) {
+            return Optional.empty();
+        }
         String name = nameOrArn.startsWith("arn:") ? nameOrArn.replaceFirst("^arn:([^:]*:){5}", "") : nameOrArn;
-        return jdbc.sql("select * from secret where registry = ? and (arn = ? or name = ?)")
-                .params(registry.toString(), nameOrArn, name)
+        return jdbc.sql(
+                        "select * from secret where registry = ? and (arn = ? or name = ?) order by arn = ? desc limit 1")
+                .params(registry.toString(), nameOrArn, name, nameOrArn)
                 .query(Secrets::secret)
                 .optional();
     }
 
-    /** A page in the order of names, beginning after a name ({@code ""} for the first page). */
-    public List<Secret> list(Registry registry, String after, int limit) {
-        return jdbc.sql("select * from secret where registry = ? and name > ? order by name limit ?")
-                .params(registry.toString(), after, limit)
+    /** All of an account and region, the oldest first. */
+    public List<Secret> list(Registry registry) {
+        return jdbc.sql("select * from secret where registry = ? order by id")
+                .param(registry.toString())
                 .query(Secrets::secret)
                 .list();
     }
@@ -53,7 +64,7 @@ public final class Secrets {
                         secret.arn(),
                         secret.description(),
                         secret.kmsKey(),
-                        Json.write(secret.tags()),
+                        tags(secret.tags()),
                         secret.createdAt().toEpochMilli(),
                         secret.changedAt().toEpochMilli());
                 return find(secret.registry(), secret.arn());
@@ -63,15 +74,43 @@ public final class Secrets {
         }
     }
 
-    /** Saves everything of a secret that can change. */
-    public void save(Secret secret) {
+    /** Changes a secret; others who change it wait until the transaction around this ends. */
+    public Secret update(long id, UnaryOperator<Secret> change) {
+        return database.write(() -> {
+            Secret changed = change.apply(lock(id));
+            save(changed);
+            return changed;
+        });
+    }
+
+    private Secret lock(long id) {
+        return jdbc.sql("select * from secret where id = ? for update")
+                .param(id)
+                .query(Secrets::secret)
+                .single();
+    }
+
+    /** The resource policy of a secret. */
+    public Optional<String> policy(long id) {
+        return jdbc.sql("select policy from secret where id = ? and policy is not null")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Sets a resource policy, or with null removes it. */
+    public void setPolicy(long id, @Nullable String policy) {
+        database.update("update secret set policy = ? where id = ?", policy, id);
+    }
+
+    private void save(Secret secret) {
         database.update(
                 """
                             update secret set description = ?, kms_key = ?, tags = ?, changed_at = ?, accessed_at = ?,
                                 deleted_at = ?, purge_at = ? where id = ?""",
                 secret.description(),
                 secret.kmsKey(),
-                Json.write(secret.tags()),
+                tags(secret.tags()),
                 secret.changedAt().toEpochMilli(),
                 millis(secret.accessedAt()),
                 millis(secret.deletedAt()),
@@ -86,7 +125,17 @@ public final class Secrets {
 
     /** Deletes the secrets whose recovery window has ended. */
     public void purge(Instant now) {
-        database.update("delete from secret where purge_at <= ?", now.toEpochMilli());
+        boolean due = jdbc.sql("select exists (select 1 from secret where purge_at <= ?)")
+                .param(now.toEpochMilli())
+                .query(Boolean.class)
+                .single();
+        if (due) {
+            database.update("delete from secret where purge_at <= ?", now.toEpochMilli());
+        }
+    }
+
+    private static String tags(@Nullable Map<String, String> tags) {
+        return tags == null ? NEVER_TAGGED : Json.write(tags);
     }
 
     private static @Nullable Long millis(@Nullable Instant time) {
@@ -101,7 +150,7 @@ public final class Secrets {
                 row.getString("arn"),
                 row.getString("description"),
                 row.getString("kms_key"),
-                Json.map(row.getString("tags")),
+                NEVER_TAGGED.equals(row.getString("tags")) ? null : Json.map(row.getString("tags")),
                 time(row, "created_at"),
                 time(row, "changed_at"),
                 timeOrNull(row, "accessed_at"),

@@ -13,6 +13,10 @@ public record Store(
         Images images,
         ImageTags tags,
         Layers layers,
+        LayerUploads uploads,
+        LifecycleSchedule schedule,
+        LifecyclePreviews previews,
+        PullTimeExclusions pullTimeExclusions,
         PullThroughRules rules,
         CreationTemplates templates,
         Documents documents,
@@ -41,6 +45,10 @@ public record Store(
                 new Images(database),
                 new ImageTags(database),
                 new Layers(database),
+                new LayerUploads(database),
+                new LifecycleSchedule(database),
+                new LifecyclePreviews(database),
+                new PullTimeExclusions(database),
                 new PullThroughRules(database),
                 new CreationTemplates(database),
                 new Documents(database),
@@ -48,6 +56,12 @@ public record Store(
                 new SecretVersions(database),
                 new Queues(database),
                 new Messages(database));
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        database.clear();
+        blobs.clear();
     }
 
     @Override

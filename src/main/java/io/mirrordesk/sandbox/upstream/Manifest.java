@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * An image manifest, an index or an artifact's manifest, as the exact text that its digest is of.
  *
- * @param digest {@code sha256:…} of the text's UTF-8 bytes
+ * @param digest of the text's UTF-8 bytes
  * @param mediaType of the text, one of {@link MediaTypes#MANIFESTS}
  * @param text the JSON as it came over the wire
  */
@@ -22,23 +23,48 @@ public record Manifest(String digest, String mediaType, String text) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** The manifest with its digest computed. */
+    /** The manifest with its {@code sha256} digest. */
     public static Manifest of(String mediaType, String text) {
         return new Manifest(Digests.of(text), mediaType, text);
     }
 
-    /** Whether the text is a JSON object with the parts its media type demands. */
+    /** The manifest with its digest by the algorithm of the reference, if that is a digest. */
+    public static Manifest of(String mediaType, String text, String reference) {
+        return new Manifest(Digests.like(reference, text), mediaType, text);
+    }
+
+    /**
+     * Whether the text is a JSON object of the media type that it claims, with the parts that this demands: schema version 2,
+     * and descriptors with digests and sizes.
+     */
     public boolean isWellFormed() {
         try {
             JsonNode root = JSON.readTree(text);
-            return root.isObject() && (isIndex() ? root.path("manifests").isArray() : hasImageParts(root));
+            return root.isObject()
+                    && MediaTypes.MANIFESTS.contains(mediaType)
+                    && root.path("schemaVersion").asInt(0) == 2
+                    && root.path("mediaType").asString(mediaType).equals(mediaType)
+                    && (isIndex() ? areDescriptors(root.path("manifests")) : hasImageParts(root))
+                    && (root.path("subject").isMissingNode() || isDescriptor(root.path("subject")));
         } catch (JacksonException e) {
             return false;
         }
     }
 
     private static boolean hasImageParts(JsonNode root) {
-        return root.path("config").isObject() && root.path("layers").isArray();
+        return isDescriptor(root.path("config")) && areDescriptors(root.path("layers"));
+    }
+
+    private static boolean areDescriptors(JsonNode array) {
+        return array.isArray()
+                && StreamSupport.stream(array.spliterator(), false).allMatch(Manifest::isDescriptor);
+    }
+
+    private static boolean isDescriptor(JsonNode node) {
+        return node.isObject()
+                && Digests.isDigest(node.path("digest").asString(""))
+                && node.path("size").isIntegralNumber()
+                && node.path("size").asLong(-1) >= 0;
     }
 
     public boolean isIndex() {
@@ -48,6 +74,15 @@ public record Manifest(String digest, String mediaType, String text) {
     /** Bytes of the text. */
     public long size() {
         return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** The media type that the text itself names; empty if it names none or is no JSON. */
+    Optional<String> ownMediaType() {
+        try {
+            return textAt(root().path("mediaType"));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
     }
 
     /** The manifests that an index lists; empty for an image. */
@@ -66,6 +101,13 @@ public record Manifest(String digest, String mediaType, String text) {
         config().ifPresent(blobs::add);
         blobs.addAll(layers());
         return List.copyOf(blobs);
+    }
+
+    /** The blobs that a registry keeps: all but the layers that are fetched from elsewhere (not distributable, foreign). */
+    public List<Descriptor> storedBlobs() {
+        return blobs().stream()
+                .filter(blob -> !MediaTypes.isForeign(blob.mediaType()))
+                .toList();
     }
 
     /** The configuration of an image. */

@@ -20,6 +20,11 @@ public final class MediaTypes {
 
     private MediaTypes() {}
 
+    /** Whether a layer of this type is not in registries, as of Windows' base images. */
+    public static boolean isForeign(String mediaType) {
+        return mediaType.contains(".layer.nondistributable.") || mediaType.contains(".rootfs.foreign.");
+    }
+
     /** Whether this is the type of a manifest that lists others. */
     public static boolean isIndex(String mediaType) {
         return mediaType.equals(OCI_INDEX) || mediaType.equals(DOCKER_LIST);

@@ -7,34 +7,35 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
- * GET at a registry, with the login that it demands: Basic, or a token fetched as Docker's token authentication says. A
- * redirect (to a content store) is followed without the login.
+ * GET at a registry, with the login that it demands, which is kept for the next call. A redirect (to a content store) is followed
+ * without the login; only the registry itself is given it, if it asks again.
  */
 final class RegistryHttp {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int MOST_REDIRECTS = 5;
 
     private final String host;
     private final URI address;
-    private final Optional<Credential> credential;
+    private final Duration patience;
+    private final RegistryLogin login;
+    private volatile @Nullable String authorization;
 
-    RegistryHttp(String host, URI address, Optional<Credential> credential) {
+    /** @param patience how long to wait for an answer, and then for more of its body */
+    RegistryHttp(String host, URI address, Optional<Credential> credential, Duration patience) {
         this.host = host;
         this.address = address;
-        this.credential = credential;
+        this.patience = patience;
+        this.login = new RegistryLogin(host, credential, this::send);
     }
 
     /**
@@ -42,68 +43,77 @@ final class RegistryHttp {
      *
      * @return a successful answer; the caller closes its body
      */
-    HttpResponse<InputStream> get(String path, String accept) {
+    Answer get(String path, String accept) {
         URI target = address.resolve(path);
-        HttpResponse<InputStream> response = send(target, accept, Optional.empty());
-        if (response.statusCode() == 401) {
-            String challenge = response.headers().firstValue("WWW-Authenticate").orElse("");
+        Answer response = authorized(target, accept);
+        for (int i = 0; i < MOST_REDIRECTS && isRedirect(response); i++) {
+            target = next(target, response);
             close(response);
-            response = send(target, accept, Optional.of(authorization(challenge)));
+            response = redirected(target, accept);
         }
-        if (isRedirect(response)) {
-            URI next = target.resolve(response.headers().firstValue("Location").orElse(""));
+        if (response.status() != 200) {
             close(response);
-            response = send(next, accept, Optional.empty());
+            throw new UpstreamFailure(
+                    kind(response.status()),
+                    "The upstream " + host + " answered " + response.status() + " to " + path + ".");
         }
-        return successful(response, path);
+        return response;
     }
 
-    private HttpResponse<InputStream> successful(HttpResponse<InputStream> response, String path) {
-        int status = response.statusCode();
-        if (status == 200) {
-            return response;
-        }
-        close(response);
-        Kind kind = switch (status) {
+    static Kind kind(int status) {
+        return switch (status) {
             case 401 -> Kind.UNAUTHORIZED;
             case 403 -> Kind.FORBIDDEN;
             case 404 -> Kind.NOT_FOUND;
             case 429 -> Kind.TOO_MANY_REQUESTS;
             default -> Kind.UNAVAILABLE;
         };
-        throw new UpstreamFailure(kind, "The upstream " + host + " answered " + status + " to " + path + ".");
     }
 
-    private String authorization(String header) {
-        Challenge challenge = Challenge.parse(header);
-        return challenge.isBearer() ? "Bearer " + token(challenge) : basic().orElseThrow(this::refused);
+    private Answer authorized(URI target, String accept) {
+        Answer response = send(target, accept, Optional.ofNullable(authorization));
+        if (response.status() != 401) {
+            return response;
+        }
+        String challenge = response.header("WWW-Authenticate");
+        close(response);
+        String fresh = login.answer(challenge);
+        authorization = fresh;
+        return send(target, accept, Optional.of(fresh));
     }
 
-    private Optional<String> basic() {
-        return credential.map(login -> {
-            byte[] pair = (login.username() + ":" + login.accessToken()).getBytes(StandardCharsets.UTF_8);
-            return "Basic " + Base64.getEncoder().encodeToString(pair);
-        });
+    private Answer redirected(URI target, String accept) {
+        Answer response = send(target, accept, Optional.empty());
+        if (response.status() == 401 && isHere(target)) {
+            close(response);
+            return authorized(target, accept);
+        }
+        return response;
     }
 
-    private String token(Challenge challenge) {
-        HttpResponse<InputStream> response =
-                successful(send(challenge.tokenUri(), "application/json", basic()), "its token endpoint");
-        try (InputStream body = response.body()) {
-            JsonNode answer = JsonMapper.shared().readTree(body);
-            JsonNode token = answer.path("token").isString() ? answer.path("token") : answer.path("access_token");
-            return token.asString();
-        } catch (IOException | JacksonException e) {
-            throw new UpstreamFailure(Kind.UNAVAILABLE, "The token endpoint of " + host + " gave no token.", e);
+    private URI next(URI target, Answer response) {
+        try {
+            return target.resolve(response.header("Location"));
+        } catch (IllegalArgumentException e) {
+            throw new UpstreamFailure(Kind.UNAVAILABLE, "The upstream " + host + " redirects to no address.", e);
         }
     }
 
-    private HttpResponse<InputStream> send(URI target, String accept, Optional<String> authorization) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(target).timeout(TIMEOUT).header("Accept", accept);
-        authorization.ifPresent(value -> request.header("Authorization", value));
+    private boolean isHere(URI target) {
+        return address.getScheme().equals(target.getScheme())
+                && String.valueOf(address.getRawAuthority()).equals(target.getRawAuthority());
+    }
+
+    private Answer send(URI target, String accept, Optional<String> withAuthorization) {
         try {
-            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(target).timeout(patience).header("Accept", accept);
+            withAuthorization.ifPresent(value -> request.header("Authorization", value));
+            HttpResponse<InputStream> response =
+                    CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            return new Answer(response.statusCode(), response.headers(), new PatientStream(response.body(), patience));
+        } catch (IllegalArgumentException e) {
+            throw new UpstreamFailure(Kind.UNAVAILABLE, "The upstream " + host + " names an address that is none.", e);
         } catch (IOException e) {
             throw new UpstreamFailure(Kind.UNAVAILABLE, "The upstream " + host + " cannot be reached.", e);
         } catch (InterruptedException e) {
@@ -112,19 +122,15 @@ final class RegistryHttp {
         }
     }
 
-    private UpstreamFailure refused() {
-        return new UpstreamFailure(Kind.UNAUTHORIZED, "The upstream " + host + " demands a login.");
+    private static boolean isRedirect(Answer response) {
+        return response.status() >= 300
+                && response.status() < 400
+                && !response.header("Location").isEmpty();
     }
 
-    private static boolean isRedirect(HttpResponse<InputStream> response) {
-        return response.statusCode() >= 300
-                && response.statusCode() < 400
-                && response.headers().firstValue("Location").isPresent();
-    }
-
-    private void close(HttpResponse<InputStream> response) {
+    private void close(Answer response) {
         try {
-            response.body().close();
+            response.close();
         } catch (IOException e) {
             throw new UpstreamFailure(Kind.UNAVAILABLE, "The upstream " + host + " broke off its answer.", e);
         }

@@ -4,8 +4,8 @@ import io.mirrordesk.sandbox.upstream.UpstreamFailure.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -21,18 +21,19 @@ final class RemoteUpstream implements Upstream {
     private final String host;
     private final RegistryHttp http;
 
-    RemoteUpstream(String host, URI address, Optional<Credential> credential) {
+    RemoteUpstream(String host, URI address, Optional<Credential> credential, Duration patience) {
         this.host = host;
-        this.http = new RegistryHttp(host, address, credential);
+        this.http = new RegistryHttp(host, address, credential, patience);
     }
 
     @Override
     public Manifest manifest(String repository, String reference) {
         String path = "/v2/" + repository + "/manifests/" + reference;
-        HttpResponse<InputStream> response = http.get(path, ANY_MANIFEST);
-        Manifest manifest = Manifest.of(mediaType(response), text(response));
+        Answer answer = http.get(path, ANY_MANIFEST);
+        String text = text(answer);
+        Manifest manifest = Manifest.of(mediaType(answer, text), text, reference);
         boolean otherContent = Digests.isDigest(reference) && !manifest.digest().equals(reference);
-        if (otherContent || !MediaTypes.MANIFESTS.contains(manifest.mediaType()) || !manifest.isWellFormed()) {
+        if (otherContent || !manifest.isWellFormed()) {
             throw broken("its manifest " + reference + " of " + repository + " is not what it says");
         }
         return manifest;
@@ -47,9 +48,8 @@ final class RemoteUpstream implements Upstream {
     @Override
     public List<Descriptor> referrers(String repository, String digest) {
         try {
-            HttpResponse<InputStream> response =
-                    http.get("/v2/" + repository + "/referrers/" + digest, MediaTypes.OCI_INDEX);
-            return Manifest.of(MediaTypes.OCI_INDEX, text(response)).children();
+            Answer answer = http.get("/v2/" + repository + "/referrers/" + digest, MediaTypes.OCI_INDEX);
+            return Manifest.of(MediaTypes.OCI_INDEX, text(answer)).children();
         } catch (JacksonException e) {
             throw broken("its list of referrers is no JSON");
         } catch (UpstreamFailure failure) {
@@ -67,7 +67,7 @@ final class RemoteUpstream implements Upstream {
 
     @Override
     public LoginCheck checkLogin() {
-        try (InputStream body = http.get("/v2/", "application/json").body()) {
+        try (Answer answer = http.get("/v2/", "application/json")) {
             return LoginCheck.ok();
         } catch (IOException e) {
             return LoginCheck.failed(broken("the connection broke"));
@@ -80,9 +80,9 @@ final class RemoteUpstream implements Upstream {
         throw failure;
     }
 
-    private String text(HttpResponse<InputStream> response) {
-        try (InputStream body = response.body()) {
-            byte[] bytes = body.readNBytes(LARGEST_MANIFEST + 1);
+    private String text(Answer answer) {
+        try (answer) {
+            byte[] bytes = answer.body().readNBytes(LARGEST_MANIFEST + 1);
             if (bytes.length > LARGEST_MANIFEST) {
                 throw broken("its manifest is larger than 4 MiB");
             }
@@ -92,9 +92,12 @@ final class RemoteUpstream implements Upstream {
         }
     }
 
-    private static String mediaType(HttpResponse<InputStream> response) {
-        String header = response.headers().firstValue("Content-Type").orElse("");
-        return header.replaceFirst(";.*", "").trim();
+    /** As the header says, or the manifest itself where the header says nothing of use. */
+    private static String mediaType(Answer answer, String text) {
+        String header = answer.header("Content-Type").replaceFirst(";.*", "").trim();
+        return MediaTypes.MANIFESTS.contains(header)
+                ? header
+                : Manifest.of(header, text).ownMediaType().orElse(header);
     }
 
     private UpstreamFailure broken(String what) {

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code GET /_upstream/<host>/token?service=…&scope=…}: the token endpoint of each built-in upstream, where a login can be
- * proved without pulling. 200 with a token, 401 for a refused login, 404 for a host that is not built in.
+ * proved without pulling. 200 with a token, 401 for a refused login, 503 while the upstream is switched off,
+ * 404 for a host that is not built in.
  */
 public final class TokenEndpoint implements Route {
 
@@ -27,10 +28,12 @@ public final class TokenEndpoint implements Route {
     private static final String BASIC = "Basic ";
 
     private final BuiltInUpstreams upstreams;
+    private final UpstreamFaults faults;
     private final Clock clock;
 
-    public TokenEndpoint(BuiltInUpstreams upstreams, Clock clock) {
+    public TokenEndpoint(BuiltInUpstreams upstreams, UpstreamFaults faults, Clock clock) {
         this.upstreams = upstreams;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -48,12 +51,16 @@ public final class TokenEndpoint implements Route {
             return;
         }
         Optional<Credential> login = login(request.getHeader("Authorization"));
-        LoginCheck check = upstreams.open(host, login).checkLogin();
-        if (check.outcome() == LoginCheck.Outcome.OK) {
-            answer(response, 200, token(host, login));
-        } else {
-            response.setHeader("WWW-Authenticate", "Basic realm=\"" + host + "\"");
-            answer(response, 401, Map.of("details", "incorrect username or password"));
+        switch (new FaultyUpstreams(upstreams, faults)
+                .open(host, login)
+                .checkLogin()
+                .outcome()) {
+            case OK -> answer(response, 200, token(host, login));
+            case UNREACHABLE -> answer(response, 503, Map.of("details", "service unavailable"));
+            case REFUSED -> {
+                response.setHeader("WWW-Authenticate", "Basic realm=\"" + host + "\"");
+                answer(response, 401, Map.of("details", "incorrect username or password"));
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.mirrordesk.sandbox.wire;
 
+import java.util.Map;
+
 /** A refusal in AWS's form: a type that clients know, a message for people and an HTTP status. One place writes it. */
 public class AwsError extends RuntimeException {
 
@@ -26,6 +28,16 @@ public class AwsError extends RuntimeException {
 
     public int status() {
         return status;
+    }
+
+    /** The member that carries the text on the wire: {@code message}, or as a service has it. */
+    protected String textMember() {
+        return "message";
+    }
+
+    /** What the exception's shape has besides the message, by the names on the wire. */
+    public Map<String, Object> members() {
+        return Map.of();
     }
 
     /** The exception's text without AWS's vocabulary of causes. */

@@ -17,6 +17,9 @@ public final class AwsRoute implements Route {
     /** More than any request of these services can have: a layer part of 10 MiB in base64. */
     private static final int MAX_BODY = 16 * 1024 * 1024;
 
+    /** Of errors before a service is known. */
+    private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final Callers callers;
@@ -52,7 +55,7 @@ public final class AwsRoute implements Route {
         Service service = services.stream()
                 .filter(candidate -> target.startsWith(candidate.target() + "."))
                 .findFirst()
-                .orElse(new Service("", Protocol.JSON_1_1, new Operations()));
+                .orElse(new Service("", "", Protocol.JSON_1_1, new Operations()));
         JsonAnswer answer = new JsonAnswer(service.protocol(), response);
         try {
             JsonNode body = json(request);
@@ -65,21 +68,38 @@ public final class AwsRoute implements Route {
     private void answerQuery(HttpServletRequest request, HttpServletResponse response, String requestId)
             throws IOException {
         XmlAnswer answer = new XmlAnswer(response, requestId);
+        String namespace = NAMESPACE;
         try {
             QueryRequest query = QueryRequest.parse(body(request));
-            Service service = services.stream()
-                    .filter(candidate -> candidate.protocol() == Protocol.QUERY)
-                    .findFirst()
-                    .orElseThrow(() -> new AwsError("InvalidAction", "No service speaks Query here."));
-            answer.write(service.target(), query.action(), call(service, query.action(), request, query.asJson()));
+            Service service = service(query);
+            namespace = service.target();
+            answer.write(namespace, query.action(), call(service, query.action(), request, query.asJson()));
         } catch (AwsError e) {
-            answer.write(e);
+            answer.write(namespace, e);
         }
+    }
+
+    /** By the version that the form names, which is each service's own; else by the action. */
+    private Service service(QueryRequest query) {
+        List<Service> speakers = services.stream()
+                .filter(candidate -> candidate.protocol() == Protocol.QUERY)
+                .toList();
+        return speakers.stream()
+                .filter(candidate ->
+                        !query.version().isEmpty() && candidate.target().contains(query.version()))
+                .findFirst()
+                .or(() -> speakers.stream()
+                        .filter(candidate -> candidate.operations().has(query.action()))
+                        .findFirst())
+                .orElseThrow(() -> new AwsError(
+                        "InvalidAction",
+                        "Could not find operation " + query.action() + " for version " + query.version()));
     }
 
     private SdkPojo call(Service service, String operation, HttpServletRequest request, JsonNode body) {
         Caller caller = callers.read(request.getHeader("Authorization"), request.getHeader("X-Amz-Security-Token"));
-        return interceptor.around(operation, caller, () -> service.operations().call(operation, caller, body));
+        return interceptor.around(
+                service.name(), operation, caller, () -> service.operations().call(operation, caller, body));
     }
 
     private static JsonNode json(HttpServletRequest request) throws IOException {

@@ -7,7 +7,11 @@ import software.amazon.awssdk.core.SdkPojo;
 @FunctionalInterface
 public interface Interceptor {
 
-    SdkPojo around(String operation, Caller caller, Supplier<SdkPojo> call);
+    /**
+     * @param service such as {@code ecr}
+     * @param operation such as {@code CreateRepository}
+     */
+    SdkPojo around(String service, String operation, Caller caller, Supplier<SdkPojo> call);
 
     /** The operation has acted, and the connection is to be dropped without an answer. */
     final class ConnectionDropped extends RuntimeException {

@@ -4,6 +4,7 @@ import io.mirrordesk.sandbox.wire.Service.Protocol;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.core.JsonGenerator;
@@ -36,7 +37,10 @@ final class JsonAnswer {
         if (error instanceof QueryCompatible compatible) {
             response.setHeader("x-amzn-query-error", compatible.queryCode() + ";Sender");
         }
-        send(error.status(), MAPPER.writeValueAsBytes(Map.of("__type", error.type(), "message", error.text())));
+        Map<String, Object> body = new LinkedHashMap<>(error.members());
+        body.put("__type", error.type());
+        body.put(error.textMember(), error.text());
+        send(error.status(), MAPPER.writeValueAsBytes(body));
     }
 
     private void send(int status, byte[] body) throws IOException {

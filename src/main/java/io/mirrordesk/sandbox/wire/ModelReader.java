@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** AWS JSON into the SDK's model classes. Members that the model does not have are ignored, as AWS does. */
@@ -98,8 +99,8 @@ final class ModelReader {
     }
 
     private static Object number(MarshallingType<?> type, JsonNode json) {
-        BigDecimal number = json.decimalValue();
         try {
+            BigDecimal number = json.decimalValue();
             if (type == MarshallingType.INTEGER) {
                 return number.intValueExact();
             }
@@ -109,7 +110,7 @@ final class ModelReader {
             if (type == MarshallingType.INSTANT) {
                 return Instant.ofEpochMilli(number.movePointRight(3).longValue());
             }
-        } catch (ArithmeticException e) {
+        } catch (ArithmeticException | JacksonException e) {
             throw mismatch(json, type.getTargetClass().getSimpleName());
         }
         throw mismatch(json, type.getTargetClass().getSimpleName());

@@ -50,6 +50,10 @@ public final class Operations {
         return this;
     }
 
+    boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
     /**
      * @throws AwsError {@code UnknownOperationException} if there is none of the name
      */

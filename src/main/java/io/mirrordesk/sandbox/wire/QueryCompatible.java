@@ -15,7 +15,7 @@ public final class QueryCompatible extends AwsError {
         this.queryCode = queryCode;
     }
 
-    String queryCode() {
+    public String queryCode() {
         return queryCode;
     }
 }

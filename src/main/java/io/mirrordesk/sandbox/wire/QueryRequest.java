@@ -5,10 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
-/** A form with {@code Action=…}: its plain members become the members of a JSON request, numbers as numbers. */
+/** A form with {@code Action=…}. */
 record QueryRequest(Map<String, String> parameters) {
 
     /**
@@ -32,16 +30,14 @@ record QueryRequest(Map<String, String> parameters) {
         return parameters.getOrDefault("Action", "");
     }
 
+    /** Such as {@code 2012-11-05}; empty if the form does not say. */
+    String version() {
+        return parameters.getOrDefault("Version", "");
+    }
+
+    /** The request as AWS JSON has it. */
     JsonNode asJson() {
-        ObjectNode json = JsonMapper.shared().createObjectNode();
-        parameters.forEach((name, value) -> {
-            if (name.equals("DurationSeconds") && value.matches("\\d{1,6}")) {
-                json.put(name, Integer.parseInt(value));
-            } else {
-                json.put(name, value);
-            }
-        });
-        return json;
+        return QueryTree.of(parameters).json();
     }
 
     private static String decode(String text) {

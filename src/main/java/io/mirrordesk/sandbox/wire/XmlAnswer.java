@@ -4,17 +4,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Writes a Query answer or error as XML. Lists and maps do not occur in the answers of STS that are offered. */
+/** Writes a Query answer or error as XML. */
 final class XmlAnswer {
 
-    private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+    private static final Set<String> FORBIDDEN =
+            Set.of("AccessDenied", "ExpiredToken", "InvalidClientTokenId", "MissingAuthenticationToken");
 
     private interface Content {
         void write(XMLStreamWriter xml) throws XMLStreamException;
@@ -31,23 +31,37 @@ final class XmlAnswer {
     void write(String namespace, String action, SdkPojo model) throws IOException {
         send(200, action + "Response", namespace, xml -> {
             xml.writeStartElement(action + "Result");
-            members(xml, model);
+            new XmlMembers(xml, action).write(model);
             xml.writeEndElement();
             xml.writeStartElement("ResponseMetadata");
-            element(xml, "RequestId", requestId);
+            XmlMembers.element(xml, "RequestId", requestId);
             xml.writeEndElement();
         });
     }
 
-    void write(AwsError error) throws IOException {
-        send(error.status(), "ErrorResponse", NAMESPACE, xml -> {
+    void write(String namespace, AwsError error) throws IOException {
+        String code = code(error);
+        int status = FORBIDDEN.contains(code) ? 403 : error.status();
+        send(status, "ErrorResponse", namespace, xml -> {
             xml.writeStartElement("Error");
-            element(xml, "Type", error.status() < 500 ? "Sender" : "Receiver");
-            element(xml, "Code", error.type().replaceFirst("Exception$", ""));
-            element(xml, "Message", error.text());
+            XmlMembers.element(xml, "Type", status < 500 ? "Sender" : "Receiver");
+            XmlMembers.element(xml, "Code", code);
+            XmlMembers.element(xml, "Message", error.text());
             xml.writeEndElement();
-            element(xml, "RequestId", requestId);
+            XmlMembers.element(xml, "RequestId", requestId);
         });
+    }
+
+    /** As Query calls it: without the ending that exceptions have in JSON. */
+    private static String code(AwsError error) {
+        if (error instanceof QueryCompatible compatible) {
+            return compatible.queryCode();
+        }
+        return switch (error.type()) {
+            case "UnknownOperationException" -> "InvalidAction";
+            case "UnrecognizedClientException" -> "InvalidClientTokenId";
+            default -> error.type().replaceFirst("Exception$", "");
+        };
     }
 
     private void send(int status, String root, String namespace, Content content) throws IOException {
@@ -62,27 +76,10 @@ final class XmlAnswer {
         } catch (XMLStreamException e) {
             throw new IOException(e);
         }
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType("text/xml");
-        response.getOutputStream().write(body.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void members(XMLStreamWriter xml, SdkPojo model) throws XMLStreamException {
-        for (SdkField<?> field : model.sdkFields()) {
-            Object value = field.getValueOrDefault(model);
-            if (value instanceof SdkPojo nested) {
-                xml.writeStartElement(field.locationName());
-                members(xml, nested);
-                xml.writeEndElement();
-            } else if (value instanceof Instant || value instanceof String || value instanceof Number) {
-                element(xml, field.locationName(), value.toString());
-            }
-        }
-    }
-
-    private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
-        xml.writeStartElement(name);
-        xml.writeCharacters(text);
-        xml.writeEndElement();
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 }

@@ -15,6 +15,8 @@ create table if not exists repository (
     lifecycle_evaluated_at bigint,
     unique (registry, name)
 );
+alter table repository add column if not exists lifecycle_due_at bigint;
+create index if not exists repository_lifecycle_due on repository (lifecycle_due_at);
 
 -- Manifests are content-addressed: one row however many repositories have the image.
 create table if not exists manifest (
@@ -34,6 +36,10 @@ create table if not exists image (
     pulled_at bigint,
     unique (repository_id, digest)
 );
+alter table image add column if not exists archived_at bigint;
+alter table image add column if not exists activated_at bigint;
+alter table image add column if not exists scanned_at bigint;
+create index if not exists image_arrival on image (repository_id, id);
 create index if not exists image_subject on image (repository_id, subject);
 create index if not exists image_digest on image (digest);
 
@@ -60,6 +66,44 @@ create table if not exists layer (
     digest varchar(160) not null,
     size bigint not null,
     primary key (repository_id, digest)
+);
+
+-- Uploads by InitiateLayerUpload: size counts the bytes of the file that have been acknowledged.
+create table if not exists layer_upload (
+    id varchar(36) primary key,
+    repository_id bigint not null references repository on delete cascade,
+    size bigint not null,
+    small_parts int not null
+);
+
+-- The last lifecycle policy preview of a repository; it is in progress until ready_at.
+create table if not exists lifecycle_preview (
+    repository_id bigint primary key references repository on delete cascade,
+    policy varchar not null,
+    ready_at bigint not null,
+    expiring int not null,
+    transitioning int not null
+);
+
+create table if not exists lifecycle_preview_result (
+    repository_id bigint not null references lifecycle_preview on delete cascade,
+    position int not null,
+    digest varchar(160) not null,
+    tags varchar not null,
+    pushed_at bigint not null,
+    storage_class varchar(16) not null,
+    action varchar(16) not null,
+    rule int,
+    primary key (repository_id, position)
+);
+create index if not exists lifecycle_preview_digest on lifecycle_preview_result (repository_id, digest);
+
+-- Principals whose pulls are not recorded.
+create table if not exists pull_time_exclusion (
+    registry varchar(64) not null,
+    principal varchar(200) not null,
+    created_at bigint not null,
+    primary key (registry, principal)
 );
 
 create table if not exists pull_through_rule (
@@ -155,3 +199,22 @@ create table if not exists message (
     receives int not null
 );
 create index if not exists message_visible on message (queue_id, visible_at, id);
+
+-- What a FIFO queue was sent lately: a message of the same key is taken for the same, even after it was deleted.
+create table if not exists message_deduplication (
+    queue_id bigint not null references queue on delete cascade,
+    dedup_key varchar(300) not null,
+    message_id varchar(64) not null,
+    sequence bigint not null,
+    sent_at bigint not null,
+    primary key (queue_id, dedup_key)
+);
+
+-- What a state of an earlier version lacks.
+alter table queue add column if not exists tags varchar default '{}' not null;
+alter table queue add column if not exists purged_at bigint;
+alter table message add column if not exists system varchar default '{}' not null;
+alter table message add column if not exists group_id varchar(128);
+create index if not exists message_group on message (queue_id, group_id, id);
+alter table secret add column if not exists policy varchar;
+alter table secret_version add column if not exists accessed_at bigint;

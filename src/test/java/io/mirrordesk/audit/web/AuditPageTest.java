@@ -65,7 +65,7 @@ class AuditPageTest {
         HttpResponse<String> page = browser.get("/audit?actor=nobody&from=2020-01-01");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("actor:").contains("nobody");
+        assertThat(page.body()).contains("Remove the filter actor").contains("nobody");
     }
 
     @Test

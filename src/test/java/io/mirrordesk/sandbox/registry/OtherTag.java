@@ -1,37 +1,19 @@
 package io.mirrordesk.sandbox.registry;
 
-import io.mirrordesk.sandbox.upstream.BuiltInUpstreams;
-import io.mirrordesk.sandbox.upstream.Descriptor;
 import io.mirrordesk.sandbox.upstream.Digests;
-import io.mirrordesk.sandbox.upstream.LoginCheck;
 import io.mirrordesk.sandbox.upstream.Manifest;
-import io.mirrordesk.sandbox.upstream.Upstream;
-import java.io.InputStream;
-import java.util.List;
-import java.util.Optional;
 
 /** Docker Hub after every tag has moved to the image of one other tag. */
-record OtherTag(String tag) implements Upstream {
+class OtherTag extends HubCopy {
 
-    private static final Upstream DOCKER_HUB = new BuiltInUpstreams().open("registry-1.docker.io", Optional.empty());
+    private final String tag;
+
+    OtherTag(String tag) {
+        this.tag = tag;
+    }
 
     @Override
     public Manifest manifest(String repository, String reference) {
-        return DOCKER_HUB.manifest(repository, Digests.isDigest(reference) ? reference : tag);
-    }
-
-    @Override
-    public InputStream blob(String repository, String digest) {
-        return DOCKER_HUB.blob(repository, digest);
-    }
-
-    @Override
-    public List<Descriptor> referrers(String repository, String digest) {
-        return DOCKER_HUB.referrers(repository, digest);
-    }
-
-    @Override
-    public LoginCheck checkLogin() {
-        return DOCKER_HUB.checkLogin();
+        return super.manifest(repository, Digests.isDigest(reference) ? reference : tag);
     }
 }

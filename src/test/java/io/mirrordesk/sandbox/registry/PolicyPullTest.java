@@ -16,6 +16,7 @@ import io.mirrordesk.sandbox.store.RepositorySettings;
 import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.BuiltInUpstreams;
 import io.mirrordesk.sandbox.upstream.TokenEndpoint;
+import io.mirrordesk.sandbox.upstream.UpstreamFaults;
 import io.mirrordesk.sandbox.wire.Caller;
 import io.mirrordesk.sandbox.wire.Server;
 import java.io.IOException;
@@ -55,6 +56,12 @@ class PolicyPullTest {
 
         @Override
         public void pushed(Registry registry, String repositoryName, String digest, @Nullable String tag) {}
+
+        @Override
+        public void deleted(Registry registry, String repositoryName, String digest, @Nullable String tag) {}
+
+        @Override
+        public void repositoryCreated(Registry registry, String callerArn, String repositoryName) {}
     };
 
     @TempDir
@@ -70,8 +77,10 @@ class PolicyPullTest {
         store = Store.open(directory);
         BuiltInUpstreams upstreams = new BuiltInUpstreams();
         Access access = new Access(store.documents(), Map.of("444455556666", "o-sandbox0001/r-sand/ou-sand-payments/"));
-        RegistryApi api = new RegistryApi(store, upstreams, new TestGate(tokens, access), NO_EVENTS, HOME, clock);
-        server = Server.start(directory, "127.0.0.1", 0, List.of(api, new TokenEndpoint(upstreams, clock)));
+        RegistryApi api =
+                new RegistryApi(store, upstreams, new TestGate(tokens, access), NO_EVENTS, HOME, Runnable::run, clock);
+        server = Server.start(
+                directory, "127.0.0.1", 0, List.of(api, new TokenEndpoint(upstreams, new UpstreamFaults(), clock)));
         store.rules()
                 .put(new PullThroughRule(
                         HOME, "docker-hub", "registry-1.docker.io", "docker-hub", "ROOT", null, null, NOW, NOW));
@@ -158,6 +167,11 @@ class PolicyPullTest {
         @Override
         public Optional<Caller> login(String password) {
             return tokens.read(password).map(holder -> new Caller(holder.account(), HOME.region(), holder.arn()));
+        }
+
+        @Override
+        public boolean hasExpired(String password) {
+            return tokens.hasExpired(password);
         }
 
         @Override

@@ -134,6 +134,13 @@ class PullThroughTest {
     }
 
     @Test
+    void anArchivedImageOfTheCacheCannotBePulled() throws IOException, InterruptedException {
+        registry.archive("docker-hub/library/nginx", digest(registry.get(NGINX)));
+
+        assertRefused(registry.get(NGINX), 404, "MANIFEST_UNKNOWN", "Requested image not found");
+    }
+
+    @Test
     void manyFirstPullsAtOnceAreOneImport() throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Integer> pull = () -> registry.get(NGINX).statusCode();

@@ -1,22 +1,16 @@
 package io.mirrordesk.sandbox.registry;
 
 import static io.mirrordesk.sandbox.registry.PullThroughTest.assertRefused;
-import static io.mirrordesk.sandbox.registry.RegistryFixture.HOME;
+import static io.mirrordesk.sandbox.registry.RegistryClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mirrordesk.sandbox.store.RepositorySettings;
-import io.mirrordesk.sandbox.upstream.Digests;
-import io.mirrordesk.sandbox.upstream.MediaTypes;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -25,21 +19,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The OCI distribution specification on repositories that no rule covers. */
+/** The front door of {@code /v2/}: login, lists of names, and what is refused before any resource is asked. */
 class RegistryApiTest {
-
-    private static final String LAYER = "0123456789";
 
     @TempDir
     Path directory;
 
     private RegistryFixture registry;
+    private RegistryClient client;
 
     @BeforeEach
     void start() {
         registry = new RegistryFixture(directory);
         registry.repository("team/app");
+        client = new RegistryClient(registry, "team/app");
     }
 
     @AfterEach
@@ -53,183 +48,103 @@ class RegistryApiTest {
         HttpResponse<String> anonymous = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(base).build(), HttpResponse.BodyHandlers.ofString());
 
-        assertThat(anonymous.statusCode()).isEqualTo(401);
-        assertThat(anonymous.headers().firstValue("WWW-Authenticate"))
-                .contains("Basic realm=\"" + base.resolve("/") + "\",service=\"ecr.amazonaws.com\"");
-        assertThat(registry.send(HttpRequest.newBuilder(), "/v2/", "no-token").statusCode())
-                .isEqualTo(401);
+        assertRefused(anonymous, 401, "UNAUTHORIZED", "");
+        assertThat(header(anonymous, "WWW-Authenticate"))
+                .isEqualTo("Basic realm=\"" + base.resolve("/") + "\",service=\"ecr.amazonaws.com\"");
         assertThat(registry.get("/v2/").statusCode()).isEqualTo(200);
+        assertThat(header(registry.get("/v2/"), "Docker-Distribution-Api-Version"))
+                .isEqualTo("registry/2.0");
         assertThat(registry.send(HttpRequest.newBuilder(), "/v2/", "sandbox-111122223333")
                         .statusCode())
                 .isEqualTo(200);
     }
 
-    @Test
-    void takesAPushAndGivesItBack() throws IOException, InterruptedException {
-        String manifest = pushImage("1.0");
-
-        HttpResponse<String> read = registry.get("/v2/team/app/manifests/1.0");
-        assertThat(read.body()).isEqualTo(manifest);
-        assertThat(read.headers().firstValue("Content-Type")).contains(MediaTypes.OCI_MANIFEST);
-        assertThat(registry.get("/v2/team/app/manifests/" + Digests.of(manifest))
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(registry.get("/v2/team/app/blobs/" + Digests.of(LAYER)).body())
-                .isEqualTo(LAYER);
-    }
-
-    @Test
-    void takesALayerInChunks() throws IOException, InterruptedException {
-        HttpResponse<String> begun = write("POST", "/v2/team/app/blobs/uploads/", "");
-        String upload = begun.headers().firstValue("Location").orElseThrow();
-        assertThat(write("PATCH", upload, "01234", "Content-Range", "0-4").statusCode())
-                .isEqualTo(202);
-        assertThat(write("PATCH", upload, "01234", "Content-Range", "0-4").statusCode())
-                .isEqualTo(416);
-        assertThat(registry.get(upload).headers().firstValue("Range")).contains("0-4");
-
-        HttpResponse<String> ended = write("PUT", upload + "?digest=" + Digests.of(LAYER), "56789");
-        assertThat(ended.statusCode()).isEqualTo(201);
-        assertThat(registry.get("/v2/team/app/blobs/" + Digests.of(LAYER)).body())
-                .isEqualTo(LAYER);
-        assertThat(registry.get(upload).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void refusesALayerWithAnotherDigest() throws IOException, InterruptedException {
-        String wrong = Digests.of("something else");
-
-        assertRefused(
-                write("POST", "/v2/team/app/blobs/uploads/?digest=" + wrong, LAYER), 400, "DIGEST_INVALID", "digest");
-        assertThat(registry.get("/v2/team/app/blobs/" + wrong).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void mountsALayerOfAnotherRepository() throws IOException, InterruptedException {
-        pushLayer(LAYER);
-        registry.repository("team/other");
-        String digest = Digests.of(LAYER);
-
-        HttpResponse<String> mounted =
-                write("POST", "/v2/team/other/blobs/uploads/?mount=" + digest + "&from=team/app", "");
-        assertThat(mounted.statusCode()).isEqualTo(201);
-        assertThat(registry.get("/v2/team/other/blobs/" + digest).body()).isEqualTo(LAYER);
-    }
-
     @ParameterizedTest
-    @CsvSource({
-        "bytes=2-4, 206, 234, bytes 2-4/10",
-        "bytes=7-, 206, 789, bytes 7-9/10",
-        "bytes=-2, 206, 89, bytes 8-9/10",
-        "bytes=5-99, 206, 56789, bytes 5-9/10",
-    })
-    void givesARangeOfALayer(String range, int status, String part, String contentRange)
-            throws IOException, InterruptedException {
-        pushLayer(LAYER);
+    @ValueSource(strings = {"Basic !!!", "Basic QVdT", "Basic", "Bearer abc", "Basic QVdTOm5vLXRva2Vu", "Negotiate x"})
+    void refusesALoginThatIsNone(String login) throws IOException {
+        String request = "GET /v2/ HTTP/1.1\r\nHost: a\r\nAuthorization: " + login + "\r\nConnection: close\r\n\r\n";
 
-        HttpResponse<String> response = registry.send(
-                HttpRequest.newBuilder().header("Range", range),
-                "/v2/team/app/blobs/" + Digests.of(LAYER),
-                HOME.account());
-        assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(response.body()).isEqualTo(part);
-        assertThat(response.headers().firstValue("Content-Range")).contains(contentRange);
+        assertThat(RawHttp.exchange(registry, request))
+                .startsWith("HTTP/1.1 401 ")
+                .contains("WWW-Authenticate: Basic", "\"code\":\"UNAUTHORIZED\"");
     }
 
     @Test
-    void refusesARangeBehindTheEnd() throws IOException, InterruptedException {
-        pushLayer(LAYER);
+    void saysThatATokenHasExpired() throws IOException, InterruptedException {
+        HttpResponse<String> answer = registry.send(HttpRequest.newBuilder(), "/v2/", "expired");
 
-        HttpRequest.Builder request = HttpRequest.newBuilder().header("Range", "bytes=10-");
-        assertThat(registry.send(request, "/v2/team/app/blobs/" + Digests.of(LAYER), HOME.account())
-                        .statusCode())
-                .isEqualTo(416);
-    }
-
-    @Test
-    void refusesAManifestWhoseLayersAreMissing() throws IOException, InterruptedException {
-        assertRefused(putManifest("1.0", image("x")), 404, "MANIFEST_BLOB_UNKNOWN", "does not exist");
-        assertRefused(putManifest("1.0", "{}"), 400, "MANIFEST_INVALID", "not valid");
-        assertRefused(putManifest("1.0", "nonsense"), 400, "MANIFEST_INVALID", "not valid");
-    }
-
-    @Test
-    void anImmutableTagTakesNoOtherImage() throws IOException, InterruptedException {
-        registry.store
-                .repositories()
-                .create(
-                        HOME,
-                        "team/fixed",
-                        RepositorySettings.defaults().withMutability("IMMUTABLE", List.of("latest*")),
-                        Instant.EPOCH);
-        pushLayer("/v2/team/fixed", LAYER);
-        pushLayer("/v2/team/fixed", "{}");
-        assertThat(putManifest("/v2/team/fixed/manifests/1.0", image("a")).statusCode())
-                .isEqualTo(201);
-        assertThat(putManifest("/v2/team/fixed/manifests/1.0", image("a")).statusCode())
-                .isEqualTo(201);
-
-        assertRefused(putManifest("/v2/team/fixed/manifests/1.0", image("b")), 400, "TAG_INVALID", "tag is immutable");
+        assertRefused(answer, 403, "DENIED", "Your authorization token has expired. Reauthenticate and try again.");
     }
 
     @Test
     void listsTagsInPages() throws IOException, InterruptedException {
-        for (String tag : List.of("a", "b", "c")) {
-            pushImage(tag);
+        for (String tag : List.of("c", "B", "a")) {
+            client.pushImage(tag);
         }
 
-        HttpResponse<String> first = registry.get("/v2/team/app/tags/list?n=2");
-        assertThat(first.body()).isEqualTo("{\"name\":\"team/app\",\"tags\":[\"a\",\"b\"]}");
-        assertThat(first.headers().firstValue("Link")).contains("</v2/team/app/tags/list?last=b&n=2>; rel=\"next\"");
-        HttpResponse<String> second = registry.get("/v2/team/app/tags/list?last=b&n=2");
+        HttpResponse<String> first = client.get("/tags/list?n=2");
+        assertThat(first.body()).isEqualTo("{\"name\":\"team/app\",\"tags\":[\"B\",\"a\"]}");
+        assertThat(header(first, "Link")).isEqualTo("</v2/team/app/tags/list?last=a&n=2>; rel=\"next\"");
+        HttpResponse<String> second = client.get("/tags/list?last=a&n=2");
         assertThat(second.body()).contains("[\"c\"]");
-        assertThat(second.headers().firstValue("Link")).isEmpty();
+        assertThat(header(second, "Link")).isEmpty();
+        assertThat(client.get("/tags/list?n=0").body()).contains("\"tags\":[]");
+        assertThat(client.get("/tags/list?last=zzz").body()).contains("\"tags\":[]");
+    }
+
+    /** The sentence is what crane has met at ECR. */
+    @Test
+    void listsAtMostAThousandNames() throws IOException, InterruptedException {
+        String tooMany = "Member must have value less than or equal to 1000";
+
+        assertRefused(client.get("/tags/list?n=1001"), 405, "UNSUPPORTED", tooMany);
+        assertRefused(registry.get("/v2/_catalog?n=10000"), 405, "UNSUPPORTED", tooMany);
+        assertThat(client.get("/tags/list?n=1000").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void listsReferrersByType() throws IOException, InterruptedException {
-        String subject = Digests.of(pushImage("1.0"));
-        String signature = "{\"schemaVersion\":2,\"mediaType\":\"" + MediaTypes.OCI_MANIFEST
-                + "\",\"artifactType\":\"test/sig\",\"config\":" + descriptor("{}") + ",\"layers\":["
-                + descriptor(LAYER) + "],\"subject\":{\"mediaType\":\"" + MediaTypes.OCI_MANIFEST + "\",\"digest\":\""
-                + subject + "\",\"size\":2}}";
-        HttpResponse<String> pushed = putManifest(Digests.of(signature), signature);
-        assertThat(pushed.headers().firstValue("OCI-Subject")).contains(subject);
+    void listsTheRepositoriesOfARegistry() throws IOException, InterruptedException {
+        registry.repository("team/other");
 
-        assertThat(registry.get("/v2/team/app/referrers/" + subject).body())
-                .contains(Digests.of(signature), "test/sig");
-        assertThat(registry.get("/v2/team/app/referrers/" + subject + "?artifactType=other")
-                        .body())
-                .contains("\"manifests\":[]");
-    }
-
-    @Test
-    void deletesATagThenTheImage() throws IOException, InterruptedException {
-        String digest = Digests.of(pushImage("1.0"));
-
-        assertThat(write("DELETE", "/v2/team/app/manifests/1.0", "").statusCode())
-                .isEqualTo(202);
-        assertThat(registry.get("/v2/team/app/manifests/" + digest).statusCode())
-                .isEqualTo(200);
-        assertThat(write("DELETE", "/v2/team/app/manifests/" + digest, "").statusCode())
-                .isEqualTo(202);
-        assertThat(registry.get("/v2/team/app/manifests/" + digest).statusCode())
-                .isEqualTo(404);
+        HttpResponse<String> first = registry.get("/v2/_catalog?n=1");
+        assertThat(first.body()).isEqualTo("{\"repositories\":[\"team/app\"]}");
+        assertThat(header(first, "Link")).isEqualTo("</v2/_catalog?last=team%2Fapp&n=1>; rel=\"next\"");
+        assertThat(registry.get("/v2/_catalog?last=team%2Fapp&n=1").body())
+                .isEqualTo("{\"repositories\":[\"team/other\"]}");
+        assertRefused(registry.getAsOther("/v2/_catalog"), 403, "DENIED", "ecr:DescribeRepositories");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "/v2/Team/app/manifests/1.0, 400, NAME_INVALID",
-        "/v2/team/../app/manifests/1.0, 400, NAME_INVALID",
-        "/v2/team/app/manifests/.bad, 400, TAG_INVALID",
-        "/v2/team/app/manifests/sha256:12, 400, DIGEST_INVALID",
-        "/v2/team/app/blobs/12, 400, DIGEST_INVALID",
-        "/v2/team/app/tags/list?n=x, 400, PAGINATION_NUMBER_INVALID",
-        "/v2/team/app, 404, UNSUPPORTED",
-        "/v2/team/none/manifests/1.0, 404, NAME_UNKNOWN",
+        "GET, /v2/Team/app/manifests/1.0, 400, NAME_INVALID",
+        "GET, /v2/team/../app/manifests/1.0, 400, NAME_INVALID",
+        "GET, /v2/team//app/tags/list, 400, NAME_INVALID",
+        "GET, /v2/a/tags/list, 400, NAME_INVALID",
+        "POST, /v2/team_/app/blobs/uploads/, 400, NAME_INVALID",
+        "GET, /v2/team/app/manifests/.bad, 400, TAG_INVALID",
+        "PUT, /v2/team/app/manifests/-bad, 400, TAG_INVALID",
+        "GET, /v2/team/app/manifests/sha256:12, 400, DIGEST_INVALID",
+        "GET, /v2/team/app/manifests/sha256:baddigeststring, 400, DIGEST_INVALID",
+        "GET, /v2/team/app/blobs/12, 400, DIGEST_INVALID",
+        "GET, /v2/team/app/referrers/latest, 400, DIGEST_INVALID",
+        "GET, /v2/team/app/tags/list?n=x, 400, PAGINATION_NUMBER_INVALID",
+        "GET, /v2/team/app/tags/list?n=-1, 400, PAGINATION_NUMBER_INVALID",
+        "GET, /v2/team/app, 404, UNSUPPORTED",
+        "GET, /v2/team/app/blobs/uploads/nonsense, 404, UNSUPPORTED",
+        "GET, /v2/team/none/manifests/1.0, 404, NAME_UNKNOWN",
+        "GET, /v2/team/none/tags/list, 404, NAME_UNKNOWN",
+        "POST, /v2/team/none/blobs/uploads/, 404, NAME_UNKNOWN",
+        "GET, /v2/team/app/manifests/none, 404, MANIFEST_UNKNOWN",
+        "POST, /v2/team/app/manifests/1.0, 405, UNSUPPORTED",
+        "DELETE, /v2/team/app/tags/list, 405, UNSUPPORTED",
+        "POST, /v2/_catalog, 405, UNSUPPORTED",
     })
-    void refusesInTheSpecificationsForm(String path, int status, String code) throws IOException, InterruptedException {
-        assertRefused(registry.get(path), status, code, "");
+    void refusesInTheSpecificationsForm(String method, String path, int status, String code)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.write(method, path, "");
+
+        assertRefused(answer, status, code, "\"errors\":[");
+        assertThat(header(answer, "Content-Type")).isEqualTo("application/json");
     }
 
     @Test
@@ -242,54 +157,11 @@ class RegistryApiTest {
 
     /** By hand, because Java's client sets the Host header itself. */
     private String statusAt(String host) throws IOException {
-        URI address = URI.create("http://" + registry.host());
-        String login = Base64.getEncoder().encodeToString(("AWS:" + HOME.account()).getBytes(StandardCharsets.UTF_8));
-        String request = "GET /v2/team/app/tags/list HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Basic " + login
-                + "\r\nConnection: close\r\n\r\n";
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        }
-    }
-
-    private String pushImage(String tag) throws IOException, InterruptedException {
-        pushLayer(LAYER);
-        pushLayer("{}");
-        String manifest = image(tag);
-        assertThat(putManifest(tag, manifest).statusCode()).isEqualTo(201);
-        return manifest;
-    }
-
-    private void pushLayer(String content) throws IOException, InterruptedException {
-        pushLayer("/v2/team/app", content);
-    }
-
-    private void pushLayer(String repository, String content) throws IOException, InterruptedException {
-        String path = repository + "/blobs/uploads/?digest=" + Digests.of(content);
-        assertThat(write("POST", path, content).statusCode()).isEqualTo(201);
-    }
-
-    private static String image(String note) {
-        return "{\"schemaVersion\":2,\"mediaType\":\"" + MediaTypes.OCI_MANIFEST + "\",\"config\":" + descriptor("{}")
-                + ",\"layers\":[" + descriptor(LAYER) + "],\"annotations\":{\"note\":\"" + note + "\"}}";
-    }
-
-    private static String descriptor(String content) {
-        return "{\"mediaType\":\"" + MediaTypes.OCI_LAYER + "\",\"digest\":\"" + Digests.of(content) + "\",\"size\":"
-                + content.length() + "}";
-    }
-
-    private HttpResponse<String> putManifest(String reference, String text) throws IOException, InterruptedException {
-        String path = reference.startsWith("/") ? reference : "/v2/team/app/manifests/" + reference;
-        return write("PUT", path, text, "Content-Type", MediaTypes.OCI_MANIFEST);
-    }
-
-    private HttpResponse<String> write(String method, String path, String body, String... headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder().method(method, BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return registry.send(request, path, HOME.account());
+        String login = Base64.getEncoder()
+                .encodeToString(("AWS:" + RegistryFixture.HOME.account()).getBytes(StandardCharsets.UTF_8));
+        return RawHttp.exchange(
+                registry,
+                "GET /v2/team/app/tags/list HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Basic " + login
+                        + "\r\nConnection: close\r\n\r\n");
     }
 }

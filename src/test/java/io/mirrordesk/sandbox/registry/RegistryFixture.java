@@ -10,6 +10,7 @@ import io.mirrordesk.sandbox.upstream.Credential;
 import io.mirrordesk.sandbox.upstream.TokenEndpoint;
 import io.mirrordesk.sandbox.upstream.Upstream;
 import io.mirrordesk.sandbox.upstream.UpstreamFailure;
+import io.mirrordesk.sandbox.upstream.UpstreamFaults;
 import io.mirrordesk.sandbox.upstream.Upstreams;
 import io.mirrordesk.sandbox.wire.Caller;
 import io.mirrordesk.sandbox.wire.Server;
@@ -26,9 +27,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,22 +44,26 @@ final class RegistryFixture implements AutoCloseable, RegistryEvents, Gate, Upst
 
     final Store store;
     final List<PullThroughAction> actions = new CopyOnWriteArrayList<>();
+    final List<String> created = new CopyOnWriteArrayList<>();
     final AtomicInteger opened = new AtomicInteger();
     /** What other accounts may do at the registry, as {@code action} words. */
     final List<String> registryGrants = new CopyOnWriteArrayList<>();
 
     private final BuiltInUpstreams builtIn = new BuiltInUpstreams();
+    private final Deque<Runnable> imports = new ConcurrentLinkedDeque<>();
+    final RegistryApi api;
     private final Server server;
     private final HttpClient http = HttpClient.newHttpClient();
     private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
     private volatile Optional<UpstreamFailure.Kind> outage = Optional.empty();
     private volatile Optional<Upstream> substitute = Optional.empty();
+    private volatile Executor importer = Runnable::run;
 
     RegistryFixture(Path directory) {
         store = Store.open(directory);
         Clock clock = new TestClock();
-        RegistryApi api = new RegistryApi(store, this, this, this, HOME, clock);
-        TokenEndpoint tokens = new TokenEndpoint(builtIn, clock);
+        api = new RegistryApi(store, this, this, this, HOME, work -> importer.execute(work), clock);
+        TokenEndpoint tokens = new TokenEndpoint(builtIn, new UpstreamFaults(), clock);
         server = Server.start(directory, "127.0.0.1", 0, List.of(api, tokens));
     }
 
@@ -76,6 +84,25 @@ final class RegistryFixture implements AutoCloseable, RegistryEvents, Gate, Upst
     Repository repository(String name, String... granted) {
         RepositorySettings settings = RepositorySettings.defaults().withPolicy(String.join(" ", granted));
         return store.repositories().create(HOME, name, settings, now).orElseThrow();
+    }
+
+    /** From now on imports wait until {@link #runImports}; before, each ends before its pull is answered. */
+    void holdImports() {
+        importer = imports::add;
+    }
+
+    void runImports() {
+        while (!imports.isEmpty()) {
+            imports.remove().run();
+        }
+    }
+
+    /** Puts an image into the archive, as UpdateImageStorageClass does. */
+    void archive(String name, String digest) {
+        store.repositories()
+                .find(HOME, name)
+                .flatMap(repository -> store.images().byDigest(repository.id(), digest))
+                .ifPresent(image -> store.images().archive(image.id(), now));
     }
 
     void pass(Duration time) {
@@ -137,6 +164,19 @@ final class RegistryFixture implements AutoCloseable, RegistryEvents, Gate, Upst
 
     @Override
     public void pushed(Registry registry, String repositoryName, String digest, @Nullable String tag) {}
+
+    @Override
+    public void deleted(Registry registry, String repositoryName, String digest, @Nullable String tag) {}
+
+    @Override
+    public void repositoryCreated(Registry registry, String callerArn, String repositoryName) {
+        created.add(repositoryName);
+    }
+
+    @Override
+    public boolean hasExpired(String password) {
+        return password.equals("expired");
+    }
 
     @Override
     public void close() {

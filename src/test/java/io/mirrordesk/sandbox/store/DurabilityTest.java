@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,16 +29,42 @@ class DurabilityTest {
     private Path directory;
 
     @Test
-    void keepsWhatItAcknowledgedWhenTheProcessIsKilled() throws Exception {
-        List<String> acknowledged = writeUntilKilled(300);
+    void keepsWhatItAcknowledgedWhenTheProcessIsKilledAmongConcurrentWrites() throws Exception {
+        List<String> acknowledged = writeUntilKilled(400);
 
-        try (Database database = Database.open(directory)) {
-            Repositories repositories = new Repositories(database);
-            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(300).allSatisfy(name -> {
-                Repository stored = repositories.find(REGISTRY, name).orElseThrow();
-                assertThat(stored.settings().lifecyclePolicy()).isEqualTo("policy of " + name);
-            });
+        try (Store store = Store.open(directory)) {
+            assertThat(acknowledged)
+                    .hasSizeGreaterThanOrEqualTo(400)
+                    .allSatisfy(
+                            line -> assertThat(isStored(store, line)).as(line).isTrue());
         }
+        assertThat(acknowledged)
+                .extracting(line -> line.replaceFirst(" .*", ""))
+                .contains("repository", "secret", "message", "image");
+    }
+
+    private static boolean isStored(Store store, String line) {
+        String[] words = line.split(" ", -1);
+        return switch (words[0]) {
+            case "repository" ->
+                store.repositories()
+                        .find(REGISTRY, words[1])
+                        .filter(found -> words[1].equals(found.settings().lifecyclePolicy()))
+                        .isPresent();
+            case "secret" ->
+                store.secrets()
+                        .find(REGISTRY, words[1])
+                        .flatMap(secret -> store.secretVersions().atStage(secret.id(), SecretVersion.CURRENT))
+                        .filter(version -> words[1].equals(version.text()))
+                        .isPresent();
+            case "message" ->
+                store.messages()
+                        .find(Long.parseLong(words[1]), Long.parseLong(words[2]))
+                        .isPresent();
+            default ->
+                store.images().byDigest(Long.parseLong(words[1]), words[2]).isPresent()
+                        && store.blobs().find(words[2]).isPresent();
+        };
     }
 
     @Test
@@ -79,21 +111,82 @@ class DurabilityTest {
                 .start();
     }
 
-    /** Creates repositories and gives each a policy, and prints the name after both writes returned. */
+    /** Writes of each kind in threads of their own; prints what it wrote after the write returned. */
     static final class Writer {
 
+        private final Store store;
+
+        private Writer(Store store) {
+            this.store = store;
+        }
+
         static void main(String[] arguments) {
-            Database database = Database.open(Path.of(arguments[0]));
-            Repositories repositories = new Repositories(database);
-            for (int i = 0; i < 100_000; i++) {
-                String name = "team/app-" + i;
-                long id = repositories
-                        .create(REGISTRY, name, RepositorySettings.defaults(), Instant.EPOCH)
-                        .orElseThrow()
-                        .id();
-                repositories.update(id, settings -> settings.withLifecyclePolicy("policy of " + name));
-                System.out.println(name);
+            Writer writer = new Writer(Store.open(Path.of(arguments[0])));
+            List<IntFunction<String>> kinds =
+                    List.of(writer::repository, writer::secret, writer.messages(), writer.images());
+            for (IntFunction<String> kind : kinds) {
+                Thread.ofPlatform()
+                        .start(() -> IntStream.range(0, 100_000).mapToObj(kind).forEach(System.out::println));
             }
+        }
+
+        private String repository(int i) {
+            String name = "team/app-" + i;
+            long id = store.repositories()
+                    .create(REGISTRY, name, RepositorySettings.defaults(), Instant.EPOCH)
+                    .orElseThrow()
+                    .id();
+            store.repositories().update(id, settings -> settings.withLifecyclePolicy(name));
+            return "repository " + name;
+        }
+
+        private String secret(int i) {
+            String name = "secret-" + i;
+            String arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:" + name + "-AbCdEf";
+            Secret wish = new Secret(
+                    0, REGISTRY, name, arn, null, null, null, Instant.EPOCH, Instant.EPOCH, null, null, null);
+            store.database().write(() -> {
+                long id = store.secrets().create(wish).orElseThrow().id();
+                store.secretVersions()
+                        .add(id, new SecretVersion("1", name, null, Instant.EPOCH, List.of(SecretVersion.CURRENT)));
+            });
+            return "secret " + name;
+        }
+
+        private IntFunction<String> messages() {
+            Queue queue = store.queues().findOrCreate(REGISTRY, "work", Map.of(), Map.of(), Instant.EPOCH);
+            return i -> {
+                NewMessage message = new NewMessage(
+                        "id-" + i,
+                        "body",
+                        "{}",
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Instant.EPOCH,
+                        Instant.EPOCH);
+                return "message " + queue.id() + " "
+                        + store.messages().send(queue.id(), message).sequence();
+            };
+        }
+
+        private IntFunction<String> images() {
+            long repository = store.repositories()
+                    .create(REGISTRY, "images", RepositorySettings.defaults(), Instant.EPOCH)
+                    .orElseThrow()
+                    .id();
+            return i -> {
+                byte[] content = ("image " + i).getBytes(StandardCharsets.UTF_8);
+                try {
+                    String digest =
+                            store.blobs().put(new ByteArrayInputStream(content)).digest();
+                    NewImage image = new NewImage(digest, "manifest", null, null, List.of(), content.length, content);
+                    store.images().put(repository, image, Instant.EPOCH);
+                    return "image " + repository + " " + digest;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            };
         }
     }
 }

@@ -116,8 +116,19 @@ class StoreTest {
     void keepsTheFormerSecretValueAsPrevious() {
         Secrets secrets = new Secrets(database);
         SecretVersions versions = new SecretVersions(database);
-        Secret secret = secrets.create(
-                        new Secret(0, REGISTRY, "s", "arn:x:s-1", null, null, Map.of(), NOW, NOW, null, null, null))
+        Secret secret = secrets.create(new Secret(
+                        0,
+                        REGISTRY,
+                        "s",
+                        "arn:aws:secretsmanager:eu-central-1:111122223333:secret:s-abcdef",
+                        null,
+                        null,
+                        Map.of(),
+                        NOW,
+                        NOW,
+                        null,
+                        null,
+                        null))
                 .orElseThrow();
         versions.add(secret.id(), version("one"));
         versions.add(secret.id(), version("two"));

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Debian's docker-registry on a free port, with the login {@code ann:right} in an htpasswd file. */
-final class DebianRegistry implements AutoCloseable {
+public final class DebianRegistry implements AutoCloseable {
 
-    static final Path PROGRAM = Path.of("/usr/bin/docker-registry");
+    public static final Path PROGRAM = Path.of("/usr/bin/docker-registry");
 
     private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
     private static final String LOGIN = "Basic " + Base64.getEncoder().encodeToString("ann:right".getBytes(UTF_8));
@@ -29,7 +29,7 @@ final class DebianRegistry implements AutoCloseable {
     private final URI address;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    DebianRegistry(Path directory) throws IOException {
+    public DebianRegistry(Path directory) throws IOException {
         Path passwords = directory.resolve("htpasswd");
         Files.writeString(passwords, "ann:" + new BCryptPasswordEncoder(4).encode("right") + "\n");
         Path configuration = directory.resolve("config.yml");
@@ -42,7 +42,10 @@ final class DebianRegistry implements AutoCloseable {
         process = new ProcessBuilder(PROGRAM.toString(), "serve", configuration.toString())
                 .redirectErrorStream(true)
                 .start();
-        address = URI.create("http://127.0.0.1:" + port(process.inputReader(UTF_8)));
+        BufferedReader log = process.inputReader(UTF_8);
+        address = URI.create("http://127.0.0.1:" + port(log));
+        // Nobody reads on, but a full pipe would stop the registry.
+        Thread.startVirtualThread(() -> log.lines().forEach(line -> {}));
     }
 
     private static String port(BufferedReader log) throws IOException {
@@ -55,12 +58,12 @@ final class DebianRegistry implements AutoCloseable {
         throw new IOException("docker-registry ended without listening.");
     }
 
-    URI address() {
+    public URI address() {
         return address;
     }
 
     /** Pushes an image with all that it refers to. */
-    void push(Upstream from, String repository, String tag) throws IOException, InterruptedException {
+    public void push(Upstream from, String repository, String tag) throws IOException, InterruptedException {
         Manifest top = from.manifest(repository, tag);
         for (Descriptor child : top.children()) {
             Manifest image = from.manifest(repository, child.digest());

@@ -1,0 +1,45 @@
+package io.mirrordesk.sandbox.registry;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the imports that go on behind the answer to a first pull, each in a thread of its own. Closing lets those that have begun
+ * finish for a while; one that is lost is begun anew by the next pull.
+ */
+public final class ImportExecutor implements Executor, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("sandbox-import-", 0).factory());
+    private final Executor delayed;
+
+    /** @param delay how long an import waits before it begins, to see what ECR's own slowness does */
+    public ImportExecutor(Duration delay) {
+        this.delayed = delay.isZero()
+                ? threads
+                : CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, threads);
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        delayed.execute(work);
+    }
+
+    /** Nobody is interrupted: that would close the database's file under everybody. */
+    @Override
+    public void close() {
+        threads.shutdown();
+        try {
+            boolean done = threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            assert done || threads.isShutdown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.mirrordesk.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Looks at pages, with JavaScript on, which axe needs: no barrier that axe finds, nothing wider than the window, no complaint of the browser, and a picture of each look. */
+final class Inspection {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private final List<String> complaints = new ArrayList<>();
+
+    /** Remembers what the browser complains of from now on; that a refusal was refused is meant. */
+    void listenTo(Page page) {
+        page.onConsoleMessage(message -> {
+            boolean expected = message.text().contains("status of 4");
+            if (message.type().equals("error") && !expected) {
+                complaints.add("console: " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add("script: " + error));
+    }
+
+    void of(Page page, String name) {
+        for (int width : new int[] {1440, 360}) {
+            page.setViewportSize(width, 900);
+            // As high as the page, so that bars that stick to an edge of the window stand where the page puts them.
+            page.setViewportSize(
+                    width, ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue());
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                picture(page, scheme, "%s-%d-%s.png".formatted(name, width, scheme));
+            }
+            Object over =
+                    page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (!Integer.valueOf(0).equals(over)) {
+                complaints.add(name + " is " + over + " px wider than " + width);
+            }
+        }
+        page.setViewportSize(1440, 900);
+        page.evaluate("() => document.documentElement.dataset.bsTheme = 'light'");
+        new AxeBuilder(page)
+                .withTags(RULES)
+                .analyze()
+                .getViolations()
+                .forEach(rule -> complaints.add(name + ": " + rule.getId() + " "
+                        + rule.getNodes().getFirst().getHtml()));
+    }
+
+    void findsNothing() {
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void picture(Page page, ColorScheme scheme, String file) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.evaluate(
+                "scheme => document.documentElement.dataset.bsTheme = scheme",
+                scheme.name().toLowerCase(Locale.ROOT));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(file)));
+    }
+}
