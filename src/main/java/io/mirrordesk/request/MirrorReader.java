@@ -15,7 +15,6 @@ import io.mirrordesk.policy.AccessGrant;
 import io.mirrordesk.request.RequestDraft.MirrorDraft;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -92,7 +92,9 @@ class BadInputTest extends SandboxedPortal {
                 rule -> rule.ecrRepositoryPrefix("b-outer").upstreamRegistryUrl("quay.io"));
 
         HttpResponse<String> preview = api.post(
-                "requester", "/requests/preview", HubDraft.of("b-inner").json().replace("\"prefix\": \"b-inner\"", "\"prefix\": \"b-outer/inner\""));
+                "requester",
+                "/requests/preview",
+                HubDraft.of("b-inner").json().replace("\"prefix\": \"b-inner\"", "\"prefix\": \"b-outer/inner\""));
 
         assertThat(preview.statusCode()).as(preview.body()).isEqualTo(200);
         assertThat(preview.body()).contains("lie inside one another: a pull uses the rule with the longer prefix");

@@ -88,12 +88,14 @@ class MarkedSecretTest extends SandboxedPortal {
                         "/requests",
                         Map.of("prefix", "S", "credentialName", "s-mark", "username", "me", "accessToken", MARK))
                 .body();
-        long withdrawn = api.file(HubDraft.of("s-one").withToken(MARK).json()).path("id").asLong();
+        long withdrawn =
+                api.file(HubDraft.of("s-one").withToken(MARK).json()).path("id").asLong();
         api.post("requester", "/requests/" + withdrawn + "/withdraw", "{}");
         long done = api.approve(api.file(HubDraft.of("s-two").withToken(MARK).json()));
         eventually("it is done", () -> api.state(done).equals("DONE"));
         GATE.disturb("CreateSecret", "ecr-pullthroughcache/s-three", io.mirrordesk.support.Gate.Trouble.DENIED, 1);
-        long failed = api.approve(api.file(HubDraft.of("s-three").withToken(MARK).json()));
+        long failed =
+                api.approve(api.file(HubDraft.of("s-three").withToken(MARK).json()));
         eventually("it has failed", () -> api.state(failed).equals("FAILED"));
 
         assertThat(refused).doesNotContain(MARK);
@@ -108,7 +110,8 @@ class MarkedSecretTest extends SandboxedPortal {
                         .boxed()
                         .flatMap(request -> Stream.of(
                                 api.request(request).toString(),
-                                api.get("viewer", "/requests/" + request + "/plan").toString(),
+                                api.get("viewer", "/requests/" + request + "/plan")
+                                        .toString(),
                                 api.records(request).toString())),
                 Stream.of("/requests", "/credentials", "/audit?limit=200", "/mirrors")
                         .map(path -> api.get("admin", path).toString()));

@@ -205,8 +205,7 @@ class MishapsTest extends SandboxedPortal {
     private void everyCallIsAnswered(long request) {
         eventually("every call of request " + request + " is answered on record", () -> {
             Map<String, Long> phases = phases(request);
-            return phases.get("INTENT")
-                    == phases.getOrDefault("OUTCOME", 0L) + phases.getOrDefault("OBSERVED", 0L);
+            return phases.get("INTENT") == phases.getOrDefault("OUTCOME", 0L) + phases.getOrDefault("OBSERVED", 0L);
         });
     }
 

@@ -146,9 +146,7 @@ public final class Gate implements AutoCloseable {
     /** What is no operation of AWS is called by its path: an upstream's token endpoint. */
     private static String operation(HttpExchange exchange) {
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-        return target == null
-                ? exchange.getRequestURI().getPath()
-                : target.substring(target.indexOf('.') + 1);
+        return target == null ? exchange.getRequestURI().getPath() : target.substring(target.indexOf('.') + 1);
     }
 
     private void disturb(HttpExchange exchange, Call call, byte[] body, Disturbance disturbance)

@@ -27,11 +27,8 @@ class PortalNavigation implements NavigationSource {
     private final People people;
     private final CurrentPerson current;
 
-    PortalNavigation(RequestLists requests,
-            Mirrors mirrors,
-            Registries registries,
-            People people,
-            CurrentPerson current) {
+    PortalNavigation(
+            RequestLists requests, Mirrors mirrors, Registries registries, People people, CurrentPerson current) {
         this.requests = requests;
         this.mirrors = mirrors;
         this.registries = registries;
