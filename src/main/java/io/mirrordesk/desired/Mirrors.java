@@ -46,8 +46,8 @@ public class Mirrors {
     /** The id of the mirror at a prefix. */
     public Optional<Long> idOf(RegistryId registry, Prefix prefix) {
         return directory().stream()
-                .filter(entry -> entry.registry().equals(registry)
-                        && entry.prefix().equals(prefix))
+                .filter(entry ->
+                        entry.registry().equals(registry) && entry.prefix().equals(prefix))
                 .map(MirrorEntry::id)
                 .findFirst();
     }

@@ -57,7 +57,10 @@ class PersonDirectory {
 
     List<Team> teams() {
         return PerRequest.of(
-                "teams", () -> jdbc.sql(TEAM + " ORDER BY t.name").query(PersonDirectory::team).list());
+                "teams",
+                () -> jdbc.sql(TEAM + " ORDER BY t.name")
+                        .query(PersonDirectory::team)
+                        .list());
     }
 
     boolean isEmpty() {
