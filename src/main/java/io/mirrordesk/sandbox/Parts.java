@@ -18,6 +18,7 @@ import io.mirrordesk.sandbox.ecr.LifecycleTimer;
 import io.mirrordesk.sandbox.events.Events;
 import io.mirrordesk.sandbox.registry.ImportExecutor;
 import io.mirrordesk.sandbox.registry.RegistryApi;
+import io.mirrordesk.sandbox.registry.UpstreamImages;
 import io.mirrordesk.sandbox.secrets.SecretsManager;
 import io.mirrordesk.sandbox.sqs.Mailbox;
 import io.mirrordesk.sandbox.sqs.Sqs;
@@ -109,7 +110,7 @@ final class Parts implements AutoCloseable {
                 clock);
         LayerUrls layerUrls = new LayerUrls(store.blobs(), clock, endpoint);
         return List.of(
-                new AwsRoute(callers, services(layerUrls, endpoint), faults),
+                new AwsRoute(callers, services(registry.upstreamImages(), layerUrls, endpoint), faults),
                 layerUrls,
                 new FaultyRegistry(registry, faults),
                 new TokenEndpoint(builtIn, upstreamFaults, clock),
@@ -133,9 +134,9 @@ final class Parts implements AutoCloseable {
         createQueue();
     }
 
-    private List<Service> services(LayerUrls layerUrls, Supplier<String> endpoint) {
+    private List<Service> services(UpstreamImages images, LayerUrls layerUrls, Supplier<String> endpoint) {
         List<Service> services = new ArrayList<>();
-        services.add(new Ecr(store, access, tokens, events, upstreams, layerUrls, clock, endpoint).service());
+        services.add(new Ecr(store, access, tokens, events, upstreams, images, layerUrls, clock, endpoint).service());
         services.add(new SecretsManager(store, clock).service());
         services.add(new Sts(callers, properties.externalIds(), clock).service());
         services.addAll(new Sqs(store.queues(), store.messages(), mailbox, clock, endpoint).services());

@@ -3,6 +3,7 @@ package io.mirrordesk.sandbox.ecr;
 import io.mirrordesk.sandbox.access.Access;
 import io.mirrordesk.sandbox.access.Tokens;
 import io.mirrordesk.sandbox.events.Events;
+import io.mirrordesk.sandbox.registry.UpstreamImages;
 import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.Upstreams;
 import io.mirrordesk.sandbox.wire.Operations;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * The ECR service: which class has which operations.
  *
  * @param layerUrls where layers can be downloaded without a login
+ * @param upstreamImages the pull-through cache, for reading images
  * @param endpoint where the sandbox serves {@code /v2/}
  */
 public record Ecr(
@@ -22,6 +24,7 @@ public record Ecr(
         Tokens tokens,
         Events events,
         Upstreams upstreams,
+        UpstreamImages upstreamImages,
         LayerUrls layerUrls,
         Clock clock,
         Supplier<String> endpoint) {
@@ -61,6 +64,7 @@ public record Ecr(
     private void addImages(Operations operations, Target target) {
         ImageChanges changes = new ImageChanges(store.images(), store.tags(), events, clock);
         new ImageQueries(target, store.images()).addTo(operations);
+        new ImageReads(target, store.images(), upstreamImages).addTo(operations);
         new ImageOperations(target, store.images(), changes).addTo(operations);
         new PutImageOperation(target, store, events, clock).addTo(operations);
         new StorageClassOperations(target, store.images(), changes).addTo(operations);

@@ -4,6 +4,7 @@ import io.mirrordesk.sandbox.store.Image;
 import io.mirrordesk.sandbox.store.Images;
 import io.mirrordesk.sandbox.store.Repository;
 import io.mirrordesk.sandbox.wire.AwsError;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.model.ImageFailure;
@@ -80,5 +81,11 @@ final class ImageIds {
                 .failureCode(code)
                 .failureReason(reason)
                 .build();
+    }
+
+    /** The ids of a request; what is named twice is meant once. */
+    static List<ImageIdentifier> checked(boolean given, List<ImageIdentifier> imageIds) {
+        Constraints.required("imageIds", given ? imageIds : null);
+        return Constraints.size("imageIds", imageIds, 1, 100).stream().distinct().toList();
     }
 }

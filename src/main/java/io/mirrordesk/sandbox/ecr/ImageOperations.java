@@ -5,20 +5,17 @@ import io.mirrordesk.sandbox.store.Images;
 import io.mirrordesk.sandbox.store.Repository;
 import io.mirrordesk.sandbox.wire.Caller;
 import io.mirrordesk.sandbox.wire.Operations;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ecr.model.BatchDeleteImageRequest;
 import software.amazon.awssdk.services.ecr.model.BatchDeleteImageResponse;
-import software.amazon.awssdk.services.ecr.model.BatchGetImageRequest;
-import software.amazon.awssdk.services.ecr.model.BatchGetImageResponse;
 import software.amazon.awssdk.services.ecr.model.ImageFailure;
 import software.amazon.awssdk.services.ecr.model.ImageFailureCode;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
-/** BatchGetImage of stored images, and BatchDeleteImage: the last tag takes its image along. */
+/** BatchDeleteImage: the last tag takes its image along. */
 final class ImageOperations {
 
     private final Target target;
@@ -34,48 +31,7 @@ final class ImageOperations {
     }
 
     void addTo(Operations operations) {
-        operations
-                .on("BatchGetImage", BatchGetImageRequest::builder, this::get)
-                .on("BatchDeleteImage", BatchDeleteImageRequest::builder, this::delete);
-    }
-
-    private SdkPojo get(Caller caller, BatchGetImageRequest request) {
-        Repository repository =
-                target.repository(caller, request.registryId(), request.repositoryName(), "BatchGetImage");
-        List<software.amazon.awssdk.services.ecr.model.Image> found = new ArrayList<>();
-        List<ImageFailure> failures = new ArrayList<>();
-        if (request.hasAcceptedMediaTypes()) {
-            Constraints.size("acceptedMediaTypes", request.acceptedMediaTypes(), 1, 100);
-        }
-        for (ImageIdentifier id : checked(request.hasImageIds(), request.imageIds())) {
-            Optional<ImageFailure> failure = ids.failure(repository, id).or(() -> unreadable(repository, id, request));
-            if (failure.isPresent()) {
-                failures.add(failure.get());
-            } else {
-                ids.find(repository, id).ifPresent(image -> found.add(model(repository, image, id)));
-            }
-        }
-        return BatchGetImageResponse.builder().images(found).failures(failures).build();
-    }
-
-    /** An archived image, and one of a type that the caller does not take, is to him as if it was not there. */
-    private Optional<ImageFailure> unreadable(Repository repository, ImageIdentifier id, BatchGetImageRequest request) {
-        return ids.find(repository, id)
-                .filter(image -> image.isArchived()
-                        || (request.hasAcceptedMediaTypes()
-                                && !request.acceptedMediaTypes().contains(image.mediaType())))
-                .map(image -> ImageIds.failure(id, ImageFailureCode.IMAGE_NOT_FOUND, "Requested image not found"));
-    }
-
-    private software.amazon.awssdk.services.ecr.model.Image model(
-            Repository repository, Image image, ImageIdentifier id) {
-        return software.amazon.awssdk.services.ecr.model.Image.builder()
-                .registryId(repository.registry().account())
-                .repositoryName(repository.name())
-                .imageId(i -> i.imageDigest(image.digest()).imageTag(id.imageTag()))
-                .imageManifest(new String(images.manifest(image.digest()), StandardCharsets.UTF_8))
-                .imageManifestMediaType(image.mediaType())
-                .build();
+        operations.on("BatchDeleteImage", BatchDeleteImageRequest::builder, this::delete);
     }
 
     private SdkPojo delete(Caller caller, BatchDeleteImageRequest request) {
@@ -83,7 +39,7 @@ final class ImageOperations {
                 target.repository(caller, request.registryId(), request.repositoryName(), "BatchDeleteImage");
         List<ImageIdentifier> deleted = new ArrayList<>();
         List<ImageFailure> failures = new ArrayList<>();
-        for (ImageIdentifier id : checked(request.hasImageIds(), request.imageIds())) {
+        for (ImageIdentifier id : ImageIds.checked(request.hasImageIds(), request.imageIds())) {
             Optional<ImageFailure> failure = ids.failure(repository, id).or(() -> referenced(repository, id));
             if (failure.isPresent()) {
                 failures.add(failure.get());
@@ -126,14 +82,6 @@ final class ImageOperations {
                         .imageDigest(image.digest())
                         .imageTag(name)
                         .build())
-                .toList();
-    }
-
-    /** What is named twice is meant once. */
-    private static List<ImageIdentifier> checked(boolean given, List<ImageIdentifier> imageIds) {
-        Constraints.required("imageIds", given ? imageIds : null);
-        return Constraints.size("imageIds", imageIds, 1, 100).stream()
-                .distinct()
                 .toList();
     }
 }

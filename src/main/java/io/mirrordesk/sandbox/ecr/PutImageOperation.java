@@ -86,7 +86,7 @@ final class PutImageOperation {
     }
 
     private void requireParts(Repository repository, Manifest manifest) {
-        List<String> layers = manifest.blobs().stream()
+        List<String> layers = manifest.storedBlobs().stream()
                 .map(Descriptor::digest)
                 .filter(digest -> store.layers().size(repository.id(), digest).isEmpty())
                 .distinct()

@@ -1,10 +1,12 @@
 package io.mirrordesk.sandbox.registry;
 
+import io.mirrordesk.sandbox.access.Principal;
 import io.mirrordesk.sandbox.store.Image;
 import io.mirrordesk.sandbox.store.Repository;
 import io.mirrordesk.sandbox.store.Store;
 import io.mirrordesk.sandbox.upstream.Digests;
 import io.mirrordesk.sandbox.upstream.Manifest;
+import io.mirrordesk.sandbox.wire.Caller;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +44,7 @@ final class Manifests {
     private Manifest stored(Call call, Repository repository) {
         Image image = find(repository, call.reference()).orElseThrow(OciError::imageNotFound);
         if (!call.isHead()) {
-            notePull(image);
+            notePull(call, image);
         }
         return writer.read(image);
     }
@@ -67,7 +69,12 @@ final class Manifests {
         return found.filter(image -> !image.isArchived());
     }
 
-    private void notePull(Image image) {
+    private void notePull(Call call, Image image) {
+        Caller caller = call.wanted().caller();
+        Principal principal = new Principal(caller.account(), caller.arn());
+        if (store.pullTimeExclusions().contains(call.registry(), principal.roleArn())) {
+            return;
+        }
         Instant now = clock.instant();
         Instant last = image.pulledAt();
         if (last == null || last.isBefore(now.minus(PULL_TIME_STEP))) {
