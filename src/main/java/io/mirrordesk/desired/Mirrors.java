@@ -71,8 +71,13 @@ public class Mirrors {
         }
     }
 
-    /** By prefix. */
+    /** By prefix. A page reads those of every registry at once, as its frame counts them. */
     public List<ManagedMirror> all(RegistryId registry) {
+        if (PerRequest.isReading()) {
+            return all().stream()
+                    .filter(mirror -> mirror.definition().registry().equals(registry))
+                    .toList();
+        }
         return rows.current(registry.toString()).stream()
                 .map(MirrorEntity::toValue)
                 .toList();

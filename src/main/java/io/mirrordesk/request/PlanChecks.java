@@ -73,10 +73,7 @@ class PlanChecks {
         soon(jdbc.sql("""
                         select id from request
                          where registry_id = (select registry_id from request where id = ?) and state = 'SUBMITTED'
-                         order by id for update""")
-                .param(request)
-                .query((row, _) -> row.getLong("id"))
-                .list());
+                         order by id for update""").param(request).query((row, _) -> row.getLong("id")).list());
     }
 
     /** Their rows are locked, so that no two transactions schedule the same look: the second would fail as a whole. */
