@@ -8,11 +8,11 @@ import org.springframework.data.jpa.repository.Query;
 
 interface MirrorRows extends JpaRepository<MirrorEntity, Long> {
 
-    @EntityGraph(attributePaths = {"credential", "template", "template.versions"})
+    @EntityGraph(attributePaths = {"credential", "template", "template.versions", "grants"})
     @Query("select m from MirrorEntity m where m.state <> 'RETIRED' order by m.prefix")
     List<MirrorEntity> current();
 
-    @EntityGraph(attributePaths = {"credential", "template", "template.versions"})
+    @EntityGraph(attributePaths = {"credential", "template", "template.versions", "grants"})
     @Query("select m from MirrorEntity m where m.id = :id")
     Optional<MirrorEntity> whole(long id);
 }

@@ -83,7 +83,7 @@ public class Mirrors {
                 row.getObject("managed_since", OffsetDateTime.class).toInstant());
     }
 
-    /** By prefix. */
+    /** By prefix. A page reads those of every registry at once, as its frame counts them. */
     public List<ManagedMirror> all(RegistryId registry) {
         return all().stream()
                 .filter(mirror -> mirror.definition().registry().equals(registry))

@@ -1,6 +1,7 @@
 package io.mirrordesk.desired;
 
 import io.mirrordesk.contract.NotFound;
+import io.mirrordesk.identity.PerRequest;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -19,7 +20,9 @@ public class Templates {
 
     /** By name. */
     public List<ManagedTemplate> all() {
-        return rows.whole().stream().map(TemplateEntity::toValue).toList();
+        return PerRequest.of(
+                "templates",
+                () -> rows.whole().stream().map(TemplateEntity::toValue).toList());
     }
 
     public Optional<ManagedTemplate> find(String name) {

@@ -40,7 +40,7 @@ public class People {
     /** Every team, by name. */
     @Transactional(readOnly = true)
     public List<Team> teams() {
-        return directory.teams();
+        return PerRequest.of("teams", directory::teams);
     }
 
     @Transactional(readOnly = true)

@@ -24,17 +24,22 @@ public final class PerRequest {
 
     /** @param what names what is asked for, with all that the answer depends on */
     public static <T> T of(String what, Supplier<T> read) {
-        RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        if (!(request instanceof ServletRequestAttributes web)
-                || !HttpMethod.GET.matches(web.getRequest().getMethod())) {
+        if (!isReading()) {
             return read.get();
         }
         Optional<T> known = known(what);
         return known.orElseGet(() -> {
             T answer = read.get();
-            web.setAttribute(name(what), answer, RequestAttributes.SCOPE_REQUEST);
+            RequestContextHolder.currentRequestAttributes()
+                    .setAttribute(name(what), answer, RequestAttributes.SCOPE_REQUEST);
             return answer;
         });
+    }
+
+    /** Whether a page or list is being read, so that answers are remembered. */
+    public static boolean isReading() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
+                && HttpMethod.GET.matches(web.getRequest().getMethod());
     }
 
     private static String name(String what) {

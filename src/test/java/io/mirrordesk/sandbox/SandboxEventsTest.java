@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,17 +142,34 @@ class SandboxEventsTest {
                         .header("Accept", "application/vnd.oci.image.index.v1+json"));
     }
 
+    /** The first event of a type: one that follows an import comes after the pull was answered. */
     private JsonNode theEvent(String type) {
-        return receive().stream()
-                .filter(event -> event.path("detail-type").asString().equals(type))
-                .findFirst()
-                .orElseThrow();
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (Instant.now().isBefore(deadline)) {
+            Optional<JsonNode> event = receive(5).stream()
+                    .filter(candidate ->
+                            candidate.path("detail-type").asString().equals(type))
+                    .findFirst();
+            if (event.isPresent()) {
+                return event.get();
+            }
+        }
+        throw new AssertionError("There is no event " + type);
     }
 
     private List<JsonNode> receive() {
+        return receive(0);
+    }
+
+    /** @param patience how many seconds to wait for the first */
+    private List<JsonNode> receive(int patience) {
         String queue =
                 sandbox.sqs.getQueueUrl(q -> q.queueName("mirrordesk-events")).queueUrl();
-        return sandbox.sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10)).messages().stream()
+        return sandbox
+                .sqs
+                .receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10).waitTimeSeconds(patience))
+                .messages()
+                .stream()
                 .map(Message::body)
                 .map(JsonMapper.shared()::readTree)
                 .toList();

@@ -44,7 +44,9 @@ class SandboxUpstreamReadsTest {
             assertThat(image.imageManifest()).contains("\"manifests\"");
             assertThat(image.imageId().imageTag()).isEqualTo("v3.5.0");
         });
-        assertThat(sandbox.ecr.describeRepositories(r -> r.repositoryNames(PROMETHEUS)).repositories())
+        assertThat(sandbox.ecr
+                        .describeRepositories(r -> r.repositoryNames(PROMETHEUS))
+                        .repositories())
                 .hasSize(1);
     }
 
@@ -53,8 +55,7 @@ class SandboxUpstreamReadsTest {
         read(PROMETHEUS, "v3.5.0");
         assertThat(read(PROMETHEUS, "v0.0.0").failures())
                 .singleElement()
-                .satisfies(failure ->
-                        assertThat(failure.failureCode()).isEqualTo(ImageFailureCode.IMAGE_NOT_FOUND));
+                .satisfies(failure -> assertThat(failure.failureCode()).isEqualTo(ImageFailureCode.IMAGE_NOT_FOUND));
     }
 
     @ParameterizedTest
@@ -72,8 +73,7 @@ class SandboxUpstreamReadsTest {
 
     @Test
     void leavesARepositoryAloneThatNoRuleCovers() {
-        assertThatThrownBy(() -> read("mine/app", "1"))
-                .isInstanceOf(RepositoryNotFoundException.class);
+        assertThatThrownBy(() -> read("mine/app", "1")).isInstanceOf(RepositoryNotFoundException.class);
     }
 
     private BatchGetImageResponse read(String repository, String tag) {

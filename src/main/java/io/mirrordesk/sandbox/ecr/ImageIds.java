@@ -86,6 +86,8 @@ final class ImageIds {
     /** The ids of a request; what is named twice is meant once. */
     static List<ImageIdentifier> checked(boolean given, List<ImageIdentifier> imageIds) {
         Constraints.required("imageIds", given ? imageIds : null);
-        return Constraints.size("imageIds", imageIds, 1, 100).stream().distinct().toList();
+        return Constraints.size("imageIds", imageIds, 1, 100).stream()
+                .distinct()
+                .toList();
     }
 }

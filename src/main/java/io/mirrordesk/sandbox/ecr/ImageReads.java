@@ -97,9 +97,8 @@ final class ImageReads {
     /** An archived image is to the caller as if it was not there. */
     private Optional<ImageFailure> unreadable(Repository repository, ImageIdentifier id, BatchGetImageRequest request) {
         return ids.find(repository, id)
-                .flatMap(image -> image.isArchived()
-                        ? Optional.of(notFound(id))
-                        : untaken(id, image.mediaType(), request));
+                .flatMap(image ->
+                        image.isArchived() ? Optional.of(notFound(id)) : untaken(id, image.mediaType(), request));
     }
 
     /** So is one of a type that he does not take. */
