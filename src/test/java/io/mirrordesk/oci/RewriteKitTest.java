@@ -94,8 +94,7 @@ class RewriteKitTest {
 
         Map<String, Object> values = new Yaml().load(part(kit, "values-docker-hub.yaml"));
 
-        assertThat(map(values, "global"))
-                .containsEntry("imageRegistry", Mirrored.HOST + "/docker-hub");
+        assertThat(map(values, "global")).containsEntry("imageRegistry", Mirrored.HOST + "/docker-hub");
         assertThat(map(values, "image"))
                 .containsEntry("registry", Mirrored.HOST)
                 .containsEntry("repository", "docker-hub/library/nginx");
