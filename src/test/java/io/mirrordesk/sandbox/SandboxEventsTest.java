@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The events of ECR as EventBridge delivers them to a queue: their shapes, and what can go wrong on the way. */
 class SandboxEventsTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String NGINX = "docker-hub/library/nginx";
 
     @TempDir
@@ -141,16 +143,29 @@ class SandboxEventsTest {
     }
 
     private JsonNode theEvent(String type) {
-        return receive().stream()
-                .filter(event -> event.path("detail-type").asString().equals(type))
-                .findFirst()
-                .orElseThrow();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (JsonNode event : receive(5)) {
+                if (event.path("detail-type").asString().equals(type)) {
+                    return event;
+                }
+            }
+        }
+        throw new AssertionError("There was no " + type);
     }
 
     private List<JsonNode> receive() {
+        return receive(0);
+    }
+
+    private List<JsonNode> receive(int wait) {
         String queue =
                 sandbox.sqs.getQueueUrl(q -> q.queueName("mirrordesk-events")).queueUrl();
-        return sandbox.sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10)).messages().stream()
+        return sandbox
+                .sqs
+                .receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10).waitTimeSeconds(wait))
+                .messages()
+                .stream()
                 .map(Message::body)
                 .map(JsonMapper.shared()::readTree)
                 .toList();
