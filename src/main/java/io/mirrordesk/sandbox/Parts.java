@@ -126,6 +126,7 @@ final class Parts implements AutoCloseable {
 
     /** Forgets everything that is stored and switched on, as at a first start with these properties. */
     private void reset() {
+        imports.awaitIdle();
         store.clear();
         faults.reset();
         eventFaults.reset();

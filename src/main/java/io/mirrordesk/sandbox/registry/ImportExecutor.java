@@ -1,7 +1,9 @@
 package io.mirrordesk.sandbox.registry;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,7 @@ public final class ImportExecutor implements Executor, AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("sandbox-import-", 0).factory());
     private final Executor delayed;
+    private final Set<CompletableFuture<Boolean>> running = ConcurrentHashMap.newKeySet();
 
     /** @param delay how long an import waits before it begins, to see what ECR's own slowness does */
     public ImportExecutor(Duration delay) {
@@ -28,7 +31,23 @@ public final class ImportExecutor implements Executor, AutoCloseable {
 
     @Override
     public void execute(Runnable work) {
-        delayed.execute(work);
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        running.add(done);
+        delayed.execute(() -> {
+            try {
+                work.run();
+            } finally {
+                running.remove(done);
+                done.complete(true);
+            }
+        });
+    }
+
+    /** Waits for the imports that go on now, as patiently as closing does. */
+    public void awaitIdle() {
+        CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** Nobody is interrupted: that would close the database's file under everybody. */
