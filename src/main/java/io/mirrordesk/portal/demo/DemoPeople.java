@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The people of the sandbox: the password is the name, the API token {@code sandbox-<name>}. */
 @Component
@@ -29,8 +30,9 @@ class DemoPeople {
         this.clock = clock;
     }
 
-    /** Creates them, which happens once. */
-    void create() {
+    /** Creates them, which happens once, and all together: a start that is stopped half-way leaves none of them. */
+    @Transactional
+    public void create() {
         if (people.find("admin").isPresent()) {
             return;
         }
