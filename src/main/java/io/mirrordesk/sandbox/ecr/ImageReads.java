@@ -10,6 +10,7 @@ import io.mirrordesk.sandbox.upstream.Manifest;
 import io.mirrordesk.sandbox.wire.Caller;
 import io.mirrordesk.sandbox.wire.Operations;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,15 +49,14 @@ final class ImageReads {
         Pulls pulls = pull(caller, request, asked);
         Repository repository =
                 target.repository(caller, request.registryId(), request.repositoryName(), "BatchGetImage");
-        BatchGetImageResponse.Builder answer = BatchGetImageResponse.builder();
-        answer.failures(asked.stream()
-                .flatMap(id -> failure(repository, id, request, pulls).stream())
-                .toList());
-        answer.images(asked.stream()
-                .filter(id -> failure(repository, id, request, pulls).isEmpty())
-                .flatMap(id -> model(repository, id, pulls).stream())
-                .toList());
-        return answer.build();
+        List<software.amazon.awssdk.services.ecr.model.Image> found = new ArrayList<>();
+        List<ImageFailure> failures = new ArrayList<>();
+        for (ImageIdentifier id : asked) {
+            failure(repository, id, request, pulls)
+                    .ifPresentOrElse(
+                            failures::add, () -> model(repository, id, pulls).ifPresent(found::add));
+        }
+        return BatchGetImageResponse.builder().images(found).failures(failures).build();
     }
 
     /** What the upstream had to do with a call: manifests that are not stored yet, and what it refused. */

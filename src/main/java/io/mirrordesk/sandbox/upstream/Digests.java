@@ -28,16 +28,6 @@ public final class Digests {
         return of(digest.startsWith("sha512:") ? "sha512" : "sha256", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** {@code sha256:<hex>} of a finished hash. */
-    public static String ofHash(byte[] hash) {
-        return "sha256:" + HexFormat.of().formatHex(hash);
-    }
-
-    /** A fresh SHA-256, for streams. */
-    public static MessageDigest sha256() {
-        return hash("SHA-256");
-    }
-
     /** Whether a reference is a digest and not a tag. */
     public static boolean isDigest(String reference) {
         return DIGEST.matcher(reference).matches();
