@@ -20,11 +20,11 @@ public class Simulations {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SelectedRepositories repositories;
-    private final ImageFactReader images;
+    private final KnownImages images;
     private final Clock clock;
     private final Semaphore slots = new Semaphore(AT_ONCE, true);
 
-    Simulations(SelectedRepositories repositories, ImageFactReader images, Clock clock) {
+    Simulations(SelectedRepositories repositories, KnownImages images, Clock clock) {
         this.repositories = repositories;
         this.images = images;
         this.clock = clock;

@@ -13,33 +13,40 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads images with what a lifecycle policy asks about them. Lists travel as texts with spaces, which neither tags nor digests have. */
+/**
+ * The images of repositories with all that the inventory knows of them. Lists travel as texts with spaces, which neither tags nor digests
+ * nor platforms have.
+ */
 @Repository
-class ImageFactReader {
+public class KnownImages {
 
     private static final String IMAGES = """
             with tags as (
               select image_id, string_agg(tag, ' ' order by tag) as tags from image_tag
-               where repository_id = any (:repositories) group by image_id)
+               where repository_id = any (%1$s) group by image_id)
             select i.repository_id, i.digest, i.media_type, i.artifact_type, i.size_bytes, i.pushed_at, i.last_pulled_at,
                    i.status, i.scan_status, i.last_archived_at, i.last_activated_at, i.subject_digest,
-                   t.tags, array_to_string(m.members, ' ') as members
+                   t.tags, array_to_string(m.members, ' ') as members,
+                   array_to_string(m.platforms, ' ') as platforms
               from image i
                    left join tags t on t.image_id = i.id
                    left join manifest m on m.digest = i.digest
-             where i.repository_id = any (:repositories)
+             where i.repository_id = any (%1$s)
              order by i.repository_id, i.pushed_at desc, i.id desc""";
+
+    private static final String ONE =
+            "array(select id from repository where registry_id = :registry and name = :name)";
 
     private final JdbcClient jdbc;
 
-    ImageFactReader(JdbcClient jdbc) {
+    KnownImages(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** All images of these repositories, by repository, those pushed last first. */
     Map<Long, List<KnownImage>> of(List<Long> repositories) {
         Map<Long, List<KnownImage>> all = new HashMap<>();
-        jdbc.sql(IMAGES)
+        jdbc.sql(IMAGES.formatted(":repositories"))
                 .param("repositories", repositories.toArray(Long[]::new))
                 .query(row -> {
                     all.computeIfAbsent(row.getLong("repository_id"), _ -> new ArrayList<>())
@@ -49,8 +56,8 @@ class ImageFactReader {
     }
 
     /** All images of a repository, those pushed last first; none if the inventory does not know it. */
-    List<KnownImage> of(RegistryId registry, String name) {
-        return jdbc.sql(IMAGES.replace(":repositories", "array(select id from repository where registry_id = :registry and name = :name)"))
+    public List<KnownImage> of(RegistryId registry, String name) {
+        return jdbc.sql(IMAGES.formatted(ONE))
                 .param("registry", registry.toString())
                 .param("name", name)
                 .query((row, _) -> image(row))
@@ -70,7 +77,12 @@ class ImageFactReader {
                 RowMapping.instant(row, "last_activated_at"),
                 row.getString("subject_digest"),
                 members(mediaType, row.getString("members")));
-        return new KnownImage(facts, mediaType, row.getString("artifact_type"), row.getString("scan_status"));
+        return new KnownImage(
+                facts,
+                mediaType,
+                row.getString("artifact_type"),
+                row.getString("scan_status"),
+                texts(row.getString("platforms")));
     }
 
     /** Null for an index that nobody has read. */
