@@ -46,6 +46,9 @@ class Sync {
 
     /** Returns whether it came to its end; if not, its state says why and the next one tries again. */
     boolean run(RegistryId registry) {
+        if (!states.isInAws(registry)) {
+            return false;
+        }
         long generation = states.begin(registry);
         try {
             RegistryConnection connection = live.connection(registry);

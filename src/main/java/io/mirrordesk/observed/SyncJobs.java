@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.plan.RegistryId;
 import java.time.Clock;
@@ -34,6 +35,7 @@ class SyncJobs {
     private final ObjectProvider<Scheduler> scheduler;
     private final Registries registries;
     private final SyncSettings settings;
+    private final SyncStates states;
     private final SyncWishes wishes;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -43,10 +45,12 @@ class SyncJobs {
             ObjectProvider<Scheduler> scheduler,
             Registries registries,
             SyncSettings settings,
+            SyncStates states,
             SyncWishes wishes,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.states = states;
         this.wishes = wishes;
         this.transaction = transaction;
         this.events = events;
@@ -76,9 +80,10 @@ class SyncJobs {
     /** When the registries named in the configuration are under management. */
     @EventListener(ApplicationReadyEvent.class)
     void scheduleAll() {
-        scheduler.ifAvailable(jobs -> registries
-                .all()
-                .forEach(registry -> jobs.scheduleIfNotExists(instance(registry.id()), clock.instant())));
+        scheduler.ifAvailable(jobs -> registries.all().stream()
+                .map(ManagedRegistry::id)
+                .filter(states::isInAws)
+                .forEach(registry -> jobs.scheduleIfNotExists(instance(registry), clock.instant())));
     }
 
     /** Synchronises at once, or once more when that is under way; in the caller's transaction. */

@@ -31,7 +31,9 @@ public record SyncState(
         WAITING,
         RUNNING,
         DONE,
-        FAILED
+        FAILED,
+        /** The registry exists in the inventory only: there is nothing in AWS to read. */
+        GENERATED
     }
 
     static SyncState waiting(RegistryId registry) {

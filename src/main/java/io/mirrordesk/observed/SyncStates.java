@@ -35,6 +35,11 @@ class SyncStates {
                 .orElseGet(() -> SyncState.waiting(registry));
     }
 
+    /** False for a registry that was generated, which nothing in AWS could confirm. */
+    boolean isInAws(RegistryId registry) {
+        return of(registry).phase() != SyncState.Phase.GENERATED;
+    }
+
     /** Starts a sync and returns its generation: each repository that it lists is marked with it. */
     long begin(RegistryId registry) {
         return jdbc.sql("""

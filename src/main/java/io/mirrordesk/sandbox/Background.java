@@ -1,4 +1,4 @@
-package io.mirrordesk.sandbox.registry;
+package io.mirrordesk.sandbox;
 
 import java.time.Duration;
 import java.util.Set;
@@ -10,20 +10,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the imports that go on behind the answer to a first pull, each in a thread of its own. Closing lets those that have begun
- * finish for a while; one that is lost is begun anew by the next pull.
+ * Runs what goes on behind an answer, such as the import of a first pull, each in a thread of its own. Closing lets what has begun
+ * finish for a while; who gives the work makes sure that it is begun anew if it is lost.
  */
-public final class ImportExecutor implements Executor, AutoCloseable {
+final class Background implements Executor, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("sandbox-import-", 0).factory());
+            Thread.ofVirtual().name("sandbox-background-", 0).factory());
     private final Executor delayed;
     private final Set<CompletableFuture<Boolean>> running = ConcurrentHashMap.newKeySet();
 
-    /** @param delay how long an import waits before it begins, to see what ECR's own slowness does */
-    public ImportExecutor(Duration delay) {
+    /** @param delay how long work waits before it begins, to see what ECR's own slowness does */
+    Background(Duration delay) {
         this.delayed = delay.isZero()
                 ? threads
                 : CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, threads);
@@ -43,8 +43,8 @@ public final class ImportExecutor implements Executor, AutoCloseable {
         });
     }
 
-    /** Waits for the imports that go on now, as patiently as closing does. */
-    public void awaitIdle() {
+    /** Waits for what goes on now, as patiently as closing does. */
+    void awaitIdle() {
         CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .join();

@@ -1,0 +1,60 @@
+package io.mirrordesk.lifecycle;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The fate of each image of a repository by the rules alone, as if no image belonged to another. */
+final class OwnFates {
+
+    /** ECR does not say what decides between images of the same instant; the digest does here, so that the same images have the same fate. */
+    private static final Comparator<ImageFacts> YOUNGEST_FIRST =
+            Comparator.comparing(ImageFacts::arrivedAt).reversed().thenComparing(ImageFacts::digest);
+
+    private final List<RuleDecisions> rules;
+    private final List<ImageFacts> images;
+    private final @Nullable Fate[] fates;
+
+    OwnFates(List<RuleDecisions> rules, List<ImageFacts> images) {
+        this.rules = rules;
+        this.images = images;
+        this.fates = new Fate[images.size()];
+    }
+
+    Fate[] decide() {
+        int[] order = youngestFirst();
+        rules.forEach(rule -> apply(rule, order));
+        Fate[] decided = new Fate[fates.length];
+        for (int i = 0; i < decided.length; i++) {
+            Fate fate = fates[i];
+            decided[i] = fate == null ? undecided(images.get(i)) : fate;
+        }
+        return decided;
+    }
+
+    private void apply(RuleDecisions rule, int[] order) {
+        int seen = 0;
+        for (int index : order) {
+            ImageFacts image = images.get(index);
+            if (rule.sees(image)) {
+                seen++;
+                if (fates[index] == null) {
+                    fates[index] = rule.decide(image, seen);
+                }
+            }
+        }
+    }
+
+    private static Fate undecided(ImageFacts image) {
+        return Fate.kept(
+                image.status() == ImageFacts.Status.ACTIVATING ? Fate.Reason.RESTORING : Fate.Reason.NO_RULE);
+    }
+
+    private int[] youngestFirst() {
+        Integer[] order = new Integer[images.size()];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparing(images::get, YOUNGEST_FIRST));
+        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+    }
+}
