@@ -31,7 +31,8 @@ class DemoHistory {
               select m.*, cast(:today as date) - n as day, 1 - n / m.days::double precision as grown
                 from mirror m cross join generate_series(1, 364) n where n <= m.days),
             past as (
-              select d.*, least(1, power(grown, 0.7)) as wide, least(1, power(grown, 0.8) * (1 + 0.05 * sin(grown * 50))) as full_
+              select d.*, 0.1 + 0.9 * power(grown, 0.7) as wide,
+                     least(1, 0.06 + 0.94 * power(grown, 0.8) * (1 + 0.05 * sin(grown * 50))) as full_
                 from day d)
             insert into inventory_day (day, registry_id, mirror, team, template, repositories, images, size_bytes, conforming,
                                        not_conforming, unknown, cold_images, cold_bytes, never_images, never_bytes, counted_at, demo)

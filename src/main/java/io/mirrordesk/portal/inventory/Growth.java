@@ -47,9 +47,9 @@ record Growth(List<GrowthPoint> points, Chart stored, int step) {
                 .toList();
     }
 
-    /** The last day whose figures were invented for a try-out; null if none were. */
-    public @Nullable GrowthPoint inventedUntil() {
-        return points.stream().filter(GrowthPoint::demo).reduce((_, later) -> later).orElse(null);
+    /** Whether days were invented for a try-out. */
+    public boolean isInvented() {
+        return points.stream().anyMatch(GrowthPoint::demo);
     }
 
     public Chart repositories() {
