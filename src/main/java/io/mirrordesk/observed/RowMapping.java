@@ -1,6 +1,5 @@
 package io.mirrordesk.observed;
 
-import io.mirrordesk.observed.Summary.Figures;
 import io.mirrordesk.plan.RegistryId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,17 +54,6 @@ final class RowMapping {
                 row.getLong("size_bytes"),
                 required(row, "pushed_at"),
                 instant(row, "last_pulled_at"));
-    }
-
-    static Figures figures(ResultSet row) throws SQLException {
-        return new Figures(
-                row.getString("name"),
-                row.getLong("repositories"),
-                row.getLong("images"),
-                row.getLong("size_bytes"),
-                row.getLong("conforming"),
-                row.getLong("not_conforming"),
-                row.getLong("unknown"));
     }
 
     static SyncState sync(ResultSet row) throws SQLException {
