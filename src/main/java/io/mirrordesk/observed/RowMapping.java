@@ -57,6 +57,15 @@ final class RowMapping {
                 instant(row, "last_pulled_at"));
     }
 
+    static ListedImage listedImage(ResultSet row) throws SQLException {
+        return new ListedImage(
+                RegistryId.parse(row.getString("registry_id")),
+                row.getString("repository"),
+                row.getString("mirror"),
+                row.getString("team"),
+                image(row));
+    }
+
     static Figures figures(ResultSet row) throws SQLException {
         return new Figures(
                 row.getString("name"),

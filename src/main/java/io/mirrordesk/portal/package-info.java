@@ -15,6 +15,7 @@
             "aws",
             "desired",
             "observed",
+            "observed :: query",
             "run",
             "request",
             "governance"

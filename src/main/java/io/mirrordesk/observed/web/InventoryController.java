@@ -1,19 +1,14 @@
 package io.mirrordesk.observed.web;
 
 import io.mirrordesk.contract.InvalidInput;
-import io.mirrordesk.contract.Slice;
 import io.mirrordesk.observed.Inventory;
-import io.mirrordesk.observed.RepositoryQuery;
 import io.mirrordesk.observed.RepositoryRow;
-import io.mirrordesk.observed.RepositorySort;
 import io.mirrordesk.observed.Summary;
 import io.mirrordesk.plan.RegistryId;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -25,27 +20,6 @@ class InventoryController {
 
     InventoryController(Inventory inventory) {
         this.inventory = inventory;
-    }
-
-    @GetMapping("/repositories")
-    Slice<RepositoryRow> repositories(
-            @RequestParam @Nullable String registry,
-            @RequestParam @Nullable String mirror,
-            @RequestParam @Nullable String template,
-            @RequestParam @Nullable Boolean conforms,
-            @RequestParam @Nullable String q,
-            @RequestParam(defaultValue = "name") String sort,
-            @RequestParam(defaultValue = "" + RepositoryQuery.DEFAULT_LIMIT) int limit,
-            @RequestParam @Nullable String cursor) {
-        return inventory.repositories(new RepositoryQuery(
-                registry == null || registry.isBlank() ? null : registry(registry),
-                mirror,
-                template,
-                conforms,
-                q,
-                RepositorySort.parse(sort),
-                limit,
-                cursor));
     }
 
     @GetMapping("/registries/{registry}/repositories/{*name}")
