@@ -16,6 +16,7 @@
             "desired",
             "observed",
             "observed::figures",
+            "observed::query",
             "run",
             "request",
             "governance"
