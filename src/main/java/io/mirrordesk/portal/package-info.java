@@ -17,7 +17,8 @@
             "observed",
             "run",
             "request",
-            "governance"
+            "governance",
+            "doctor"
         })
 package io.mirrordesk.portal;
 
