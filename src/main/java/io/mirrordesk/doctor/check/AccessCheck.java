@@ -113,15 +113,26 @@ final class AccessCheck implements Check {
                 mirror.managedSince())));
         lines.add(lacking.getFirst().evidence());
         subject.said(REFUSALS).ifPresent(lines::add);
+        boolean depends = lacking.stream().anyMatch(each -> each.answer().is(Effect.DEPENDS)) && !isRefusedByPolicies(subject);
         chart.found(
                 Cause.NO_GRANT,
-                lacking.stream().anyMatch(each -> each.answer().is(Effect.DEPENDS)) ? Likelihood.LIKELY : Likelihood.CERTAIN,
-                "The mirror " + mirror.prefix() + " grants account " + account + " no access.",
+                depends ? Likelihood.LIKELY : Likelihood.CERTAIN,
+                "The mirror " + mirror.prefix() + " grants account " + account + " no access"
+                        + (depends ? ", unless by an organization that it is not known here to be in." : "."),
                 "ECR answers other accounts without a grant with “not authorized”, or with “not found” where it will not say more.",
                 lines,
                 Fix.of(
                         new Fix.Advice("Ask team " + mirror.team() + ", which owns the mirror, for a grant to account " + account + "."),
                         new Fix.SeeMirror(mirror.prefix().value())));
+    }
+
+    /** AWS itself says that no policy of the registry or the repository allows it. */
+    private static boolean isRefusedByPolicies(Case subject) {
+        return subject.complaint()
+                .first(SignalKind.NOT_AUTHORIZED)
+                .flatMap(signal -> signal.detail("policy"))
+                .filter("no resource-based policy"::equals)
+                .isPresent();
     }
 
     private static void notRequested(Case subject, Repository repository, ManagedMirror mirror, Chart chart) {

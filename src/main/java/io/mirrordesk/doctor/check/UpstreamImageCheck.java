@@ -6,6 +6,7 @@ import io.mirrordesk.doctor.Likelihood;
 import io.mirrordesk.doctor.chart.Case;
 import io.mirrordesk.doctor.chart.Repository;
 import io.mirrordesk.doctor.text.SignalKind;
+import io.mirrordesk.observed.PullFailure;
 import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.Resource;
@@ -39,17 +40,18 @@ final class UpstreamImageCheck implements Check {
                             Optional.of(repository.image().says("The image is not cached."))),
                     fixes(image));
         } else if (subject.says(SignalKind.MANIFEST_UNKNOWN, SignalKind.NAME_UNKNOWN, SignalKind.NOT_FOUND)) {
-            boolean told = repository.failure().value().flatMap(found -> found).filter(failure -> String.valueOf(failure.code())
+            Optional<PullFailure> told = UpstreamStateCheck.event(subject, repository)
+                    .filter(failure -> String.valueOf(failure.code())
                             .toLowerCase(Locale.ROOT)
-                            .contains("notfound"))
-                    .isPresent();
+                            .contains("notfound"));
             chart.found(
                     Cause.NOT_AT_UPSTREAM,
-                    told ? Likelihood.LIKELY : Likelihood.POSSIBLE,
+                    told.isPresent() ? Likelihood.LIKELY : Likelihood.POSSIBLE,
                     "The upstream may have no " + image + ".",
                     "ECR says “not found” for a tag or repository that the upstream does not have.",
                     Chart.lines(
                             subject.said(SignalKind.MANIFEST_UNKNOWN, SignalKind.NAME_UNKNOWN, SignalKind.NOT_FOUND),
+                            told.map(failure -> UpstreamStateCheck.evidence(subject, repository, failure)),
                             Optional.of(repository.image().says("The image is not cached."))),
                     fixes(image));
         }

@@ -29,18 +29,14 @@ final class UpstreamStateCheck implements Check {
     }
 
     /** The event of this very tag; one about another tag says nothing. */
-    private static Optional<PullFailure> event(Case subject, Repository repository) {
+    static Optional<PullFailure> event(Case subject, Repository repository) {
         return repository.failure().value().flatMap(found -> found).filter(failure -> subject.version()
                 .filter(version -> version.equals(failure.tag()))
                 .isPresent());
     }
 
     private static void byEvent(Case subject, Repository repository, PullFailure failure, Chart chart) {
-        Evidence told = new Evidence(
-                "ECR's event about " + subject.tagged(repository.name().value()) + " says: " + failure.code() + ", “"
-                        + failure.reason() + "”",
-                repository.failure().source(),
-                failure.at());
+        Evidence told = evidence(subject, repository, failure);
         String code = String.valueOf(failure.code()).toLowerCase(Locale.ROOT);
         if (code.contains("toomany") || code.contains("throttl")) {
             List<Evidence> lines = new ArrayList<>(List.of(told));
@@ -48,9 +44,15 @@ final class UpstreamStateCheck implements Check {
             limited(subject, lines, Likelihood.CERTAIN, chart);
         } else if (code.contains("unavailable") && subject.says(SignalKind.UNAVAILABLE, SignalKind.TIMEOUT)) {
             repository.rule().ifPresent(rule -> down(subject, repository, rule, chart, told));
-        } else if (repository.cached().isEmpty()) {
-            chart.fine(told);
         }
+    }
+
+    static Evidence evidence(Case subject, Repository repository, PullFailure failure) {
+        return new Evidence(
+                "ECR's event about " + subject.tagged(repository.name().value()) + " says: " + failure.code() + ", “"
+                        + failure.reason() + "”",
+                repository.failure().source(),
+                failure.at());
     }
 
     private static void limited(Case subject, List<Evidence> lines, Likelihood likelihood, Chart chart) {
