@@ -19,7 +19,8 @@
             "observed::query",
             "run",
             "request",
-            "governance"
+            "governance",
+            "doctor"
         })
 package io.mirrordesk.portal;
 
