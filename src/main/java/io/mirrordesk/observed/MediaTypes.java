@@ -1,10 +1,13 @@
 package io.mirrordesk.observed;
 
+import io.mirrordesk.observed.listing.FittingTypes;
 import io.mirrordesk.observed.query.Condition;
 import io.mirrordesk.observed.query.Condition.Matches;
 import io.mirrordesk.observed.query.Condition.Part;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,8 +28,8 @@ class MediaTypes {
                 select (select artifact_type from image where artifact_type > artifact.type
                          order by artifact_type limit 1)
                   from artifact where artifact.type is not null)
-            select type from media where type is not null
-            union select type from artifact where type is not null order by type""";
+            select type, true as is_media from media where type is not null
+            union all select type, false from artifact where type is not null order by type""";
 
     /** Docker's word for an index. */
     private static final String MANIFEST_LIST = "manifest.list";
@@ -39,12 +42,24 @@ class MediaTypes {
 
     /** By name. */
     List<String> all() {
-        return jdbc.sql(ALL).query(String.class).list();
+        return types().stream().map(Type::name).distinct().toList();
     }
 
-    List<String> matching(Condition condition) {
-        return all().stream().filter(fits(condition)).toList();
+    FittingTypes matching(Condition condition) {
+        Predicate<String> fits = fits(condition);
+        Map<Boolean, List<String>> fitting = types().stream()
+                .filter(type -> fits.test(type.name()))
+                .collect(Collectors.partitioningBy(Type::isMedia, Collectors.mapping(Type::name, Collectors.toList())));
+        return new FittingTypes(fitting.getOrDefault(true, List.of()), fitting.getOrDefault(false, List.of()));
     }
+
+    private List<Type> types() {
+        return jdbc.sql(ALL)
+                .query((row, _) -> new Type(row.getString("type"), row.getBoolean("is_media")))
+                .list();
+    }
+
+    private record Type(String name, boolean isMedia) {}
 
     private static Predicate<String> fits(Condition condition) {
         return switch (condition) {

@@ -4,9 +4,11 @@ import io.mirrordesk.observed.query.Condition;
 import io.mirrordesk.observed.query.Key;
 import io.mirrordesk.observed.query.Term;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +16,10 @@ import java.util.stream.Collectors;
  * every part of a name has to be in it; everything else has to hold.
  */
 final class Conditions {
+
+    /** Where a comparison has no answer; the others can be turned round, so that an index still answers them. */
+    private static final Set<Key> MAY_BE_NULL =
+            EnumSet.of(Key.MIRROR, Key.TEMPLATE, Key.TEAM, Key.CONFORMS, Key.TYPE);
 
     private final Columns columns;
     private final Expressions expressions;
@@ -61,7 +67,9 @@ final class Conditions {
         String condition = expressions.of(term.key(), term.condition());
         return columns.elsewhere(term.key())
                 .map(rows -> "not " + exists(rows, condition))
-                .orElseGet(() -> "(" + condition + ") is not true");
+                .orElseGet(() -> MAY_BE_NULL.contains(term.key())
+                        ? "(" + condition + ") is not true"
+                        : "not (" + condition + ")");
     }
 
     private static String exists(String rows, String condition) {

@@ -10,8 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A single condition as SQL. */
 final class Expressions {
@@ -24,10 +27,10 @@ final class Expressions {
     private final Columns columns;
     private final Values values;
     private final Instant now;
-    private final Function<Condition, List<String>> types;
+    private final Function<Condition, FittingTypes> types;
 
     /** @param types the media and artifact types that fit a condition */
-    Expressions(Columns columns, Values values, Instant now, Function<Condition, List<String>> types) {
+    Expressions(Columns columns, Values values, Instant now, Function<Condition, FittingTypes> types) {
         this.columns = columns;
         this.values = values;
         this.now = now;
@@ -55,8 +58,19 @@ final class Expressions {
     }
 
     private String ofType(Condition condition) {
-        String fitting = values.add(types.apply(condition).toArray(String[]::new));
-        return "(x.media_type = any (" + fitting + ") or x.artifact_type = any (" + fitting + "))";
+        FittingTypes fitting = types.apply(condition);
+        if (fitting.isEmpty()) {
+            return "false";
+        }
+        return Stream.of(anyOf("x.media_type", fitting.media()), anyOf("x.artifact_type", fitting.artifact()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    private Optional<String> anyOf(String column, List<String> fitting) {
+        return fitting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(column + " = any (" + values.add(fitting.toArray(String[]::new)) + ")");
     }
 
     private String fits(String column, Glob glob) {

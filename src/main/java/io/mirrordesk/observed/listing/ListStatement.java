@@ -43,7 +43,7 @@ public final class ListStatement {
             int limit,
             @Nullable String cursor,
             Instant now,
-            Function<Condition, List<String>> types) {
+            Function<Condition, FittingTypes> types) {
         this.table = table;
         this.filters = filters;
         this.order = order;
