@@ -38,6 +38,17 @@ record Mention(
         return reference.map(ImageReference::repository).orElseGet(this::unversioned);
     }
 
+    /** Tag and digest. */
+    String version() {
+        return reference
+                .map(image -> image.tag().orElse("") + "@" + image.digest().map(Object::toString).orElse(""))
+                .orElse(original);
+    }
+
+    boolean isSame(Mention other) {
+        return path().equals(other.path()) && version().equals(other.version());
+    }
+
     boolean isBare() {
         return reference.map(image -> image.tag().isEmpty() && image.digest().isEmpty())
                 .orElseGet(() -> unversioned().equals(original));

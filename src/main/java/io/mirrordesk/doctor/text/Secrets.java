@@ -23,10 +23,9 @@ final class Secrets {
                     + "(?:\"[^\"]*+\"|'[^']*+'|[^\\s\"']+)"),
             pattern("(?<keep>\\blogin\\b[^|]{0,400}?\\s-p\\s*)(?:\"[^\"]*+\"|'[^']*+'|[^\\s\"']+)"),
             pattern("(?<keep>\\s-u\\s*[\"']?[^\\s\"':]{1,100}:)[^\\s\"']+"),
-            pattern("(?<keep>(?>(?:^|[|;&])[^|;&]*?\\becho\\s+)(?:-n\\s+)?)[^|]++(?=\\|[^|;&]{0,200}\\blogin\\b)"),
             pattern("(?<keep>(?-i:(?<![:\\w])AWS:))[^\\s\"'@]{8,}"),
             // Members of JSON, variables and parameters.
-            pattern("(?<keep>[\"']?\\b[a-z0-9_.-]{0,40}(?:password|passwd|secret|token|access_?key|api_?key|credential|signature"
+            pattern("(?<keep>(?:password|passwd|secret|token|access_?key|api_?key|credential|signature"
                     + "|\\bauth)(?:[a-z0-9_.-]{0,20})\\\\?[\"']?\\s*(?:=|:)\\s*\\\\?[\"']?)(?!//|ecr-pullthroughcache/)(?=\\S)[^\\s\"',&;)}\\\\]+"),
             pattern("(?<keep>[?&](?:verify|sig|se|code|state|x-amz-[a-z-]+)=)[^\\s\"'&]+"),
             pattern("(?<keep>://[^\\s/@:\"']{1,100}:)[^\\s/@\"']+(?=@)"));
@@ -40,6 +39,9 @@ final class Secrets {
             Pattern.compile("(?<![A-Za-z0-9+/=_:.@-])(?=[a-z0-9+/_-]*[A-Z])(?=[A-Za-z+/_-]*[0-9])[A-Za-z0-9+_-]{40,}={0,2}"),
             Pattern.compile("(?<![A-Za-z0-9+/=_:.@-])(?=[a-z0-9+/]*[A-Z])[A-Za-z0-9+/]{100,}={0,2}"));
 
+    private static final Pattern ECHOED =
+            pattern("(?<keep>(?>(?:^|[|;&])[^|;&]*?\\becho\\s+)(?:-n\\s+)?)[^|]++(?=\\|[^|;&]{0,200}\\blogin\\b)");
+
     /** A key is the one secret that is longer than a line. */
     private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]*+");
 
@@ -52,12 +54,12 @@ final class Secrets {
 
     /** @param line of bounded length: what it takes grows faster than the line */
     static String struckOutOf(String line) {
-        String struck = line;
+        String struck = line.contains("echo") ? ECHOED.matcher(line).replaceAll("${keep}" + STRUCK) : line;
         for (Pattern shape : SHAPED) {
             struck = shape.matcher(struck).replaceAll(STRUCK);
         }
         for (Pattern key : KEYED) {
-            struck = key.matcher(struck).replaceAll(match -> "${keep}" + STRUCK);
+            struck = key.matcher(struck).replaceAll("${keep}" + STRUCK);
         }
         return struck;
     }

@@ -151,10 +151,13 @@ final class SignalPatterns {
         return details;
     }
 
+    /** The words around, from the beginning of one. */
     private static String excerpt(String line, Matcher matcher) {
         int from = Math.max(0, matcher.start() - AROUND);
-        int to = Math.min(line.length(), Math.max(matcher.end(), Math.min(matcher.start() + AROUND, line.length())));
-        String words = line.substring(from, Math.min(to, from + 3 * AROUND)).strip();
-        return (from > 0 ? "…" : "") + words + (to < line.length() ? "…" : "");
+        int space = line.indexOf(' ', from);
+        int begin = from == 0 || space < 0 || space >= matcher.start() ? from : space + 1;
+        int end = Math.min(line.length(), Math.max(matcher.end(), matcher.start() + AROUND));
+        String words = line.substring(begin, Math.min(end, begin + 3 * AROUND)).strip();
+        return (begin > 0 ? "… " : "") + words.replaceAll("[\"']+$", "") + (end < line.length() ? " …" : "");
     }
 }
