@@ -81,6 +81,8 @@ class CountedStatementsTest extends SandboxedPortal {
                 "/templates/count-0-cache",
                 "/inventory/repositories",
                 "/inventory/repositories/" + REGISTRY + "/count-0/library/nginx",
+                "/doctor",
+                "/doctor?text=" + SANDBOX.endpoint().getAuthority() + "/count-0/library/nginx:1.27",
                 "/audit");
     }
 

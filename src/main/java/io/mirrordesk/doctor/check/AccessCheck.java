@@ -50,15 +50,18 @@ final class AccessCheck implements Check {
     private static void examine(Case subject, Repository repository, String account, Chart chart) {
         try {
             List<Permission> needed = Permission.needed(subject, repository, account);
-            Optional<Permission> denied =
-                    needed.stream().filter(each -> each.answer().is(Effect.DENIED)).findFirst();
+            Optional<Permission> denied = needed.stream()
+                    .filter(each -> each.answer().is(Effect.DENIED))
+                    .findFirst();
             if (denied.isPresent()) {
                 denied(subject, account, denied.get(), chart);
             } else if (!account.equals(subject.registry().id().account())) {
                 foreign(subject, repository, account, needed, chart);
             } else {
-                chart.fine(repository.registryPolicy().says("No policy denies the pull to account " + account
-                        + ", which owns the registry and needs no grant."));
+                chart.fine(repository
+                        .registryPolicy()
+                        .says("No policy denies the pull to account " + account
+                                + ", which owns the registry and needs no grant."));
             }
         } catch (InvalidPolicy invalid) {
             chart.fine(repository.registryPolicy().says("A policy could not be understood. " + invalid.getMessage()));
@@ -66,20 +69,25 @@ final class AccessCheck implements Check {
     }
 
     private static void denied(Case subject, String account, Permission denied, Chart chart) {
-        String statement = denied.answer().statement().map(sid -> "The statement “" + sid + "”").orElse("A statement");
+        String statement = denied.answer()
+                .statement()
+                .map(sid -> "The statement “" + sid + "”")
+                .orElse("A statement");
         chart.found(
                 Cause.EXPLICIT_DENY,
                 Likelihood.CERTAIN,
                 statement + " of " + denied.document() + " denies " + denied.action() + " to account " + account + ".",
                 "A denial counts more than any grant.",
                 Chart.lines(Optional.of(denied.evidence()), subject.said(REFUSALS)),
-                Fix.of(new Fix.Advice("Ask the people who manage this registry why it is denied; a grant here does not help.")));
+                Fix.of(new Fix.Advice(
+                        "Ask the people who manage this registry why it is denied; a grant here does not help.")));
     }
 
     private static void foreign(
             Case subject, Repository repository, String account, List<Permission> needed, Chart chart) {
-        List<Permission> lacking =
-                needed.stream().filter(each -> !each.answer().is(Effect.ALLOWED)).toList();
+        List<Permission> lacking = needed.stream()
+                .filter(each -> !each.answer().is(Effect.ALLOWED))
+                .toList();
         if (lacking.isEmpty()) {
             chart.fine(repository.registryPolicy().says("The policies let account " + account + " pull this image."));
             return;
@@ -96,20 +104,25 @@ final class AccessCheck implements Check {
     }
 
     private static boolean grants(Case subject, ManagedMirror mirror, String account) {
-        return mirror.definition().grants().stream().anyMatch(grant -> grant.covers(
-                Set.of(account), subject.caller().organizationIds(), subject.caller().organizationPaths()));
+        return mirror.definition().grants().stream()
+                .anyMatch(grant -> grant.covers(
+                        Set.of(account),
+                        subject.caller().organizationIds(),
+                        subject.caller().organizationPaths()));
     }
 
     private static void noGrant(
             Case subject, ManagedMirror mirror, String account, List<Permission> lacking, Chart chart) {
-        String grants = mirror.definition().grants().stream().map(Object::toString).collect(Collectors.joining(", "));
+        String grants =
+                mirror.definition().grants().stream().map(Object::toString).collect(Collectors.joining(", "));
         List<Evidence> lines = new ArrayList<>(List.of(new Evidence(
                 grants.isEmpty() ? "The mirror grants nobody access." : "The mirror grants access to " + grants + ".",
                 "the portal",
                 mirror.managedSince())));
         lines.add(lacking.getFirst().evidence());
         subject.said(REFUSALS).ifPresent(lines::add);
-        boolean depends = lacking.stream().anyMatch(each -> each.answer().is(Effect.DEPENDS)) && !isRefusedByPolicies(subject);
+        boolean depends =
+                lacking.stream().anyMatch(each -> each.answer().is(Effect.DEPENDS)) && !isRefusedByPolicies(subject);
         chart.found(
                 Cause.NO_GRANT,
                 depends ? Likelihood.LIKELY : Likelihood.CERTAIN,
@@ -118,7 +131,8 @@ final class AccessCheck implements Check {
                 "ECR answers other accounts without a grant with “not authorized”, or with “not found” where it will not say more.",
                 lines,
                 Fix.of(
-                        new Fix.Advice("Ask team " + mirror.team() + ", which owns the mirror, for a grant to account " + account + "."),
+                        new Fix.Advice("Ask team " + mirror.team() + ", which owns the mirror, for a grant to account "
+                                + account + "."),
                         new Fix.SeeMirror(mirror.prefix().value())));
     }
 
@@ -138,11 +152,16 @@ final class AccessCheck implements Check {
                 "Nobody has asked for this image yet, and the mirror " + mirror.prefix() + " is curated.",
                 "In a curated mirror only requested images are there for other accounts; a pull does not create them.",
                 Chart.lines(
-                        Optional.of(repository.state().says("The repository " + repository.name() + " does not exist.")),
-                        Optional.of(new Evidence("The mirror " + mirror.prefix() + " is curated.", "the portal", mirror.managedSince())),
+                        Optional.of(
+                                repository.state().says("The repository " + repository.name() + " does not exist.")),
+                        Optional.of(new Evidence(
+                                "The mirror " + mirror.prefix() + " is curated.", "the portal", mirror.managedSince())),
                         subject.said(REFUSALS)),
                 Fix.of(new Fix.RequestImage(
-                        mirror.prefix().value(), subject.tagged(repository.upstreamPath().orElse(repository.name().value())))));
+                        mirror.prefix().value(),
+                        subject.tagged(repository
+                                .upstreamPath()
+                                .orElse(repository.name().value())))));
     }
 
     /** Granted here, or not managed here, and not in the policies. */
@@ -155,7 +174,8 @@ final class AccessCheck implements Check {
             chart.found(
                     Cause.POLICY_SCOPE,
                     Likelihood.CERTAIN,
-                    "The registry's policy allows " + ignored.get().action() + ", but its scope is V1, where that does not count.",
+                    "The registry's policy allows " + ignored.get().action()
+                            + ", but its scope is V1, where that does not count.",
                     "A registry policy of scope V1 is asked about replication, import and creation only; the repository's own policy has to allow the rest.",
                     Chart.lines(
                             Optional.of(repository.policyScope().says("REGISTRY_POLICY_SCOPE is V1.")),
@@ -163,23 +183,28 @@ final class AccessCheck implements Check {
                             subject.said(REFUSALS)),
                     Fix.of(new Fix.RunCommand(
                             "Let the registry's policy count for every action, after a look at all its statements",
-                            subject.registry().cli("ecr put-account-setting --name REGISTRY_POLICY_SCOPE --value V2"))));
+                            subject.registry()
+                                    .cli("ecr put-account-setting --name REGISTRY_POLICY_SCOPE --value V2"))));
             return;
         }
         String actions = lacking.stream().map(Permission::action).distinct().collect(Collectors.joining(" and "));
         chart.found(
                 Cause.PERMISSION_MISSING,
                 certain ? Likelihood.CERTAIN : Likelihood.POSSIBLE,
-                (certain ? "No policy lets account " : "It depends on a condition whether a policy lets account ") + account
-                        + (repository.exists() ? " pull from the repository: " : " create it and import into it: ") + actions
+                (certain ? "No policy lets account " : "It depends on a condition whether a policy lets account ")
+                        + account
+                        + (repository.exists() ? " pull from the repository: " : " create it and import into it: ")
+                        + actions
                         + (certain ? " is missing." : "."),
                 "Every pull needs ecr:BatchImportUpstreamImage, the first one ecr:CreateRepository too, and ECR says “not found” where one is missing.",
                 Chart.lines(Optional.of(lacking.getFirst().evidence()), subject.said(REFUSALS)),
-                Fix.of(new Fix.Advice(repository.mirror()
+                Fix.of(new Fix.Advice(repository
+                        .mirror()
                         .map(mirror -> "Tell team " + mirror.team() + ": the mirror grants it, but AWS does not have "
                                 + (repository.exists()
                                         ? "the statements in the repository's policy; reconciling the repository brings them."
-                                        : "the statement “" + Statements.sid(mirror.prefix()) + "” in the registry's policy."))
+                                        : "the statement “" + Statements.sid(mirror.prefix())
+                                                + "” in the registry's policy."))
                         .orElse("The rule is not managed here: ask who made it."))));
     }
 }

@@ -17,7 +17,8 @@ final class IdentityCheck implements Check {
     }
 
     private static void examine(Case subject, Repository repository, Chart chart) {
-        Optional<String> policy = subject.complaint().first(SignalKind.NOT_AUTHORIZED).flatMap(signal -> signal.detail("policy"));
+        Optional<String> policy =
+                subject.complaint().first(SignalKind.NOT_AUTHORIZED).flatMap(signal -> signal.detail("policy"));
         boolean named = policy.filter("no identity-based policy"::equals).isPresent();
         boolean hidden = repository.lacksImage()
                 && repository.rule().isPresent()
@@ -25,13 +26,19 @@ final class IdentityCheck implements Check {
         if (!named && (!hidden || chart.isProved())) {
             return;
         }
-        String pair = repository.exists() ? "ecr:BatchImportUpstreamImage" : "ecr:BatchImportUpstreamImage and ecr:CreateRepository";
+        String pair = repository.exists()
+                ? "ecr:BatchImportUpstreamImage"
+                : "ecr:BatchImportUpstreamImage and ecr:CreateRepository";
         chart.found(
                 Cause.IDENTITY_POLICY,
                 named ? Likelihood.CERTAIN : Likelihood.POSSIBLE,
                 named
                         ? "The role that pulls has no policy that allows "
-                                + subject.complaint().first(SignalKind.NOT_AUTHORIZED).flatMap(signal -> signal.detail("action")).orElse("it") + "."
+                                + subject.complaint()
+                                        .first(SignalKind.NOT_AUTHORIZED)
+                                        .flatMap(signal -> signal.detail("action"))
+                                        .orElse("it")
+                                + "."
                         : "The role that pulls may lack " + pair + ".",
                 named
                         ? "Both sides have to allow a pull: the policies here and the policy of the role."

@@ -39,7 +39,9 @@ record Permission(String action, AccessAnswer answer, String document, Evidence 
                 together,
                 registrys ? "the registry's policy" : "the repository's policy",
                 registrys || ignored || repository.isAbsent()
-                        ? repository.registryPolicy().says(asked.said("The registry's policy", registryPolicy, byRegistry))
+                        ? repository
+                                .registryPolicy()
+                                .says(asked.said("The registry's policy", registryPolicy, byRegistry))
                         : repository.state().says(asked.said("The repository's policy", own, byRepository)),
                 ignored);
     }

@@ -85,7 +85,8 @@ final class Complaints {
                 .filter(image -> near.stream().anyMatch(mention -> mention.isSame(image)))
                 .findFirst()
                 .or(() -> images.stream()
-                        .filter(image -> near.stream().anyMatch(mention -> mention.path().equals(image.path())))
+                        .filter(image ->
+                                near.stream().anyMatch(mention -> mention.path().equals(image.path())))
                         .reduce((first, second) -> second.line() <= signal.line() ? second : first))
                 .orElse(images.getFirst());
     }

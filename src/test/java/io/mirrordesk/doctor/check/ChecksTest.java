@@ -46,22 +46,30 @@ class ChecksTest {
     @Test
     void nameTheContentNetworkThatIsNotReached() {
         assertThat(new SomeCase()
-                        .saying("Get \"https://production.cloudflare.docker.com/x\": dial tcp 104.18.121.25:443: i/o timeout")
+                        .saying(
+                                "Get \"https://production.cloudflare.docker.com/x\": dial tcp 104.18.121.25:443: i/o timeout")
                         .causes())
                 .containsExactly("CERTAIN CONTENT_NETWORK");
     }
 
     @Test
     void nameTheStatementThatDenies() {
-        String deny = "{\"Sid\": \"Closed\", \"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"ecr:BatchGetImage\"}";
+        String deny =
+                "{\"Sid\": \"Closed\", \"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"ecr:BatchGetImage\"}";
 
-        assertThat(new SomeCase().repositoryPolicy(SomeCase.policy(deny)).findings().getFirst().sentence())
-                .isEqualTo("The statement “Closed” of the repository's policy denies ecr:BatchGetImage to account 444455556666.");
+        assertThat(new SomeCase()
+                        .repositoryPolicy(SomeCase.policy(deny))
+                        .findings()
+                        .getFirst()
+                        .sentence())
+                .isEqualTo(
+                        "The statement “Closed” of the repository's policy denies ecr:BatchGetImage to account 444455556666.");
     }
 
     @Test
     void nameTheRepositorysPolicyThatLacksWhatIsGranted() {
-        assertThat(new SomeCase().repositoryPolicy(null).saying("denied").causes()).containsExactly("CERTAIN PERMISSION_MISSING");
+        assertThat(new SomeCase().repositoryPolicy(null).saying("denied").causes())
+                .containsExactly("CERTAIN PERMISSION_MISSING");
     }
 
     @Test
@@ -73,14 +81,20 @@ class ChecksTest {
                         .findings()
                         .getFirst()
                         .sentence())
-                .contains("create it and import into it: ecr:CreateRepository and ecr:BatchImportUpstreamImage is missing");
+                .contains(
+                        "create it and import into it: ecr:CreateRepository and ecr:BatchImportUpstreamImage is missing");
     }
 
     @Test
     void nameTheScopeThatIgnoresTheRegistrysPolicy() {
-        String all = "{\"Sid\": \"All\", \"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"ecr:*\", \"Resource\": \"*\"}";
+        String all =
+                "{\"Sid\": \"All\", \"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"ecr:*\", \"Resource\": \"*\"}";
 
-        assertThat(new SomeCase().repositoryPolicy(null).registryPolicy(SomeCase.policy(all)).causes()).isEmpty();
+        assertThat(new SomeCase()
+                        .repositoryPolicy(null)
+                        .registryPolicy(SomeCase.policy(all))
+                        .causes())
+                .isEmpty();
         assertThat(new SomeCase()
                         .repositoryPolicy(null)
                         .registryPolicy(SomeCase.policy(all))
@@ -91,7 +105,13 @@ class ChecksTest {
 
     @Test
     void saySoWhereACuratedImageWasNotAskedFor() {
-        assertThat(new SomeCase().curated().withoutRepository().registryPolicy(null).findings().getFirst().fixes())
+        assertThat(new SomeCase()
+                        .curated()
+                        .withoutRepository()
+                        .registryPolicy(null)
+                        .findings()
+                        .getFirst()
+                        .fixes())
                 .containsExactly(new Fix.RequestImage("docker-hub", "library/nginx:1.27"));
     }
 
@@ -100,13 +120,21 @@ class ChecksTest {
         String byDigest = SomeCase.HOST + "/docker-hub/library/nginx@" + DIGEST;
 
         assertThat(new SomeCase().withoutImage().pulling(byDigest).causes()).containsExactly("CERTAIN DIGEST_FIRST");
-        assertThat(new SomeCase().remembered("{\"rules\": []}").pulling(byDigest).causes())
+        assertThat(new SomeCase()
+                        .remembered("{\"rules\": []}")
+                        .pulling(byDigest)
+                        .causes())
                 .containsExactly("CERTAIN DIGEST_FIRST", "LIKELY EXPIRED");
     }
 
     @Test
     void takeATagWithADigestForADigest() {
-        assertThat(new SomeCase().withoutImage().pulling(SomeCase.HOST + "/docker-hub/library/nginx:1.27@" + DIGEST).findings().getFirst().fixes())
+        assertThat(new SomeCase()
+                        .withoutImage()
+                        .pulling(SomeCase.HOST + "/docker-hub/library/nginx:1.27@" + DIGEST)
+                        .findings()
+                        .getFirst()
+                        .fixes())
                 .contains(new Fix.RunCommand(
                         "Pull it once by its tag alone; then the digest works too",
                         "docker pull " + SomeCase.HOST + "/docker-hub/library/nginx:1.27"));
@@ -123,7 +151,10 @@ class ChecksTest {
 
     @Test
     void guessOnlyWhereNothingIsProved() {
-        assertThat(new SomeCase().withoutImage().saying("manifest unknown: Requested image not found").causes())
+        assertThat(new SomeCase()
+                        .withoutImage()
+                        .saying("manifest unknown: Requested image not found")
+                        .causes())
                 .containsExactly("POSSIBLE IDENTITY_POLICY", "POSSIBLE NOT_AT_UPSTREAM");
     }
 
@@ -139,22 +170,34 @@ class ChecksTest {
 
     @Test
     void nameTheHostThatWasLeftOut() {
-        assertThat(new SomeCase().pulling("docker-hub/library/nginx:1.27").causes()).containsExactly("CERTAIN REGISTRY_LEFT_OUT");
+        assertThat(new SomeCase().pulling("docker-hub/library/nginx:1.27").causes())
+                .containsExactly("CERTAIN REGISTRY_LEFT_OUT");
     }
 
     @Test
     void nameTheCapitalLetterAndTheReferenceWithoutIt() {
-        assertThat(new SomeCase().pulling(SomeCase.HOST + "/docker-hub/library/Nginx:1.27").findings().getFirst().fixes())
+        assertThat(new SomeCase()
+                        .pulling(SomeCase.HOST + "/docker-hub/library/Nginx:1.27")
+                        .findings()
+                        .getFirst()
+                        .fixes())
                 .containsExactly(new Fix.UseReference(SomeCase.HOST + "/docker-hub/library/nginx:1.27"));
     }
 
     @Test
     void nameARegistryThatCannotBeCached() {
-        assertThat(new SomeCase().pulling("gcr.io/distroless/static:latest").causes()).containsExactly("CERTAIN UNSUPPORTED_UPSTREAM");
+        assertThat(new SomeCase().pulling("gcr.io/distroless/static:latest").causes())
+                .containsExactly("CERTAIN UNSUPPORTED_UPSTREAM");
     }
 
     @ParameterizedTest
-    @CsvSource({"quay, qauy, true", "docker-hub, dockerhub, true", "docker-hub, docker-hub2, true", "quay, kubernetes, false", "ab, cd, false"})
+    @CsvSource({
+        "quay, qauy, true",
+        "docker-hub, dockerhub, true",
+        "docker-hub, docker-hub2, true",
+        "quay, kubernetes, false",
+        "ab, cd, false"
+    })
     void knowASlipOfTyping(String prefix, String typed, boolean near) {
         assertThat(Nearness.isNear(prefix, typed)).isEqualTo(near);
     }

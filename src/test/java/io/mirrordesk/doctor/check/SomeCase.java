@@ -50,9 +50,11 @@ final class SomeCase {
     private String mutability = "MUTABLE";
     private String scope = "V2";
     private @Nullable String lifecycle;
-    private @Nullable String own = Statements.repositoryPolicy(Optional.empty(), GRANTS).orElseThrow();
-    private @Nullable String registryPolicy =
-            policy(String.join(",", Statements.registryStatements(REGISTRY.repositoryArnPrefix(), Prefix.parse("docker-hub"), GRANTS)
+    private @Nullable String own =
+            Statements.repositoryPolicy(Optional.empty(), GRANTS).orElseThrow();
+    private @Nullable String registryPolicy = policy(String.join(
+            ",",
+            Statements.registryStatements(REGISTRY.repositoryArnPrefix(), Prefix.parse("docker-hub"), GRANTS)
                     .values()));
 
     static String policy(String statements) {
@@ -132,7 +134,8 @@ final class SomeCase {
                 rules,
                 new Caller(List.of("444455556666"), Set.of(), Set.of(), false, Optional.empty()),
                 complaint.reference().map(_ -> repository(rules)),
-                image -> new Translation.Reference(1, 1, image, image, Translation.Status.NOT_COVERED, null, null, null)));
+                image -> new Translation.Reference(
+                        1, 1, image, image, Translation.Status.NOT_COVERED, null, null, null)));
     }
 
     private Repository repository(Rules rules) {
@@ -141,10 +144,15 @@ final class SomeCase {
                 rules.covering(NAME),
                 rules.mirrorOf(NAME),
                 known(exists ? Optional.of(details()) : Optional.empty()),
-                known(cached
-                        ? Optional.of(new ImageState(
-                                Digest.parse("sha256:" + "0a".repeat(32)), List.of("1.27"), ImageState.Status.ACTIVE, null, NOW))
-                        : Optional.empty()),
+                known(
+                        cached
+                                ? Optional.of(new ImageState(
+                                        Digest.parse("sha256:" + "0a".repeat(32)),
+                                        List.of("1.27"),
+                                        ImageState.Status.ACTIVE,
+                                        null,
+                                        NOW))
+                                : Optional.empty()),
                 known(Optional.ofNullable(registryPolicy)),
                 known(scope),
                 known(List.<CreationTemplate>of()),
@@ -156,11 +164,21 @@ final class SomeCase {
 
     private RepositoryDetails details() {
         return new RepositoryDetails(
-                new RepositorySummary(NAME, REGISTRY.arnOf(NAME), NOW, mutability, true, "AES256"), Map.of(), lifecycle, own, cached);
+                new RepositorySummary(NAME, REGISTRY.arnOf(NAME), NOW, mutability, true, "AES256"),
+                Map.of(),
+                lifecycle,
+                own,
+                cached);
     }
 
     private static Resource.Rule rule() {
-        return new Resource.Rule(Prefix.parse("docker-hub"), "docker-hub", "registry-1.docker.io", null, "ecr-pullthroughcache/hub-1", null);
+        return new Resource.Rule(
+                Prefix.parse("docker-hub"),
+                "docker-hub",
+                "registry-1.docker.io",
+                null,
+                "ecr-pullthroughcache/hub-1",
+                null);
     }
 
     private ManagedMirror mirror() {
