@@ -3,6 +3,7 @@ package io.mirrordesk.observed;
 import io.mirrordesk.audit.Audit;
 import io.mirrordesk.audit.LocalChange;
 import io.mirrordesk.contract.Forbidden;
+import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.plan.RegistryId;
@@ -49,6 +50,9 @@ public class Syncs {
                     "Only an admin starts a sync. The inventory is brought up to date by itself all the time.");
         }
         registries.get(registry);
+        if (!states.isInAws(registry)) {
+            throw InvalidInput.at("registry", "The registry " + registry + " was generated; there is nothing in AWS to read.");
+        }
         audit.local(LocalChange.of(by.actor(), "SyncRegistry", "registry:" + registry)
                 .in(registry.toString()));
         jobs.now(registry);

@@ -15,6 +15,8 @@
             "aws",
             "desired",
             "observed",
+            "observed::figures",
+            "observed::query",
             "run",
             "request",
             "governance",

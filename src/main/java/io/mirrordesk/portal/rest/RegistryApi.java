@@ -3,8 +3,9 @@ package io.mirrordesk.portal.rest;
 import io.mirrordesk.contract.Slice;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
-import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.observed.LiveState;
+import io.mirrordesk.observed.SyncState;
+import io.mirrordesk.observed.Syncs;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,12 +16,12 @@ class RegistryApi {
 
     private final Registries registries;
     private final LiveState live;
-    private final Inventory inventory;
+    private final Syncs syncs;
 
-    RegistryApi(Registries registries, LiveState live, Inventory inventory) {
+    RegistryApi(Registries registries, LiveState live, Syncs syncs) {
         this.registries = registries;
         this.live = live;
-        this.inventory = inventory;
+        this.syncs = syncs;
     }
 
     /**
@@ -44,15 +45,17 @@ class RegistryApi {
     }
 
     private RegistryJson json(ManagedRegistry registry) {
+        SyncState sync = syncs.of(registry.id());
+        boolean generated = sync.phase() == SyncState.Phase.GENERATED;
         return new RegistryJson(
                 registry.id().toString(),
                 registry.id().account(),
                 registry.id().region(),
                 registry.pullHost(),
                 registry.mode(),
-                live.rules(registry.id()).size(),
+                generated ? sync.rulesUsed() : live.rules(registry.id()).size(),
                 registry.rulesLimit(),
-                live.policyCharacters(registry.id()),
-                inventory.syncedAt(registry.id()).orElse(null));
+                generated ? sync.policyCharacters() : live.policyCharacters(registry.id()),
+                sync.syncedAt());
     }
 }
