@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when it was archived, or pushed
  */
 public record ImageState(
-        Digest digest, List<String> tags, Status status, @Nullable String mediaType, @Nullable Instant changedAt) {
+        Digest digest,
+        List<String> tags,
+        Status status,
+        @Nullable String mediaType,
+        @Nullable Instant changedAt) {
 
     public ImageState {
         tags = List.copyOf(tags);

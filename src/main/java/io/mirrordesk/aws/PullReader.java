@@ -91,12 +91,11 @@ public class PullReader {
     }
 
     private static ImageState state(ImageDetail image) {
-        ImageState.Status status =
-                switch (String.valueOf(image.imageStatusAsString())) {
-                    case "ARCHIVED" -> ImageState.Status.ARCHIVED;
-                    case "ACTIVATING" -> ImageState.Status.ACTIVATING;
-                    default -> ImageState.Status.ACTIVE;
-                };
+        ImageState.Status status = switch (String.valueOf(image.imageStatusAsString())) {
+            case "ARCHIVED" -> ImageState.Status.ARCHIVED;
+            case "ACTIVATING" -> ImageState.Status.ACTIVATING;
+            default -> ImageState.Status.ACTIVE;
+        };
         return new ImageState(
                 Digest.parse(image.imageDigest()),
                 image.imageTags(),

@@ -58,7 +58,13 @@ public class Doctor {
         ErrorText text = ErrorText.read(question.text());
         List<Complaint> looked = text.complaints().stream().limit(MAX_IMAGES).toList();
         RegistryConnection connection = live.connection(registry.id());
-        List<Report> reports = cases.of(new Cases.Circumstances(by, question.team(), teams, registry, registries.all(), mirrors.all(registry.id())), connection, looked).stream()
+        List<Report> reports = cases
+                .of(
+                        new Cases.Circumstances(
+                                by, question.team(), teams, registry, registries.all(), mirrors.all(registry.id())),
+                        connection,
+                        looked)
+                .stream()
                 .map(subject -> Reports.of(subject, Checks.examine(subject)))
                 .toList();
         return new Diagnosis(
@@ -90,7 +96,8 @@ public class Doctor {
 
     private ManagedRegistry registry(@Nullable String asked) {
         return registries.all().stream()
-                .filter(each -> asked == null || asked.isBlank() || each.id().toString().equals(asked))
+                .filter(each ->
+                        asked == null || asked.isBlank() || each.id().toString().equals(asked))
                 .findFirst()
                 .orElseThrow(() -> InvalidInput.at(
                         "registry",

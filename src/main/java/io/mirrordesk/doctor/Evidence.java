@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param source where it was read: an operation of AWS, {@code your text, line 3}, or {@code the portal}
  * @param at when; null for the pasted text
  */
-public record Evidence(String sentence, String source, @Nullable Instant at) {}
+public record Evidence(
+        String sentence, String source, @Nullable Instant at) {}

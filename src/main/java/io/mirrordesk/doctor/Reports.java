@@ -16,7 +16,9 @@ final class Reports {
     static Report of(Case subject, Chart chart) {
         List<Finding> findings = chart.findings();
         return new Report(
-                subject.complaint().original().isEmpty() ? null : subject.complaint().original(),
+                subject.complaint().original().isEmpty()
+                        ? null
+                        : subject.complaint().original(),
                 subject.complaint().line(),
                 subject.complaint().signals().stream().map(Reports::understood).toList(),
                 findings,
@@ -32,13 +34,15 @@ final class Reports {
     private static List<String> next(Case subject) {
         List<String> next = new ArrayList<>();
         if (subject.says(SignalKind.BACK_OFF) || subject.complaint().signals().isEmpty()) {
-            next.add("Paste what the client printed when the pull failed: on Kubernetes the events of “kubectl describe pod”, the line that begins with “Failed to pull image”.");
+            next.add(
+                    "Paste what the client printed when the pull failed: on Kubernetes the events of “kubectl describe pod”, the line that begins with “Failed to pull image”.");
         }
         if (subject.complaint().original().isEmpty()) {
             next.add("Paste the reference of the image too; without it nothing of the registry can be looked at.");
         }
         if (subject.place().filter(Place.Here.class::isInstance).isPresent()) {
-            next.add("Compare the account that pulls with the one that was looked at, and the policy of its role, which cannot be read from here.");
+            next.add(
+                    "Compare the account that pulls with the one that was looked at, and the policy of its role, which cannot be read from here.");
         }
         next.add("Pull it once with another client, such as skopeo inspect: its words often say more.");
         return next;

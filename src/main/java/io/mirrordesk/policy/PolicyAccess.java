@@ -79,8 +79,8 @@ public final class PolicyAccess {
     private static Match match(JsonNode statement, AccessQuestion question) {
         Match action = element(
                 statement, "Action", node -> Wildcards.matchIgnoringCase(node.asString(""), question.action()), true);
-        Match resource = element(
-                statement, "Resource", node -> Wildcards.match(node.asString(""), question.resource()), false);
+        Match resource =
+                element(statement, "Resource", node -> Wildcards.match(node.asString(""), question.resource()), false);
         return action.and(resource)
                 .and(principal(statement, question))
                 .and(conditions(statement.path("Condition"), question));
@@ -129,11 +129,13 @@ public final class PolicyAccess {
     /** A session's ARN names its role, but not the role's path. */
     private static boolean sameRole(String named, String arn) {
         Matcher session = SESSION.matcher(arn);
-        String role = session.matches()
-                ? session.group(1) + ":iam::" + session.group(2) + ":role/" + session.group(3)
-                : arn;
+        String role =
+                session.matches() ? session.group(1) + ":iam::" + session.group(2) + ":role/" + session.group(3) : arn;
         return named.equals(arn)
-                || ROLE_PATH.matcher(named).replaceFirst("$1").equals(ROLE_PATH.matcher(role).replaceFirst("$1"));
+                || ROLE_PATH
+                        .matcher(named)
+                        .replaceFirst("$1")
+                        .equals(ROLE_PATH.matcher(role).replaceFirst("$1"));
     }
 
     private static Match conditions(JsonNode block, AccessQuestion question) {
@@ -147,13 +149,12 @@ public final class PolicyAccess {
     }
 
     private static Match condition(String operator, String key, List<JsonNode> wanted, AccessQuestion question) {
-        Set<String> known =
-                switch (key.toLowerCase(Locale.ROOT)) {
-                    case "aws:principalorgid" -> question.organizationIds();
-                    case "aws:principalorgpaths" -> question.organizationPaths();
-                    case "aws:principalaccount", "aws:sourceaccount" -> Set.of(question.account());
-                    default -> Set.of();
-                };
+        Set<String> known = switch (key.toLowerCase(Locale.ROOT)) {
+            case "aws:principalorgid" -> question.organizationIds();
+            case "aws:principalorgpaths" -> question.organizationPaths();
+            case "aws:principalaccount", "aws:sourceaccount" -> Set.of(question.account());
+            default -> Set.of();
+        };
         String plain = operator.replaceFirst("^ForAnyValue:", "").replaceFirst("IfExists$", "");
         boolean understood = plain.matches("String(Not)?(Equals|Like)(IgnoreCase)?") && !known.isEmpty();
         if (!understood) {

@@ -93,7 +93,8 @@ class DoctorTest extends SandboxedPortal {
 
         assertThat(cause(first)).isEqualTo("CERTAIN NO_GRANT");
         assertThat(first.path("sentence").asString()).contains("d-alone", PAYMENTS);
-        assertThat(first.path("evidence").toString()).contains("account:222233334444", "GetRepositoryPolicy".substring(0, 3));
+        assertThat(first.path("evidence").toString())
+                .contains("account:222233334444", "GetRepositoryPolicy".substring(0, 3));
         assertThat(first.path("fixes").toString()).contains("Ask team payments");
     }
 
@@ -111,15 +112,18 @@ class DoctorTest extends SandboxedPortal {
     @Test
     void namesASecretThatIsEncryptedWithACustomersKey() {
         rule("d-key");
-        SECRETS.updateSecret(secret -> secret.secretId("ecr-pullthroughcache/d-key").kmsKeyId("alias/ours"));
+        SECRETS.updateSecret(
+                secret -> secret.secretId("ecr-pullthroughcache/d-key").kmsKeyId("alias/ours"));
 
-        assertThat(cause(first("approver", docker(HOST + "/d-key/library/redis:8", "name unknown")))).isEqualTo("CERTAIN SECRET_KEY");
+        assertThat(cause(first("approver", docker(HOST + "/d-key/library/redis:8", "name unknown"))))
+                .isEqualTo("CERTAIN SECRET_KEY");
     }
 
     @Test
     void namesASecretThatIsAboutToGo() {
         rule("d-going");
-        SECRETS.deleteSecret(secret -> secret.secretId("ecr-pullthroughcache/d-going").recoveryWindowInDays(7L));
+        SECRETS.deleteSecret(
+                secret -> secret.secretId("ecr-pullthroughcache/d-going").recoveryWindowInDays(7L));
 
         assertThat(cause(first("approver", docker(HOST + "/d-going/library/redis:8", "name unknown"))))
                 .isEqualTo("CERTAIN SECRET_DELETED");
@@ -170,8 +174,10 @@ class DoctorTest extends SandboxedPortal {
         String image = HOST + "/d-hub/library/alpine:3.22";
 
         assertThat(pull("d-hub/library/alpine", "3.22").statusCode()).isEqualTo(429);
-        eventually("ECR's event is here", () -> cause(first("approver", docker(image, "toomanyrequests: Rate exceeded")))
-                .equals("CERTAIN UPSTREAM_LIMITED"));
+        eventually(
+                "ECR's event is here",
+                () -> cause(first("approver", docker(image, "toomanyrequests: Rate exceeded")))
+                        .equals("CERTAIN UPSTREAM_LIMITED"));
     }
 
     @Test
@@ -211,7 +217,8 @@ class DoctorTest extends SandboxedPortal {
 
     @Test
     void offersTheMirroredReferenceInPlaceOfTheUpstreams() {
-        JsonNode first = first("approver", "docker pull docker.io/grafana/grafana:12.1\ntoomanyrequests: pull rate limit");
+        JsonNode first =
+                first("approver", "docker pull docker.io/grafana/grafana:12.1\ntoomanyrequests: pull rate limit");
 
         assertThat(cause(first)).isEqualTo("CERTAIN UPSTREAM_ADDRESSED");
         assertThat(fix(first, "REFERENCE")).endsWith("/grafana/grafana:12.1").startsWith(HOST);
@@ -220,7 +227,11 @@ class DoctorTest extends SandboxedPortal {
     @Test
     void saysWhatCouldNotBeCheckedWhileAwsIsAway() {
         for (String operation : new String[] {
-            "DescribePullThroughCacheRules", "DescribeRepositories", "DescribeImages", "GetRegistryPolicy", "ValidatePullThroughCacheRule"
+            "DescribePullThroughCacheRules",
+            "DescribeRepositories",
+            "DescribeImages",
+            "GetRegistryPolicy",
+            "ValidatePullThroughCacheRule"
         }) {
             GATE.disturb(operation, "", Trouble.DENIED, Gate.ALWAYS);
         }
@@ -238,14 +249,19 @@ class DoctorTest extends SandboxedPortal {
         JsonNode report = report("approver", HOST + "/d-hub/library/nginx:1.27\nflux capacitor underrun");
 
         assertThat(report.path("findings")).isEmpty();
-        assertThat(report.path("ruledOut").findValuesAsString("sentence")).anyMatch(line -> line.startsWith("The image is cached and active"));
+        assertThat(report.path("ruledOut").findValuesAsString("sentence"))
+                .anyMatch(line -> line.startsWith("The image is cached and active"));
         assertThat(report.path("next")).isNotEmpty();
     }
 
     @Test
     void givesNoSecretOfTheTextAway() {
-        String answer = ask("approver", "docker login -u AWS -p Zq7-marked-Secret_91x " + HOST + "\n"
-                        + docker(HOST + "/d-hub/nginx:1.27", "Authorization: Bearer Zq7-marked-Secret_91x denied: 403 Forbidden"))
+        String answer = ask(
+                        "approver",
+                        "docker login -u AWS -p Zq7-marked-Secret_91x " + HOST + "\n"
+                                + docker(
+                                        HOST + "/d-hub/nginx:1.27",
+                                        "Authorization: Bearer Zq7-marked-Secret_91x denied: 403 Forbidden"))
                 .body();
 
         assertThat(answer).contains("LIBRARY_MISSING").doesNotContain("Zq7-marked");
@@ -255,9 +271,11 @@ class DoctorTest extends SandboxedPortal {
     void refusesWhatIsNotTheirsAndWhatIsTooMuch() {
         assertThat(ask("requester", " ").body()).contains("\"field\":\"text\"");
         assertThat(ask("requester", "x".repeat(Doctor.MAX_BYTES + 1)).body()).contains("larger than 1 MB");
-        assertThat(api.post("requester", "/doctor", "{\"text\": \"nginx\", \"team\": \"platform\"}").statusCode())
+        assertThat(api.post("requester", "/doctor", "{\"text\": \"nginx\", \"team\": \"platform\"}")
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(api.post("requester", "/doctor", "{\"text\": \"nginx\", \"registry\": \"1.x\"}").body())
+        assertThat(api.post("requester", "/doctor", "{\"text\": \"nginx\", \"registry\": \"1.x\"}")
+                        .body())
                 .contains("is not managed here");
     }
 
@@ -295,11 +313,13 @@ class DoctorTest extends SandboxedPortal {
     }
 
     private static String cause(JsonNode finding) {
-        return finding.path("likelihood").asString("") + " " + finding.path("cause").asString("");
+        return finding.path("likelihood").asString("") + " "
+                + finding.path("cause").asString("");
     }
 
     private static String fix(JsonNode finding, String kind) {
-        return finding.path("fixes").valueStream()
+        return finding.path("fixes")
+                .valueStream()
                 .filter(fix -> fix.path("kind").asString().equals(kind))
                 .findFirst()
                 .orElseThrow()

@@ -18,7 +18,12 @@ final class Skopeo {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/skopeo")), "skopeo is not installed");
         try {
             Process process = new ProcessBuilder(
-                            "skopeo", "inspect", "--tls-verify=false", "--creds", "AWS:sandbox-" + account, "docker://" + image)
+                            "skopeo",
+                            "inspect",
+                            "--tls-verify=false",
+                            "--creds",
+                            "AWS:sandbox-" + account,
+                            "docker://" + image)
                     .redirectErrorStream(true)
                     .start();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -37,7 +42,6 @@ final class Skopeo {
     /** The header of the same login. */
     static String basic(String account) {
         return "Basic "
-                + Base64.getEncoder()
-                        .encodeToString(("AWS:sandbox-" + account).getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder().encodeToString(("AWS:sandbox-" + account).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -56,7 +56,9 @@ class PolicyAccessTest {
                 new AccessQuestion("444455556666", Optional.empty(), Set.of(), Set.of(), "ecr:BatchGetImage", RESOURCE);
 
         assertThat(PolicyAccess.ask(
-                                policy(statement("Allow", "Principal", "{\"AWS\": \"arn:aws:iam::444455556666:role/build\"}")), account)
+                                policy(statement(
+                                        "Allow", "Principal", "{\"AWS\": \"arn:aws:iam::444455556666:role/build\"}")),
+                                account)
                         .effect())
                 .isEqualTo(Effect.DEPENDS);
     }
@@ -70,8 +72,8 @@ class PolicyAccessTest {
         "o-a1b2c3d4e5, NumericEquals, DEPENDS"
     })
     void anOrganizationIsAskedFor(String organization, String operator, Effect expected) {
-        assertThat(ask("{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"ecr:*\", \"Condition\": {\"" + operator
-                        + "\": {\"aws:PrincipalOrgID\": \"" + organization + "\"}}}"))
+        assertThat(ask("{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"ecr:*\", \"Condition\": {\""
+                        + operator + "\": {\"aws:PrincipalOrgID\": \"" + organization + "\"}}}"))
                 .isEqualTo(expected);
     }
 
@@ -95,7 +97,12 @@ class PolicyAccessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"docker-hub/*, ALLOWED", "quay/*, NOT_MENTIONED", "*/nginx, ALLOWED", "docker-hub/library/ngin?, ALLOWED"})
+    @CsvSource({
+        "docker-hub/*, ALLOWED",
+        "quay/*, NOT_MENTIONED",
+        "*/nginx, ALLOWED",
+        "docker-hub/library/ngin?, ALLOWED"
+    })
     void resourcesHaveWildcards(String path, Effect expected) {
         assertThat(ask("{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"ecr:*\", \"Resource\":"
                         + " \"arn:aws:ecr:eu-central-1:111122223333:repository/" + path + "\"}"))
@@ -116,8 +123,10 @@ class PolicyAccessTest {
 
     @Test
     void everybodyElseIsMeantByNotPrincipal() {
-        assertThat(ask(statement("Deny", "NotPrincipal", "{\"AWS\": \"999900001111\"}"))).isEqualTo(Effect.DENIED);
-        assertThat(ask(statement("Deny", "NotPrincipal", "{\"AWS\": \"444455556666\"}"))).isEqualTo(Effect.NOT_MENTIONED);
+        assertThat(ask(statement("Deny", "NotPrincipal", "{\"AWS\": \"999900001111\"}")))
+                .isEqualTo(Effect.DENIED);
+        assertThat(ask(statement("Deny", "NotPrincipal", "{\"AWS\": \"444455556666\"}")))
+                .isEqualTo(Effect.NOT_MENTIONED);
     }
 
     @Test
@@ -138,7 +147,8 @@ class PolicyAccessTest {
     }
 
     private static String statement(String effect, String element, String principal) {
-        return "{\"Effect\": \"" + effect + "\", \"" + element + "\": " + principal + ", \"Action\": \"ecr:BatchGetImage\"}";
+        return "{\"Effect\": \"" + effect + "\", \"" + element + "\": " + principal
+                + ", \"Action\": \"ecr:BatchGetImage\"}";
     }
 
     private static String policy(String statements) {

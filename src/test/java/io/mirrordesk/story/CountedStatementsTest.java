@@ -83,6 +83,8 @@ class CountedStatementsTest extends SandboxedPortal {
                 "/inventory?registry=" + REGISTRY + "&period=1y&by=team&age=pushed",
                 "/inventory/repositories",
                 "/inventory/repositories/" + REGISTRY + "/count-0/library/nginx",
+                "/doctor",
+                "/doctor?text=" + SANDBOX.endpoint().getAuthority() + "/count-0/library/nginx:1.27",
                 "/audit");
     }
 

@@ -33,7 +33,9 @@ public record Caller(
         return new Caller(
                 named.map(List::of).orElseGet(() -> List.copyOf(accounts(teams))),
                 whose.stream().flatMap(team -> team.organizationIds().stream()).collect(Collectors.toSet()),
-                whose.stream().flatMap(team -> team.organizationPaths().stream()).collect(Collectors.toSet()),
+                whose.stream()
+                        .flatMap(team -> team.organizationPaths().stream())
+                        .collect(Collectors.toSet()),
                 named.isPresent(),
                 complaint.first(SignalKind.NOT_AUTHORIZED).flatMap(signal -> signal.detail("principal")));
     }

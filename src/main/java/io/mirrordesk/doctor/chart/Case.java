@@ -44,16 +44,21 @@ public record Case(
 
     /** The tag or digest that was pulled. */
     public Optional<String> version() {
-        return complaint.reference().map(image -> image.digest()
-                .map(Object::toString)
-                .or(image::tag)
-                .orElse(ImageReference.DEFAULT_TAG));
+        return complaint
+                .reference()
+                .map(image ->
+                        image.digest().map(Object::toString).or(image::tag).orElse(ImageReference.DEFAULT_TAG));
     }
 
     /** A reference into this registry with the version of the one that was written. */
     public String here(String path) {
-        String tag = complaint.reference().flatMap(ImageReference::tag).map(text -> ":" + text).orElse("");
-        String digest = complaint.reference()
+        String tag = complaint
+                .reference()
+                .flatMap(ImageReference::tag)
+                .map(text -> ":" + text)
+                .orElse("");
+        String digest = complaint
+                .reference()
                 .flatMap(ImageReference::digest)
                 .map(text -> "@" + text)
                 .orElse("");
@@ -63,8 +68,7 @@ public record Case(
 
     /** The same path at the upstream, with a tag: what requests and commands name. */
     public String tagged(String path) {
-        return path + ":"
-                + complaint.reference().flatMap(ImageReference::tag).orElse(ImageReference.DEFAULT_TAG);
+        return path + ":" + complaint.reference().flatMap(ImageReference::tag).orElse(ImageReference.DEFAULT_TAG);
     }
 
     private static Evidence quoted(Signal signal) {

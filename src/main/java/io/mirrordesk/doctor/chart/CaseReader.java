@@ -73,8 +73,8 @@ public class CaseReader {
         Optional<Resource.Rule> rule = rules.covering(name);
         var state = start("DescribeRepositories", () -> aws.details(connection, name));
         var image = start("DescribeImages", () -> pulls.image(connection, name, version));
-        var validation = rule.map(found -> start(
-                "ValidatePullThroughCacheRule", () -> aws.validate(connection, found.prefix())));
+        var validation = rule.map(
+                found -> start("ValidatePullThroughCacheRule", () -> aws.validate(connection, found.prefix())));
         var secret = rule.map(Resource.Rule::secretName)
                 .map(secretName -> start("DescribeSecret", () -> pulls.secret(connection, secretName)));
         var failure = read("ECR's events", () -> events.lastFailure(connection.id(), name));
@@ -98,8 +98,8 @@ public class CaseReader {
 
     private boolean remembers(RegistryId registry, RepositoryName name, String version) {
         return inventory.images(registry, name.value(), REMEMBERED, 0).stream()
-                .anyMatch(image ->
-                        image.digest().equals(version) || image.tags().contains(version));
+                .anyMatch(
+                        image -> image.digest().equals(version) || image.tags().contains(version));
     }
 
     private <T> CompletableFuture<Reading<T>> start(String source, Supplier<T> read) {

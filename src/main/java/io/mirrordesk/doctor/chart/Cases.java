@@ -84,7 +84,11 @@ public class Cases {
         return place.filter(Place.Here.class::isInstance)
                 .map(Place.Here.class::cast)
                 .map(here -> reader.repository(
-                        connection, here.repository(), version(complaint.reference().orElseThrow()), rules, shared));
+                        connection,
+                        here.repository(),
+                        version(complaint.reference().orElseThrow()),
+                        rules,
+                        shared));
     }
 
     private static String version(ImageReference image) {

@@ -58,7 +58,8 @@ public sealed interface Place {
         Optional<RepositoryName> forgotten = image.registry().equals(ImageReference.DEFAULT_REGISTRY)
                 ? repository(image).filter(name -> prefixes.stream().anyMatch(name.value()::startsWith))
                 : Optional.empty();
-        return forgotten.<Place>map(HostLeftOut::new)
+        return forgotten
+                .<Place>map(HostLeftOut::new)
                 .or(() -> Upstreams.forHost(host).map(AtUpstream::new))
                 .orElseGet(() -> new Elsewhere(host));
     }

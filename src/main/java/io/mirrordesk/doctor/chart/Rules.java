@@ -18,9 +18,10 @@ public record Rules(Reading<List<Resource.Rule>> live, List<ManagedMirror> mirro
 
     /** The rule that a pull of this repository falls under; {@code ROOT} is asked last. Where AWS could not be read, as it is defined. */
     public Optional<Resource.Rule> covering(RepositoryName repository) {
-        List<Resource.Rule> rules = live.value().orElseGet(() -> mirrors.stream()
-                .map(mirror -> defined(mirror.definition()))
-                .toList());
+        List<Resource.Rule> rules = live.value()
+                .orElseGet(() -> mirrors.stream()
+                        .map(mirror -> defined(mirror.definition()))
+                        .toList());
         return rules.stream()
                 .filter(rule -> rule.prefix().covers(repository))
                 .max(Comparator.comparingInt(rule -> rule.prefix().below().length()));

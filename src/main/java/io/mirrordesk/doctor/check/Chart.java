@@ -19,7 +19,8 @@ public final class Chart {
     private final List<Evidence> fine = new ArrayList<>();
     private final List<Evidence> unchecked = new ArrayList<>();
 
-    void found(Cause cause, Likelihood likelihood, String sentence, String why, List<Evidence> evidence, List<Fix> fixes) {
+    void found(
+            Cause cause, Likelihood likelihood, String sentence, String why, List<Evidence> evidence, List<Fix> fixes) {
         if (!has(cause)) {
             findings.add(new Finding(cause, likelihood, sentence, why, evidence, fixes));
         }

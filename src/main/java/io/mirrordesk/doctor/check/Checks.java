@@ -11,7 +11,12 @@ public final class Checks {
 
     /** Of no use where the reference itself is wrong: they would speak of another repository. */
     private static final List<Check> OF_THE_IMAGE = List.of(
-            new ImageCheck(), new AccessCheck(), new TemplateCheck(), new MutabilityCheck(), new UpstreamImageCheck());
+            new ImageCheck(),
+            new AccessCheck(),
+            new TemplateCheck(),
+            new MutabilityCheck(),
+            new UpstreamImageCheck(),
+            new IdentityCheck());
 
     private static final List<Check> OF_THE_UPSTREAM = List.of(new CredentialCheck(), new UpstreamStateCheck());
 

@@ -32,26 +32,52 @@ final class CredentialCheck implements Check {
 
     @Override
     public void examine(Case subject, Chart chart) {
-        subject.repository().ifPresent(repository -> repository.rule().ifPresent(rule -> {
-            repository.secret().ifPresent(secret -> secret(subject, repository, rule, secret, chart));
-            repository.validation().ifPresent(validation -> validation(subject, repository, rule, validation, chart));
-        }));
+        subject.repository()
+                .ifPresent(repository -> repository.rule().ifPresent(rule -> {
+                    repository.secret().ifPresent(secret -> secret(subject, repository, rule, secret, chart));
+                    repository
+                            .validation()
+                            .ifPresent(validation -> validation(subject, repository, rule, validation, chart));
+                }));
     }
 
     private static void secret(
-            Case subject, Repository repository, Resource.Rule rule, Reading<Optional<SecretState>> reading, Chart chart) {
+            Case subject,
+            Repository repository,
+            Resource.Rule rule,
+            Reading<Optional<SecretState>> reading,
+            Chart chart) {
         if (!chart.readable(reading, "The secret of the rule")) {
             return;
         }
         Optional<SecretState> secret = reading.value().orElseThrow();
         String name = "The secret " + rule.secretName();
         if (secret.isEmpty()) {
-            broken(subject, repository, rule, chart, Cause.SECRET_MISSING, reading.says(name + " does not exist in this account and region."));
+            broken(
+                    subject,
+                    repository,
+                    rule,
+                    chart,
+                    Cause.SECRET_MISSING,
+                    reading.says(name + " does not exist in this account and region."));
         } else if (secret.get().deletedAt() != null) {
-            broken(subject, repository, rule, chart, Cause.SECRET_DELETED, reading.says(name + " is scheduled for deletion."));
+            broken(
+                    subject,
+                    repository,
+                    rule,
+                    chart,
+                    Cause.SECRET_DELETED,
+                    reading.says(name + " is scheduled for deletion."));
         } else if (secret.get().kmsKey() != null) {
-            broken(subject, repository, rule, chart, Cause.SECRET_KEY, reading.says(name
-                    + " is encrypted with a customer's key; ECR can only use the default key aws/secretsmanager."));
+            broken(
+                    subject,
+                    repository,
+                    rule,
+                    chart,
+                    Cause.SECRET_KEY,
+                    reading.says(
+                            name
+                                    + " is encrypted with a customer's key; ECR can only use the default key aws/secretsmanager."));
         } else {
             chart.fine(reading.says(name + " is there and encrypted with the default key."));
         }
@@ -64,9 +90,10 @@ final class CredentialCheck implements Check {
         }
         RuleValidation validation = reading.value().orElseThrow();
         if (validation.isValid()) {
-            chart.fine(reading.says(rule.secretName() == null
-                    ? "ECR reaches " + rule.upstreamUrl() + " by the rule " + rule.prefix() + "."
-                    : "ECR signed in at " + rule.upstreamUrl() + " with the rule's credential just now."));
+            chart.fine(reading.says(
+                    rule.secretName() == null
+                            ? "ECR reaches " + rule.upstreamUrl() + " by the rule " + rule.prefix() + "."
+                            : "ECR signed in at " + rule.upstreamUrl() + " with the rule's credential just now."));
             return;
         }
         String failure = String.valueOf(validation.failure());
@@ -74,7 +101,8 @@ final class CredentialCheck implements Check {
         if (AWAY.matcher(failure).find()) {
             UpstreamStateCheck.down(subject, repository, rule, chart, said);
         } else if (!chart.has(Cause.SECRET_MISSING, Cause.SECRET_DELETED, Cause.SECRET_KEY)) {
-            boolean refused = rule.secretName() != null && REFUSED.matcher(failure).find();
+            boolean refused =
+                    rule.secretName() != null && REFUSED.matcher(failure).find();
             broken(subject, repository, rule, chart, refused ? Cause.CREDENTIAL_REFUSED : Cause.RULE_INVALID, said);
         }
     }
@@ -109,7 +137,8 @@ final class CredentialCheck implements Check {
             case SECRET_MISSING -> credential + " is gone.";
             case SECRET_DELETED -> credential + " is about to be deleted, so ECR cannot read it.";
             case SECRET_KEY -> credential + " cannot be read by ECR.";
-            case CREDENTIAL_REFUSED -> rule.upstreamUrl() + " refuses the credential of the rule " + rule.prefix() + ".";
+            case CREDENTIAL_REFUSED ->
+                rule.upstreamUrl() + " refuses the credential of the rule " + rule.prefix() + ".";
             default -> "ECR says that the rule " + rule.prefix() + " does not work.";
         };
     }
@@ -120,11 +149,15 @@ final class CredentialCheck implements Check {
                 .mirror(rule.prefix())
                 .map(mirror -> "team " + mirror.team())
                 .orElse("the people who manage this registry");
-        fixes.add(new Fix.Advice("Tell " + whom + ": the credential needs a new value, a user name and an access token."));
-        subject.rules().mirror(rule.prefix()).ifPresent(_ -> fixes.add(new Fix.SeeMirror(rule.prefix().value())));
+        fixes.add(new Fix.Advice(
+                "Tell " + whom + ": the credential needs a new value, a user name and an access token."));
+        subject.rules()
+                .mirror(rule.prefix())
+                .ifPresent(_ -> fixes.add(new Fix.SeeMirror(rule.prefix().value())));
         fixes.add(new Fix.RunCommand(
                 "Ask ECR again once it is replaced",
-                subject.registry().cli("ecr validate-pull-through-cache-rule --ecr-repository-prefix " + rule.prefix())));
+                subject.registry()
+                        .cli("ecr validate-pull-through-cache-rule --ecr-repository-prefix " + rule.prefix())));
         return fixes;
     }
 }

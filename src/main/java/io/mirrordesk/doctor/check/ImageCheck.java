@@ -33,7 +33,9 @@ final class ImageCheck implements Check {
     }
 
     private static void cached(Case subject, Repository repository, ImageState image, Chart chart) {
-        Evidence state = repository.image().says("The image is listed as " + image.status() + ", digest " + image.digest() + ".");
+        Evidence state = repository
+                .image()
+                .says("The image is listed as " + image.status() + ", digest " + image.digest() + ".");
         switch (image.status()) {
             case ARCHIVED ->
                 chart.found(
@@ -43,12 +45,14 @@ final class ImageCheck implements Check {
                         "ECR still lists it, but answers a pull with 404 until it is restored.",
                         Chart.lines(
                                 Optional.of(state),
-                                subject.said(SignalKind.MANIFEST_UNKNOWN, SignalKind.NOT_FOUND, SignalKind.IMAGE_ARCHIVED)),
+                                subject.said(
+                                        SignalKind.MANIFEST_UNKNOWN, SignalKind.NOT_FOUND, SignalKind.IMAGE_ARCHIVED)),
                         Fix.of(new Fix.RunCommand(
                                 "Restore it; ECR takes up to 20 minutes, and then it can be pulled",
-                                subject.registry().cli("ecr update-image-storage-class --repository-name "
-                                        + repository.name() + " --image-id imageDigest=" + image.digest()
-                                        + " --target-storage-class STANDARD"))));
+                                subject.registry()
+                                        .cli("ecr update-image-storage-class --repository-name "
+                                                + repository.name() + " --image-id imageDigest=" + image.digest()
+                                                + " --target-storage-class STANDARD"))));
             case ACTIVATING ->
                 chart.found(
                         Cause.RESTORING,
@@ -57,14 +61,18 @@ final class ImageCheck implements Check {
                         "ECR answers a pull with 404 until it is there.",
                         List.of(state),
                         Fix.of(new Fix.Advice("Pull again in up to 20 minutes.")));
-            case ACTIVE -> chart.fine(repository.image().says("The image is cached and active, digest " + image.digest() + "."));
+            case ACTIVE ->
+                chart.fine(repository.image().says("The image is cached and active, digest " + image.digest() + "."));
         }
     }
 
     private static void missing(Case subject, Repository repository, Chart chart) {
-        boolean byDigest = subject.complaint().reference().flatMap(ImageReference::digest).isPresent();
+        boolean byDigest =
+                subject.complaint().reference().flatMap(ImageReference::digest).isPresent();
         boolean remembered = repository.remembered().value().orElse(false);
-        Evidence absent = repository.image().says("ECR has no image " + subject.version().orElse("") + " in " + repository.name() + ".");
+        Evidence absent = repository
+                .image()
+                .says("ECR has no image " + subject.version().orElse("") + " in " + repository.name() + ".");
         if (remembered && (byDigest || repository.rule().isEmpty())) {
             expired(subject, repository, absent, chart);
         }
@@ -79,10 +87,11 @@ final class ImageCheck implements Check {
         List<Fix> fixes = new ArrayList<>();
         tag.ifPresent(known -> fixes.add(new Fix.RunCommand(
                 "Pull it once by its tag alone; then the digest works too", "docker pull " + name + known)));
-        fixes.add(new Fix.Advice(
-                tag.isPresent()
-                        ? "If the tag has moved on since, pull a tag that still means this digest."
-                        : "Find a tag that means this digest at the upstream and pull that once; then the digest works too."));
+        fixes.add(
+                new Fix.Advice(
+                        tag.isPresent()
+                                ? "If the tag has moved on since, pull a tag that still means this digest."
+                                : "Find a tag that means this digest at the upstream and pull that once; then the digest works too."));
         chart.found(
                 Cause.DIGEST_FIRST,
                 Likelihood.CERTAIN,
@@ -96,13 +105,18 @@ final class ImageCheck implements Check {
     }
 
     private static void expired(Case subject, Repository repository, Evidence absent, Chart chart) {
-        Optional<String> policy = repository.state().value().flatMap(found -> found).map(RepositoryDetails::lifecyclePolicy);
-        List<Evidence> lines = new ArrayList<>(List.of(absent, repository.remembered().says("The inventory knew the image when it was last read.")));
-        policy.ifPresent(_ -> lines.add(repository.state().says("The repository has a lifecycle policy, which removes images.")));
+        Optional<String> policy =
+                repository.state().value().flatMap(found -> found).map(RepositoryDetails::lifecyclePolicy);
+        List<Evidence> lines = new ArrayList<>(
+                List.of(absent, repository.remembered().says("The inventory knew the image when it was last read.")));
+        policy.ifPresent(_ ->
+                lines.add(repository.state().says("The repository has a lifecycle policy, which removes images.")));
         chart.found(
                 Cause.EXPIRED,
                 policy.isPresent() ? Likelihood.LIKELY : Likelihood.POSSIBLE,
-                policy.isPresent() ? "The image was here; its lifecycle policy has removed it." : "The image was here and was deleted.",
+                policy.isPresent()
+                        ? "The image was here; its lifecycle policy has removed it."
+                        : "The image was here and was deleted.",
                 "An image that is gone comes back by a pull of its tag only, if the upstream still has it.",
                 lines,
                 Fix.of(new Fix.Advice("Pull its tag once. If it must stay, ask for a template that keeps it longer.")));

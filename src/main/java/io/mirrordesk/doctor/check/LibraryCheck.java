@@ -29,7 +29,8 @@ final class LibraryCheck implements Check {
     public void examine(Case subject, Chart chart) {
         subject.repository()
                 .filter(repository -> repository.cached().isEmpty())
-                .ifPresent(repository -> repository.rule()
+                .ifPresent(repository -> repository
+                        .rule()
                         .filter(LibraryCheck::isDockerHub)
                         .ifPresent(rule -> examine(subject, repository, rule, chart)));
     }
@@ -42,7 +43,8 @@ final class LibraryCheck implements Check {
                     subject,
                     rule,
                     Cause.LIBRARY_MISSING,
-                    "“library/” is missing: “" + path + "” is an official image of Docker Hub, and its path there is “library/" + path + "”.",
+                    "“library/” is missing: “" + path
+                            + "” is an official image of Docker Hub, and its path there is “library/" + path + "”.",
                     LIBRARY + below,
                     chart);
         } else if (path.startsWith(LIBRARY) && path.indexOf('/', LIBRARY.length()) > 0 && below.startsWith(LIBRARY)) {

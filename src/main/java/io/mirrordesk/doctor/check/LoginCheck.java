@@ -45,7 +45,8 @@ final class LoginCheck implements Check {
                         + subject.registry().pullHost()));
         fixes.add(new Fix.Advice(
                 "On Kubernetes the kubelet signs in by itself: its node's role needs ecr:GetAuthorizationToken, and the kubelet the ECR credential provider. "
-                        + "A build in " + Client.GITHUB_ACTIONS.title() + " or GitLab signs in with a step before the pull."));
+                        + "A build in " + Client.GITHUB_ACTIONS.title()
+                        + " or GitLab signs in with a step before the pull."));
         return fixes;
     }
 }

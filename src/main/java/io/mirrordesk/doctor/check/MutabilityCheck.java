@@ -20,12 +20,14 @@ final class MutabilityCheck implements Check {
     }
 
     private static void examine(Case subject, Repository repository, Chart chart) {
-        Optional<String> mutability = repository.state()
+        Optional<String> mutability = repository
+                .state()
                 .value()
                 .flatMap(found -> found)
                 .map(RepositoryDetails::summary)
                 .map(summary -> summary.tagMutability());
-        boolean immutable = mutability.filter(text -> text.startsWith("IMMUTABLE")).isPresent();
+        boolean immutable =
+                mutability.filter(text -> text.startsWith("IMMUTABLE")).isPresent();
         chart.found(
                 Cause.TAG_IMMUTABLE,
                 immutable ? Likelihood.CERTAIN : Likelihood.LIKELY,

@@ -16,22 +16,22 @@ final class NetworkCheck implements Check {
     public void examine(Case subject, Chart chart) {
         subject.said(SignalKind.PLAIN_HTTP).ifPresent(said -> plainHttp(subject, said, chart));
         subject.said(SignalKind.TLS)
-                .ifPresent(said -> chart.found(
-                        Cause.TLS,
-                        Likelihood.CERTAIN,
-                        "The client does not trust what answers, or speaks HTTP where TLS is spoken.",
-                        "ECR has a certificate of a public authority; another one is that of a proxy in between.",
-                        List.of(said),
-                        Fix.of(new Fix.Advice(
-                                "Give the client the proxy's certificate, or the way around it; do not switch the check off."))));
-        subject.complaint().first(SignalKind.CONTENT_NETWORK).ifPresent(signal -> contentNetwork(subject, signal, chart));
+                .ifPresent(
+                        said -> chart.found(
+                                Cause.TLS,
+                                Likelihood.CERTAIN,
+                                "The client does not trust what answers, or speaks HTTP where TLS is spoken.",
+                                "ECR has a certificate of a public authority; another one is that of a proxy in between.",
+                                List.of(said),
+                                Fix.of(
+                                        new Fix.Advice(
+                                                "Give the client the proxy's certificate, or the way around it; do not switch the check off."))));
+        subject.complaint()
+                .first(SignalKind.CONTENT_NETWORK)
+                .ifPresent(signal -> contentNetwork(subject, signal, chart));
         subject.said(SignalKind.NAME_RESOLUTION)
                 .ifPresent(said -> unreachable(
-                        subject,
-                        Cause.NAME_RESOLUTION,
-                        "The client cannot resolve the registry's name.",
-                        said,
-                        chart));
+                        subject, Cause.NAME_RESOLUTION, "The client cannot resolve the registry's name.", said, chart));
         if (!chart.has(Cause.CONTENT_NETWORK, Cause.UPSTREAM_DOWN)) {
             subject.said(SignalKind.TIMEOUT, SignalKind.CONNECTION)
                     .ifPresent(said -> unreachable(
@@ -54,15 +54,24 @@ final class NetworkCheck implements Check {
                 Cause.PLAIN_HTTP,
                 plain ? Likelihood.CERTAIN : Likelihood.LIKELY,
                 "The client speaks TLS to a registry that does not.",
-                plain ? "This registry is a sandbox and speaks HTTP." : "ECR always speaks TLS, so something else answers in its place.",
+                plain
+                        ? "This registry is a sandbox and speaks HTTP."
+                        : "ECR always speaks TLS, so something else answers in its place.",
                 List.of(said),
                 plain
                         ? Fix.of(
-                                new Fix.RunCommand("With skopeo", "skopeo inspect --tls-verify=false docker://"
-                                        + subject.complaint().reference().map(Object::toString).orElse(host + "/…")),
-                                new Fix.Advice("With containerd use ctr --plain-http; Docker trusts a registry on this machine without TLS, another one as "
-                                        + "“insecure-registries” in daemon.json."))
-                        : Fix.of(new Fix.Advice("Look at the proxy or the mirror that the client is configured with.")));
+                                new Fix.RunCommand(
+                                        "With skopeo",
+                                        "skopeo inspect --tls-verify=false docker://"
+                                                + subject.complaint()
+                                                        .reference()
+                                                        .map(Object::toString)
+                                                        .orElse(host + "/…")),
+                                new Fix.Advice(
+                                        "With containerd use ctr --plain-http; Docker trusts a registry on this machine without TLS, another one as "
+                                                + "“insecure-registries” in daemon.json."))
+                        : Fix.of(
+                                new Fix.Advice("Look at the proxy or the mirror that the client is configured with.")));
     }
 
     private static void contentNetwork(Case subject, Signal signal, Chart chart) {
@@ -71,11 +80,15 @@ final class NetworkCheck implements Check {
                 subject.says(SignalKind.TIMEOUT, SignalKind.CONNECTION, SignalKind.NAME_RESOLUTION)
                         ? Likelihood.CERTAIN
                         : Likelihood.POSSIBLE,
-                "The layers of the image come from " + signal.detail("host").orElse("the upstream") + ", which the client does not reach.",
+                "The layers of the image come from " + signal.detail("host").orElse("the upstream")
+                        + ", which the client does not reach.",
                 "While an image is not stored yet, ECR sends clients to the upstream for its layers. A node without a way to the internet fails there.",
-                Chart.lines(subject.said(SignalKind.CONTENT_NETWORK), subject.said(SignalKind.TIMEOUT, SignalKind.CONNECTION)),
-                Fix.of(new Fix.Advice(
-                        "Pull again in a few minutes: once ECR has stored the image, the layers come from ECR. Images that a request names are pulled first by the portal.")));
+                Chart.lines(
+                        subject.said(SignalKind.CONTENT_NETWORK),
+                        subject.said(SignalKind.TIMEOUT, SignalKind.CONNECTION)),
+                Fix.of(
+                        new Fix.Advice(
+                                "Pull again in a few minutes: once ECR has stored the image, the layers come from ECR. Images that a request names are pulled first by the portal.")));
     }
 
     private static void unreachable(Case subject, Cause cause, String sentence, Evidence said, Chart chart) {

@@ -24,7 +24,8 @@ record Permitted(Case subject, Repository repository, String account, String act
     }
 
     boolean registryPolicyCounts() {
-        return V1_ACTIONS.contains(action) || !"V1".equals(repository.policyScope().value().orElse("V2"));
+        return V1_ACTIONS.contains(action)
+                || !"V1".equals(repository.policyScope().value().orElse("V2"));
     }
 
     /** @throws io.mirrordesk.policy.InvalidPolicy if the text is no policy */
@@ -36,8 +37,7 @@ record Permitted(Case subject, Repository repository, String account, String act
                 subject.caller().organizationPaths(),
                 action,
                 subject.registry().id().arnOf(repository.name()));
-        return policy.map(text -> PolicyAccess.ask(text, question))
-                .orElseGet(() -> AccessAnswer.together(List.of()));
+        return policy.map(text -> PolicyAccess.ask(text, question)).orElseGet(() -> AccessAnswer.together(List.of()));
     }
 
     String said(String document, Optional<String> policy, AccessAnswer answer) {
@@ -49,7 +49,8 @@ record Permitted(Case subject, Repository repository, String account, String act
         return switch (answer.effect()) {
             case DENIED -> document + " denies" + who + by + ".";
             case ALLOWED -> document + " allows" + who + by + ".";
-            case DEPENDS -> document + " may allow or deny" + who + by + ": that depends on what cannot be read from here.";
+            case DEPENDS ->
+                document + " may allow or deny" + who + by + ": that depends on what cannot be read from here.";
             case NOT_MENTIONED -> document + " says nothing of" + who + ".";
         };
     }

@@ -28,39 +28,47 @@ final class PlaceCheck implements Check {
                         "The registry's host is missing before “" + forgotten.repository() + "”.",
                         "Without a host a client asks Docker Hub, which does not have it; the path begins like a mirror of this registry.",
                         List.of(subject.written()),
-                        Fix.of(new Fix.UseReference(subject.here(forgotten.repository().value()))));
+                        Fix.of(new Fix.UseReference(
+                                subject.here(forgotten.repository().value()))));
             case Place.Elsewhere elsewhere ->
                 chart.found(
                         Cause.UNSUPPORTED_UPSTREAM,
                         Likelihood.CERTAIN,
-                        "The image is at " + elsewhere.host() + ", not in this registry, and ECR cannot cache that host.",
+                        "The image is at " + elsewhere.host()
+                                + ", not in this registry, and ECR cannot cache that host.",
                         Upstreams.supportedSentence(),
                         List.of(subject.written()),
                         Fix.of(new Fix.Advice("Ask who runs " + elsewhere.host()
                                 + ", or use the same image from a registry that can be cached.")));
-            case Place.Here here when here.fips() ->
+            case Place.Here here
+            when here.fips() ->
                 chart.found(
                         Cause.LIMIT,
                         Likelihood.POSSIBLE,
                         "The reference uses a FIPS endpoint, which ECR does not offer for the first pull of an image.",
                         "Later pulls of a cached image work there.",
                         List.of(subject.written()),
-                        Fix.of(new Fix.UseReference(subject.here(here.repository().value()))));
+                        Fix.of(new Fix.UseReference(
+                                subject.here(here.repository().value()))));
             case null, default -> {}
         }
     }
 
     private static void otherRegistry(Case subject, Place.OtherEcr other, Chart chart) {
         String id = other.account() + "." + other.region();
-        boolean managed = subject.managed().stream().map(ManagedRegistry::id).anyMatch(each -> each.toString().equals(id));
-        String path = subject.complaint().reference().map(ImageReference::repository).orElse("");
+        boolean managed = subject.managed().stream()
+                .map(ManagedRegistry::id)
+                .anyMatch(each -> each.toString().equals(id));
+        String path =
+                subject.complaint().reference().map(ImageReference::repository).orElse("");
         boolean sameAccount = other.account().equals(subject.registry().id().account());
         chart.found(
                 Cause.OTHER_REGISTRY,
                 subject.rules().prefixes().stream().anyMatch(prefix -> path.startsWith(prefix.below()))
                         ? Likelihood.LIKELY
                         : Likelihood.POSSIBLE,
-                "The reference leads to the registry " + id + ", not to " + subject.registry().id() + ".",
+                "The reference leads to the registry " + id + ", not to "
+                        + subject.registry().id() + ".",
                 managed
                         ? "That registry is managed here too: choose it above to have it looked at."
                         : (sameAccount ? "Rules and images belong to one region. " : "")
@@ -71,7 +79,10 @@ final class PlaceCheck implements Check {
 
     private static void atUpstream(Case subject, Place.AtUpstream at, Chart chart) {
         Translation.Reference answer = subject.translated()
-                .apply(subject.complaint().reference().map(ImageReference::canonical).orElse(""));
+                .apply(subject.complaint()
+                        .reference()
+                        .map(ImageReference::canonical)
+                        .orElse(""));
         List<Fix> fixes = new ArrayList<>();
         Optional.ofNullable(answer.rewritten()).ifPresent(covered -> fixes.add(new Fix.UseReference(covered)));
         if (answer.status() == Translation.Status.NO_GRANT && answer.mirror() != null) {

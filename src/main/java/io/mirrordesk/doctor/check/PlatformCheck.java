@@ -28,8 +28,13 @@ final class PlatformCheck implements Check {
                 "The registry answered; ECR caches all platforms that the upstream has, and this is not among them.",
                 Chart.lines(
                         subject.said(SignalKind.NO_PLATFORM),
-                        subject.repository().flatMap(Repository::cached).flatMap(image -> Optional.ofNullable(image.mediaType()))
-                                .map(type -> subject.repository().orElseThrow().image().says("What is cached is a " + type + "."))),
+                        subject.repository()
+                                .flatMap(Repository::cached)
+                                .flatMap(image -> Optional.ofNullable(image.mediaType()))
+                                .map(type -> subject.repository()
+                                        .orElseThrow()
+                                        .image()
+                                        .says("What is cached is a " + type + "."))),
                 Fix.of(
                         new Fix.Advice("Use a tag that is built for it, or run it on a node of another architecture."),
                         new Fix.RunCommand(

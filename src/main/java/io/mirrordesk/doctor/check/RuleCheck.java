@@ -54,9 +54,13 @@ final class RuleCheck implements Check {
                 "Somebody deleted it there. What is cached is still served; nothing new is brought in.",
                 List.of(
                         subject.rules().live().says("No rule has the prefix “" + mirror.prefix() + "”."),
-                        new Evidence("Request #" + mirror.request() + " defined the mirror.", "the portal", mirror.managedSince())),
+                        new Evidence(
+                                "Request #" + mirror.request() + " defined the mirror.",
+                                "the portal",
+                                mirror.managedSince())),
                 Fix.of(
-                        new Fix.Advice("Tell team " + mirror.team() + " and the people who manage this registry: the rule has to be restored."),
+                        new Fix.Advice("Tell team " + mirror.team()
+                                + " and the people who manage this registry: the rule has to be restored."),
                         new Fix.SeeMirror(mirror.prefix().value())));
     }
 
@@ -66,7 +70,9 @@ final class RuleCheck implements Check {
                 && Objects.equals(mirror.secretName(), rule.secretName());
         String live = rule.upstreamUrl() + (rule.secretName() == null ? "" : " with the secret " + rule.secretName());
         if (same) {
-            chart.fine(subject.rules().live().says("The rule " + rule.prefix() + " is there and as defined: it caches " + live + "."));
+            chart.fine(subject.rules()
+                    .live()
+                    .says("The rule " + rule.prefix() + " is there and as defined: it caches " + live + "."));
             return;
         }
         chart.found(
@@ -78,7 +84,8 @@ final class RuleCheck implements Check {
                         subject.rules().live().says("The rule caches " + live + "."),
                         new Evidence(
                                 "The mirror is defined as a cache of " + mirror.upstreamUrl()
-                                        + (mirror.secretName() == null ? "" : " with the secret " + mirror.secretName()) + ".",
+                                        + (mirror.secretName() == null ? "" : " with the secret " + mirror.secretName())
+                                        + ".",
                                 "the portal",
                                 null)),
                 Fix.of(new Fix.SeeMirror(rule.prefix().value())));
@@ -100,11 +107,19 @@ final class RuleCheck implements Check {
                 Cause.PREFIX_UNKNOWN,
                 subject.rules().live().failure().isEmpty() ? Likelihood.CERTAIN : Likelihood.LIKELY,
                 "No rule covers “" + name + "”, and there is no such repository."
-                        + near.stream().findFirst().map(prefix -> " Did you mean “" + prefix + "”?").orElse(""),
+                        + near.stream()
+                                .findFirst()
+                                .map(prefix -> " Did you mean “" + prefix + "”?")
+                                .orElse(""),
                 "Without a rule ECR looks for a repository that somebody pushed to, and finds none.",
-                List.of(subject.written(), subject.rules().live().says(known.isEmpty() ? "There are no rules." : "There are rules for: " + known + ".")),
+                List.of(
+                        subject.written(),
+                        subject.rules()
+                                .live()
+                                .says(known.isEmpty() ? "There are no rules." : "There are rules for: " + known + ".")),
                 near.stream()
-                        .<Fix>map(prefix -> new Fix.UseReference(subject.here(prefix.below() + rest(name, prefix, first))))
+                        .<Fix>map(prefix ->
+                                new Fix.UseReference(subject.here(prefix.below() + rest(name, prefix, first))))
                         .toList());
     }
 
@@ -141,7 +156,10 @@ final class RuleCheck implements Check {
     }
 
     private static void noMirror(Case subject, Repository repository, Upstream upstream, String first, Chart chart) {
-        String path = repository.name().value().substring(Math.min(repository.name().value().length(), first.length() + 1));
+        String path = repository
+                .name()
+                .value()
+                .substring(Math.min(repository.name().value().length(), first.length() + 1));
         String tagged = subject.tagged(path);
         Translation.Reference answer = subject.translated().apply(upstream.host() + "/" + tagged);
         List<Fix> fixes = new ArrayList<>();
@@ -153,7 +171,8 @@ final class RuleCheck implements Check {
         chart.found(
                 Cause.NO_MIRROR,
                 subject.rules().live().failure().isEmpty() ? Likelihood.CERTAIN : Likelihood.LIKELY,
-                "No rule of this registry has the prefix “" + first + "”, so " + upstream.title() + " is not cached there.",
+                "No rule of this registry has the prefix “" + first + "”, so " + upstream.title()
+                        + " is not cached there.",
                 answer.rewritten() == null
                         ? "ECR brings an image in only where a rule says from where."
                         : "Another mirror of this registry caches " + upstream.title() + ".",

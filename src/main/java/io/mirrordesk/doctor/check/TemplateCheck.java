@@ -31,25 +31,33 @@ final class TemplateCheck implements Check {
                 .filter(each -> each.covers(repository.name()))
                 .max(Comparator.comparingInt(CreationTemplate::weight));
         if (template.filter(CreationTemplate::breaksFirstPulls).isEmpty()) {
-            chart.fine(repository.templates().says(template.map(each -> "The creation template " + each.prefix() + " lets ECR create the repository.")
-                    .orElse("No creation template stands in the way.")));
+            chart.fine(repository
+                    .templates()
+                    .says(template.map(each ->
+                                    "The creation template " + each.prefix() + " lets ECR create the repository.")
+                            .orElse("No creation template stands in the way.")));
             return;
         }
         String prefix = template.get().prefix();
         chart.found(
                 Cause.TEMPLATE_WITHOUT_ROLE,
                 Likelihood.CERTAIN,
-                "ECR's creation template " + prefix + " sets tags or a KMS key and has no role, so no repository can be created below it.",
+                "ECR's creation template " + prefix
+                        + " sets tags or a KMS key and has no role, so no repository can be created below it.",
                 "Every first pull fails, and ECR says “not found”.",
                 Chart.lines(
-                        Optional.of(repository.templates().says("The template " + prefix + " has tags or a key, and no customRoleArn.")),
+                        Optional.of(repository
+                                .templates()
+                                .says("The template " + prefix + " has tags or a key, and no customRoleArn.")),
                         Optional.of(repository.state().says("The repository does not exist yet.")),
                         subject.said(SignalKind.NAME_UNKNOWN, SignalKind.NOT_FOUND)),
                 Fix.of(
-                        new Fix.Advice("Tell the people who manage this registry: the template needs a role, or no tags and no key. "
-                                + "The portal sets tags itself, without one."),
+                        new Fix.Advice(
+                                "Tell the people who manage this registry: the template needs a role, or no tags and no key. "
+                                        + "The portal sets tags itself, without one."),
                         new Fix.RunCommand(
                                 "Look at it",
-                                subject.registry().cli("ecr describe-repository-creation-templates --prefixes " + prefix))));
+                                subject.registry()
+                                        .cli("ecr describe-repository-creation-templates --prefixes " + prefix))));
     }
 }

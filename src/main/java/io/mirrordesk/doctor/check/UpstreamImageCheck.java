@@ -20,7 +20,10 @@ final class UpstreamImageCheck implements Check {
     @Override
     public void examine(Case subject, Chart chart) {
         boolean pulled = subject.repository().filter(Repository::lacksImage).isPresent()
-                && subject.complaint().reference().filter(image -> image.digest().isEmpty()).isPresent();
+                && subject.complaint()
+                        .reference()
+                        .filter(image -> image.digest().isEmpty())
+                        .isPresent();
         if (pulled && !chart.isProved()) {
             Repository repository = subject.repository().orElseThrow();
             repository.rule().ifPresent(rule -> examine(subject, repository, rule, chart));

@@ -24,15 +24,20 @@ final class UpstreamStateCheck implements Check {
             chart.readable(repository.failure(), "ECR's last event about the repository");
             event(subject, repository).ifPresent(failure -> byEvent(subject, repository, failure, chart));
         });
-        subject.said(SignalKind.TOO_MANY_REQUESTS).ifPresent(said -> limited(subject, List.of(said), Likelihood.LIKELY, chart));
+        subject.said(SignalKind.TOO_MANY_REQUESTS)
+                .ifPresent(said -> limited(subject, List.of(said), Likelihood.LIKELY, chart));
         subject.said(SignalKind.UNAVAILABLE).ifPresent(said -> unavailable(subject, said, chart));
     }
 
     /** The event of this very tag; one about another tag says nothing. */
     static Optional<PullFailure> event(Case subject, Repository repository) {
-        return repository.failure().value().flatMap(found -> found).filter(failure -> subject.version()
-                .filter(version -> version.equals(failure.tag()))
-                .isPresent());
+        return repository
+                .failure()
+                .value()
+                .flatMap(found -> found)
+                .filter(failure -> subject.version()
+                        .filter(version -> version.equals(failure.tag()))
+                        .isPresent());
     }
 
     private static void byEvent(Case subject, Repository repository, PullFailure failure, Chart chart) {
@@ -60,7 +65,9 @@ final class UpstreamStateCheck implements Check {
         chart.found(
                 Cause.UPSTREAM_LIMITED,
                 likelihood,
-                here ? "The upstream, or ECR itself, limits the rate of pulls." : "The upstream limits the rate of pulls.",
+                here
+                        ? "The upstream, or ECR itself, limits the rate of pulls."
+                        : "The upstream limits the rate of pulls.",
                 here
                         ? "ECR asks the upstream for what is not cached and once a day for what is, and answers 429 where it may not. "
                                 + "Docker Hub counts the pulls of the rule's account in windows of six hours."

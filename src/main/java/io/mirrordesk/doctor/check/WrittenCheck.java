@@ -21,7 +21,9 @@ final class WrittenCheck implements Check {
                 invalid.getMessage(),
                 "No client asks a registry for it.",
                 Chart.lines(Optional.of(subject.written()), subject.said(SignalKind.REFERENCE_INVALID)),
-                invalid.proposal().<List<Fix>>map(text -> Fix.of(new Fix.UseReference(text))).orElse(List.of())));
+                invalid.proposal()
+                        .<List<Fix>>map(text -> Fix.of(new Fix.UseReference(text)))
+                        .orElse(List.of())));
         if (fault.isEmpty() && subject.says(SignalKind.REFERENCE_INVALID)) {
             chart.found(
                     Cause.REFERENCE_INVALID,
@@ -29,7 +31,8 @@ final class WrittenCheck implements Check {
                     "The client takes what it was given for no image reference.",
                     "The text does not show what that was; a variable without a value leaves such a gap.",
                     Chart.lines(subject.said(SignalKind.REFERENCE_INVALID)),
-                    Fix.of(new Fix.Advice("Look at the reference where the client gets it from, with all variables filled in.")));
+                    Fix.of(new Fix.Advice(
+                            "Look at the reference where the client gets it from, with all variables filled in.")));
         }
     }
 }

@@ -61,7 +61,7 @@ final class Complaints {
     /** A name without a version means one that has it; a digest alone is what a client made of the tag. */
     private static List<Mention> distinct(List<Mention> same) {
         Map<String, Mention> versions = new LinkedHashMap<>();
-        same.forEach(mention -> versions.putIfAbsent(version(mention), mention));
+        same.forEach(mention -> versions.putIfAbsent(mention.version(), mention));
         List<Mention> all = List.copyOf(versions.values());
         List<Mention> tagged =
                 all.stream().filter(m -> !m.isBare() && !m.isDigestOnly()).toList();
@@ -72,20 +72,22 @@ final class Complaints {
         return digests.isEmpty() ? all.subList(0, 1) : digests;
     }
 
-    private static String version(Mention mention) {
-        return mention.reference()
-                .map(image -> image.tag().orElse("") + "@" + image.digest().map(Object::toString).orElse(""))
-                .orElse(mention.original());
-    }
-
     /** The image on the same line, else the last one named before, else the first. */
     private static Mention subject(List<Mention> images, List<Mention> mentions, Signal signal) {
-        Optional<Mention> near = mentions.stream()
-                .filter(mention -> mention.line() <= signal.line())
-                .max(Comparator.comparingInt(Mention::line));
-        return near.flatMap(mention -> images.stream()
-                        .filter(image -> image.path().equals(mention.path()))
-                        .findFirst())
+        int nearest = mentions.stream()
+                .mapToInt(Mention::line)
+                .filter(line -> line <= signal.line())
+                .max()
+                .orElse(0);
+        List<Mention> near =
+                mentions.stream().filter(mention -> mention.line() == nearest).toList();
+        return images.stream()
+                .filter(image -> near.stream().anyMatch(mention -> mention.isSame(image)))
+                .findFirst()
+                .or(() -> images.stream()
+                        .filter(image ->
+                                near.stream().anyMatch(mention -> mention.path().equals(image.path())))
+                        .reduce((first, second) -> second.line() <= signal.line() ? second : first))
                 .orElse(images.getFirst());
     }
 

@@ -21,8 +21,7 @@ record Mention(
 
     static Mention of(int line, String written, boolean certain) {
         try {
-            return new Mention(
-                    line, written, Optional.of(ImageReference.parse(written)), Optional.empty(), certain);
+            return new Mention(line, written, Optional.of(ImageReference.parse(written)), Optional.empty(), certain);
         } catch (InvalidImageReference invalid) {
             return new Mention(line, written, Optional.empty(), Optional.of(invalid), certain);
         }
@@ -30,7 +29,9 @@ record Mention(
 
     /** Registry and path: mentions that have it in common mean one image, unless their tags differ. */
     String name() {
-        return reference.map(image -> image.registry() + "/" + image.repository()).orElseGet(this::unversioned);
+        return reference
+                .map(image -> image.registry() + "/" + image.repository())
+                .orElseGet(this::unversioned);
     }
 
     /** The path without its registry. */
@@ -38,13 +39,28 @@ record Mention(
         return reference.map(ImageReference::repository).orElseGet(this::unversioned);
     }
 
+    /** Tag and digest. */
+    String version() {
+        return reference
+                .map(image -> image.tag().orElse("") + "@"
+                        + image.digest().map(Object::toString).orElse(""))
+                .orElse(original);
+    }
+
+    boolean isSame(Mention other) {
+        return path().equals(other.path()) && version().equals(other.version());
+    }
+
     boolean isBare() {
-        return reference.map(image -> image.tag().isEmpty() && image.digest().isEmpty())
+        return reference
+                .map(image -> image.tag().isEmpty() && image.digest().isEmpty())
                 .orElseGet(() -> unversioned().equals(original));
     }
 
     boolean isDigestOnly() {
-        return reference.filter(image -> image.tag().isEmpty() && image.digest().isPresent()).isPresent();
+        return reference
+                .filter(image -> image.tag().isEmpty() && image.digest().isPresent())
+                .isPresent();
     }
 
     private String unversioned() {

@@ -16,8 +16,8 @@ final class Mentions {
     private static final String VERSION = "(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[a-f0-9]{64})?";
     private static final String HOST = "(?:[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8}|localhost)(?::[0-9]{1,5})?";
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("https?://(?<host>" + HOST + ")/v2/(?<path>" + PATH + "?)/(?:manifests/(?<ref>[A-Za-z0-9_:.-]+)|blobs/|tags/)");
+    private static final Pattern ADDRESS = Pattern.compile("https?://(?<host>" + HOST + ")/v2/(?<path>" + PATH
+            + "?)/(?:manifests/(?<ref>[A-Za-z0-9_:.-]+)|blobs/|tags/)");
     private static final Pattern ARN = Pattern.compile(
             "arn:aws[a-z-]*:ecr:(?<region>[a-z0-9-]{2,25}):(?<account>[0-9]{12}):repository/(?<path>" + PATH + ")");
     private static final Pattern IN =
@@ -40,12 +40,18 @@ final class Mentions {
             Pattern.compile("^\\s*FROM\\s+(?:--platform=\\S+\\s+)?" + WORD),
             Pattern.compile("^\\s*(?:- )?[\"']?image[\"']?:\\s+" + WORD + "[\"']?,?\\s*$"));
 
-    private static final Pattern COMMAND =
-            Pattern.compile("\\b(?:docker|podman|nerdctl|crictl|ctr|buildah)\\b[^|;&\\n]{0,200}?\\bpull\\b(?<rest>[^|;&>\\n]{1,1000})");
+    private static final Pattern COMMAND = Pattern.compile(
+            "\\b(?:docker|podman|nerdctl|crictl|ctr|buildah)\\b[^|;&\\n]{0,200}?\\bpull\\b(?<rest>[^|;&>\\n]{1,1000})");
 
     /** Sources and documents that a log names, which are no registries. */
-    private static final Set<String> NO_REGISTRIES =
-            Set.of("github.com", "golang.org", "k8s.io", "sigs.k8s.io", "gopkg.in", "google.golang.org", "go.opentelemetry.io");
+    private static final Set<String> NO_REGISTRIES = Set.of(
+            "github.com",
+            "golang.org",
+            "k8s.io",
+            "sigs.k8s.io",
+            "gopkg.in",
+            "google.golang.org",
+            "go.opentelemetry.io");
 
     private Mentions() {}
 
@@ -129,6 +135,9 @@ final class Mentions {
 
     /** Whether a text has the name of an image only, as somebody would paste it. */
     static boolean isReference(String text) {
-        return alone(text, 1).flatMap(Mention::reference).map(ImageReference::repository).isPresent();
+        return alone(text, 1)
+                .flatMap(Mention::reference)
+                .map(ImageReference::repository)
+                .isPresent();
     }
 }

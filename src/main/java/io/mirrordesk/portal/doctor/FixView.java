@@ -34,7 +34,8 @@ record FixView(
             case Fix.RunCommand run -> new FixView(Kind.COMMAND, run.sentence(), run.command(), null);
             case Fix.Advice advice -> new FixView(Kind.ADVICE, advice.sentence(), null, null);
             case Fix.SeeMirror see ->
-                new FixView(Kind.MIRROR, "See the mirror " + see.prefix() + ".", null, link("/mirrors", "q", see.prefix()));
+                new FixView(
+                        Kind.MIRROR, "See the mirror " + see.prefix() + ".", null, link("/mirrors", "q", see.prefix()));
             case Fix.RequestImage image ->
                 new FixView(
                         Kind.REQUEST,

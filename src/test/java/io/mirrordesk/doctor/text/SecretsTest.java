@@ -75,11 +75,12 @@ class SecretsTest {
 
     @Test
     void leaveReferencesDigestsAndAnswersAsTheyAre() {
-        String line = "failed to resolve reference \"111122223333.dkr.ecr.eu-central-1.amazonaws.com/docker-hub/library/nginx:1.27@sha256:"
-                + "9d2f1c04".repeat(8)
-                + "\": denied: User: arn:aws:sts::444455556666:assumed-role/AWSReservedSSO_Build-Agents_0123456789abcdef/i-0a1b2c3d4e5f60718"
-                + " is not authorized to perform: ecr:BatchGetImage: authorization failed: no basic auth credentials,"
-                + " Your authorization token has expired. Reauthenticate and try again.";
+        String line =
+                "failed to resolve reference \"111122223333.dkr.ecr.eu-central-1.amazonaws.com/docker-hub/library/nginx:1.27@sha256:"
+                        + "9d2f1c04".repeat(8)
+                        + "\": denied: User: arn:aws:sts::444455556666:assumed-role/AWSReservedSSO_Build-Agents_0123456789abcdef/i-0a1b2c3d4e5f60718"
+                        + " is not authorized to perform: ecr:BatchGetImage: authorization failed: no basic auth credentials,"
+                        + " Your authorization token has expired. Reauthenticate and try again.";
 
         assertThat(ErrorText.withoutSecrets(line)).isEqualTo(line);
     }
@@ -90,7 +91,8 @@ class SecretsTest {
         for (int i = 0; i < 500; i++) {
             String secret = word(random, 12 + random.nextInt(40));
             String noise = noise(random, 200);
-            String line = noise + " Authorization: Bearer " + secret + " " + noise(random, 50) + " --password " + secret;
+            String line =
+                    noise + " Authorization: Bearer " + secret + " " + noise(random, 50) + " --password " + secret;
 
             assertThat(ErrorText.read(line).toString()).as(line).doesNotContain(secret);
         }

@@ -18,8 +18,8 @@ class DoctorPageTest extends SandboxedPortal {
 
     private static final String HOST = SANDBOX.endpoint().getAuthority();
     private static final String SECRET = "Zq7-marked-Secret_91x";
-    private static final String FAILED = "Error response from daemon: pull access denied for " + HOST
-            + "/nowhere/at/all: name unknown";
+    private static final String FAILED =
+            "Error response from daemon: pull access denied for " + HOST + "/nowhere/at/all: name unknown";
 
     @LocalServerPort
     private int port;
@@ -43,19 +43,28 @@ class DoctorPageTest extends SandboxedPortal {
 
     @Test
     void showsTheCauseWithItsEvidence() {
-        assertThat(paste(FAILED)).contains("No rule covers “nowhere/at/all”", "Certain", "DescribePullThroughCacheRules", "your text, line 1");
+        assertThat(paste(FAILED))
+                .contains(
+                        "No rule covers “nowhere/at/all”",
+                        "Certain",
+                        "DescribePullThroughCacheRules",
+                        "your text, line 1");
     }
 
     @Test
     void answersALinkThatBringsTheText() {
         assertThat(browser.get("/doctor?text=myregistry.azurecr.io/app/web:1").body())
-                .contains("/requests/new?upstream=azure-container-registry&amp;upstreamUrl=myregistry.azurecr.io&amp;warm=app%2Fweb%3A1");
+                .contains(
+                        "/requests/new?upstream=azure-container-registry&amp;upstreamUrl=myregistry.azurecr.io&amp;warm=app%2Fweb%3A1");
     }
 
     @Test
     void neverShowsASecretAgain() {
-        assertThat(paste("docker login -p " + SECRET + " " + HOST + "\n" + FAILED)).contains("docker login -p •••").doesNotContain(SECRET);
-        assertThat(browser.submit("/", "/ask", Map.of("text", "Bearer " + SECRET + "\n" + FAILED)).body())
+        assertThat(paste("docker login -p " + SECRET + " " + HOST + "\n" + FAILED))
+                .contains("docker login -p •••")
+                .doesNotContain(SECRET);
+        assertThat(browser.submit("/", "/ask", Map.of("text", "Bearer " + SECRET + "\n" + FAILED))
+                        .body())
                 .contains("This is what a client prints when a pull fails.")
                 .doesNotContain(SECRET);
     }
@@ -67,7 +76,8 @@ class DoctorPageTest extends SandboxedPortal {
 
     @Test
     void saysThatATeamIsNotOnesOwn() {
-        assertThat(browser.submit("/doctor", "/doctor", Map.of("text", "nginx", "team", "platform")).body())
+        assertThat(browser.submit("/doctor", "/doctor", Map.of("text", "nginx", "team", "platform"))
+                        .body())
                 .contains("role=\"alert\"", "You are not in the team “platform”.");
     }
 
