@@ -1,6 +1,5 @@
 package io.mirrordesk.observed;
 
-import io.mirrordesk.observed.Summary.Figures;
 import io.mirrordesk.plan.RegistryId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,17 +56,6 @@ final class RowMapping {
                 instant(row, "last_pulled_at"));
     }
 
-    static Figures figures(ResultSet row) throws SQLException {
-        return new Figures(
-                row.getString("name"),
-                row.getLong("repositories"),
-                row.getLong("images"),
-                row.getLong("size_bytes"),
-                row.getLong("conforming"),
-                row.getLong("not_conforming"),
-                row.getLong("unknown"));
-    }
-
     static SyncState sync(ResultSet row) throws SQLException {
         SyncState.Phase phase = SyncState.Phase.valueOf(row.getString("state"));
         String stage = row.getString("stage");
@@ -99,7 +87,7 @@ final class RowMapping {
                 .orElse(null);
     }
 
-    private static Instant required(ResultSet row, String column) throws SQLException {
+    static Instant required(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
