@@ -85,7 +85,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/api/v1/audit/export")
+                        .requestMatchers("/api/v1/*/export")
                         .access((who, what) -> mayExport())
                         .requestMatchers(HttpMethod.GET)
                         .authenticated()
@@ -109,7 +109,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/api/v1/audit/export")
+                        .requestMatchers("/api/v1/*/export")
                         .access((who, what) -> mayExport())
                         .anyRequest()
                         .authenticated())

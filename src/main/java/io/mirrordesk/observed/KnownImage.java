@@ -28,7 +28,7 @@ public record KnownImage(
     }
 
     public boolean isIndex() {
-        return MediaTypes.isIndex(mediaType);
+        return ManifestTypes.isIndex(mediaType);
     }
 
     /** Whether it is no container image: a signature, a list of parts, a chart. */

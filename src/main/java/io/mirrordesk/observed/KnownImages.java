@@ -87,7 +87,7 @@ public class KnownImages {
 
     /** Null for an index that nobody has read. */
     private static @Nullable List<String> members(@Nullable String mediaType, @Nullable String members) {
-        return members == null && MediaTypes.isIndex(mediaType) ? null : texts(members);
+        return members == null && ManifestTypes.isIndex(mediaType) ? null : texts(members);
     }
 
     private static List<String> texts(@Nullable String joined) {

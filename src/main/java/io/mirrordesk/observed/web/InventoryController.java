@@ -1,11 +1,8 @@
 package io.mirrordesk.observed.web;
 
 import io.mirrordesk.contract.InvalidInput;
-import io.mirrordesk.contract.Slice;
 import io.mirrordesk.observed.Inventory;
-import io.mirrordesk.observed.RepositoryQuery;
 import io.mirrordesk.observed.RepositoryRow;
-import io.mirrordesk.observed.RepositorySort;
 import io.mirrordesk.observed.figures.InventoryFigures;
 import io.mirrordesk.observed.figures.Period;
 import io.mirrordesk.plan.RegistryId;
@@ -28,27 +25,6 @@ class InventoryController {
     InventoryController(Inventory inventory, InventoryFigures figures) {
         this.inventory = inventory;
         this.figures = figures;
-    }
-
-    @GetMapping("/repositories")
-    Slice<RepositoryRow> repositories(
-            @RequestParam @Nullable String registry,
-            @RequestParam @Nullable String mirror,
-            @RequestParam @Nullable String template,
-            @RequestParam @Nullable Boolean conforms,
-            @RequestParam @Nullable String q,
-            @RequestParam(defaultValue = "name") String sort,
-            @RequestParam(defaultValue = "" + RepositoryQuery.DEFAULT_LIMIT) int limit,
-            @RequestParam @Nullable String cursor) {
-        return inventory.repositories(new RepositoryQuery(
-                registry == null || registry.isBlank() ? null : registry(registry),
-                mirror,
-                template,
-                conforms,
-                q,
-                RepositorySort.parse(sort),
-                limit,
-                cursor));
     }
 
     @GetMapping("/registries/{registry}/repositories/{*name}")
