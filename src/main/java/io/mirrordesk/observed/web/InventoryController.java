@@ -11,7 +11,6 @@ import io.mirrordesk.plan.RegistryId;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,11 +45,6 @@ class InventoryController {
                 RepositorySort.parse(sort),
                 limit,
                 cursor));
-    }
-
-    @GetMapping("/registries/{registry}/repositories/{*name}")
-    RepositoryRow repository(@PathVariable String registry, @PathVariable String name) {
-        return inventory.get(registry(registry), name.substring(1));
     }
 
     @GetMapping("/inventory/summary")
