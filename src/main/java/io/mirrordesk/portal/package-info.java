@@ -15,6 +15,7 @@
             "aws",
             "desired",
             "observed",
+            "observed::figures",
             "run",
             "request",
             "governance"

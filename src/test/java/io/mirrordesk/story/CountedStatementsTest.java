@@ -79,6 +79,8 @@ class CountedStatementsTest extends SandboxedPortal {
                 "/mirrors/" + mirrorId(),
                 "/templates",
                 "/templates/count-0-cache",
+                "/inventory",
+                "/inventory?registry=" + REGISTRY + "&period=1y&by=team&age=pushed",
                 "/inventory/repositories",
                 "/inventory/repositories/" + REGISTRY + "/count-0/library/nginx",
                 "/audit");

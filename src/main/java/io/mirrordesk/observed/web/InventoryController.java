@@ -6,7 +6,8 @@ import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.observed.RepositoryQuery;
 import io.mirrordesk.observed.RepositoryRow;
 import io.mirrordesk.observed.RepositorySort;
-import io.mirrordesk.observed.Summary;
+import io.mirrordesk.observed.figures.InventoryFigures;
+import io.mirrordesk.observed.figures.Period;
 import io.mirrordesk.plan.RegistryId;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 class InventoryController {
 
     private final Inventory inventory;
+    private final InventoryFigures figures;
 
-    InventoryController(Inventory inventory) {
+    InventoryController(Inventory inventory, InventoryFigures figures) {
         this.inventory = inventory;
+        this.figures = figures;
     }
 
     @GetMapping("/repositories")
@@ -47,9 +50,12 @@ class InventoryController {
                 cursor));
     }
 
+    /** @param period of the growth: {@code 30d}, {@code 90d} or {@code 1y} */
     @GetMapping("/inventory/summary")
-    Summary summary() {
-        return inventory.summary();
+    SummaryJson summary(
+            @RequestParam @Nullable String registry, @RequestParam(defaultValue = "1y") String period) {
+        RegistryId one = registry == null || registry.isBlank() ? null : registry(registry);
+        return SummaryJson.of(figures.summary(one), figures.growth(one, Period.of(period)));
     }
 
     static RegistryId registry(String text) {

@@ -10,7 +10,7 @@ import io.mirrordesk.desired.Registries;
 import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.observed.LiveState;
 import io.mirrordesk.observed.RepositoryQuery;
-import io.mirrordesk.observed.Summary.Figures;
+import io.mirrordesk.observed.figures.Figures;
 import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.AccessMode;

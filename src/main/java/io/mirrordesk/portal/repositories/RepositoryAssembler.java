@@ -93,7 +93,7 @@ class RepositoryAssembler {
                 row.sizeBytes(),
                 row.lastPulledAt(),
                 row.readAt(),
-                trouble(id),
+                trouble(row),
                 view.word(),
                 images.all().stream().filter(images::isGoing).count(),
                 page,
@@ -115,8 +115,11 @@ class RepositoryAssembler {
                 .orElse(null);
     }
 
-    private @Nullable String trouble(RegistryId id) {
-        SyncState sync = syncs.of(id);
+    private @Nullable String trouble(RepositoryRow row) {
+        if (row.readError() != null) {
+            return row.readError();
+        }
+        SyncState sync = syncs.of(row.registry());
         return sync.phase() == SyncState.Phase.FAILED ? sync.error() : null;
     }
 
