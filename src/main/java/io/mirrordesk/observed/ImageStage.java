@@ -20,7 +20,7 @@ class ImageStage {
 
     private static final String ROWS = """
             image_stage (reading, staged_at, digest, media_type, artifact_type, size_bytes, pushed_at, last_pulled_at, status,
-                         scan_status, subject_digest, tags)""";
+                         scan_status, subject_digest, last_archived_at, last_activated_at, tags)""";
 
     /** No reading takes that long: its process is dead. */
     private static final Duration ABANDONED = Duration.ofHours(6);
@@ -71,6 +71,8 @@ class ImageStage {
                         image.status(),
                         image.scanStatus(),
                         image.subjectDigest(),
+                        image.lastArchivedAt(),
+                        image.lastActivatedAt(),
                         array(image.tags()));
             }
         }

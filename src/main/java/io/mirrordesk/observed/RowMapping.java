@@ -42,7 +42,8 @@ final class RowMapping {
                 row.getString("tag_mutability"),
                 row.getBoolean("scan_on_push"),
                 row.getString("encryption"),
-                instant(row, "read_at"));
+                instant(row, "read_at"),
+                row.getString("read_error"));
     }
 
     static ImageRow image(ResultSet row) throws SQLException {

@@ -63,6 +63,7 @@ class Looks {
             Map.entry("ARCHIVES", new Look("is-wait", "archive", false)),
             Map.entry("ARCHIVED", new Look("is-wait", "archive", false)),
             Map.entry("ACTIVATING", WORKS),
+            Map.entry("UNSURE", new Look("is-warn", "question-circle", false)),
             Map.entry("LATER", new Look("is-idle", "hourglass-split", false)),
             Map.entry("KEPT", new Look("is-idle", "check2", false)),
             Map.entry("QUEUED", WAITS),

@@ -70,8 +70,11 @@ public record ImagePage(
     public record Member(
             @Nullable String platform, String digest, @Nullable ImageRow image) {}
 
-    /** Where the image's page is. */
-    public static String address(String registry, String repository, String digest) {
-        return "/inventory/repositories/" + registry + "/" + repository + "/images/" + digest;
+    /** The image as a reference below its registry, by its first tag if it has one. */
+    public String title() {
+        return repository
+                + (image.tags().isEmpty()
+                        ? "@" + image.digest()
+                        : ":" + image.tags().getFirst());
     }
 }

@@ -107,8 +107,13 @@ final class RepositoryImages {
                 fated.fate() == null ? null : FateLine.of(fated.fate(), now));
     }
 
-    private long membersBytes(ImageFacts index) {
-        return Objects.requireNonNullElse(index.members(), List.<String>of()).stream()
+    private @Nullable Long membersBytes(ImageFacts index) {
+        List<String> members = index.members();
+        return members == null ? null : bytes(members);
+    }
+
+    private long bytes(List<String> members) {
+        return members.stream()
                 .flatMap(member -> find(member).stream())
                 .mapToLong(member -> member.facts().sizeBytes())
                 .sum();
