@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sizeBytes compressed; 0 for an index
  * @param lastRecordedPullTime exact to 24 hours; null if never pulled
+ * @param status {@code ACTIVE}, {@code ARCHIVED} or {@code ACTIVATING}
+ * @param scanStatus ECR's word for the state of its scan; null if it was never scanned
+ * @param subjectDigest what a referrer is about; null for everything else
  */
 public record ImageSummary(
         Digest digest,
@@ -18,7 +21,10 @@ public record ImageSummary(
         Instant pushedAt,
         @Nullable Instant lastRecordedPullTime,
         @Nullable String mediaType,
-        @Nullable String artifactType) {
+        @Nullable String artifactType,
+        String status,
+        @Nullable String scanStatus,
+        @Nullable String subjectDigest) {
 
     public ImageSummary {
         tags = List.copyOf(tags);

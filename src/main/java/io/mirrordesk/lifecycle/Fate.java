@@ -60,9 +60,11 @@ public record Fate(
         return new Fate(action, at, rule, other, null, certain);
     }
 
-    /** Later than by its own rule, as its index goes later. */
-    Fate heldUntil(Instant later) {
-        return at != null && at.isBefore(later) ? new Fate(action, later, rule, Reason.INDEX, null, certain) : this;
+    /** Not before its index, which goes later than the image would by its own rule, or at the same time. */
+    Fate heldUntil(Instant released) {
+        return at == null || at.isAfter(released)
+                ? this
+                : new Fate(action, released, rule, Reason.INDEX, null, certain);
     }
 
     Fate uncertain() {

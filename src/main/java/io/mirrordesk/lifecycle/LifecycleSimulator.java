@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>All rules look at all images of their storage class. The first rule whose tag selection an image meets decides about it, whether or
  * not it acts: a rule of lower priority sees and counts the image, but cannot touch it. An image of an index goes no earlier than
- * the index, and what is about another image (a signature, an SBOM) shares that one's fate.
+ * the index, and what is about another image (a signature, an SBOM) shares that one's fate and is not counted.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html#lp_evaluation_rules">Lifecycle policy
  *     evaluation rules</a>

@@ -57,13 +57,25 @@ final class RowMapping {
     }
 
     static SyncState sync(ResultSet row) throws SQLException {
+        SyncState.Phase phase = SyncState.Phase.valueOf(row.getString("state"));
+        String stage = row.getString("stage");
+        boolean reading = phase == SyncState.Phase.RUNNING && "READING".equals(stage);
+        Instant movedAt = instant(row, "moved_at");
+        int done = row.getInt("read") + row.getInt("unreadable");
         return new SyncState(
                 RegistryId.parse(row.getString("registry_id")),
-                SyncState.Phase.valueOf(row.getString("state")),
+                phase,
+                stage == null ? null : SyncState.Stage.valueOf(stage),
                 instant(row, "started_at"),
                 instant(row, "completed_at"),
+                row.getInt("expected"),
                 row.getInt("listed"),
+                row.getInt("to_read"),
                 row.getInt("read"),
+                row.getInt("unreadable"),
+                reading && movedAt != null
+                        ? SyncState.end(movedAt, row.getInt("to_read") - done, row.getDouble("per_second"))
+                        : null,
                 row.getInt("rules_used"),
                 row.getInt("policy_characters"),
                 row.getString("error"));
@@ -75,7 +87,7 @@ final class RowMapping {
                 .orElse(null);
     }
 
-    private static Instant required(ResultSet row, String column) throws SQLException {
+    static Instant required(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

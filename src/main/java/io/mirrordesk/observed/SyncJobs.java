@@ -14,6 +14,7 @@ import io.mirrordesk.desired.Registries;
 import io.mirrordesk.plan.RegistryId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,7 +26,10 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One durable task a registry: synchronised at its first start, and again an interval after each end. */
+/**
+ * One durable task a registry: synchronised at its first start, again an interval after the end of each pass, and at once while a pass is
+ * under way.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SyncSettings.class)
 class SyncJobs {
@@ -68,10 +72,10 @@ class SyncJobs {
     }
 
     private CompletionHandler<Void> carryOut(Sync sync, RegistryId registry) {
-        long wanted = wishes.count(registry);
-        sync.run(registry);
+        Optional<Long> fulfilled = sync.run(registry);
         return (complete, operations) -> transaction.executeWithoutResult(_ -> {
-            boolean again = wishes.count(registry) > wanted;
+            boolean again =
+                    fulfilled.filter(wish -> wishes.count(registry) <= wish).isEmpty();
             Instant done = complete.getTimeDone();
             operations.reschedule(complete, again ? done : done.plus(settings.interval()));
         });

@@ -68,7 +68,9 @@ class LifecycleBench {
             Instant pushedAt = NOW.minus(Duration.ofMinutes(random.nextInt(500_000)));
             List<String> members = List.of(digest(), digest(), digest());
             members.forEach(member -> images.add(image(member, List.of(), pushedAt, List.of())));
-            List<String> tags = index % 2 == 0 ? List.of("v1." + index, "latest" + index) : List.of("main-" + index);
+            List<String> tags = index == 3
+                    ? List.of("stable")
+                    : List.of(index % 2 == 0 ? "v1." + index : "main-" + index, "build-" + index);
             images.add(image(digest(), tags, pushedAt, members));
         }
         return images;

@@ -32,10 +32,13 @@ record PlainEvaluation(LifecyclePolicy policy, List<ImageFacts> images, Instant 
     }
 
     private Optional<LifecycleRule> ownRule(ImageFacts image) {
-        Optional<ImageFacts> subject = images.stream()
+        return subject(image).map(this::actsOn).orElseGet(() -> ruleOf(image));
+    }
+
+    private Optional<ImageFacts> subject(ImageFacts image) {
+        return images.stream()
                 .filter(other -> other.digest().equals(image.subject()))
                 .findFirst();
-        return subject.map(this::actsOn).orElseGet(() -> ruleOf(image));
     }
 
     /** “An image that matches the tagging requirements of a rule cannot be expired by a rule with a lower priority.” */
@@ -66,7 +69,7 @@ record PlainEvaluation(LifecyclePolicy policy, List<ImageFacts> images, Instant 
         int number = rule.selection().countNumber();
         if (rule.selection().countType() == CountType.IMAGE_COUNT_MORE_THAN) {
             return images.stream()
-                            .filter(other -> matches(rule, other))
+                            .filter(other -> subject(other).isEmpty() && matches(rule, other))
                             .filter(other -> isYounger(other, image))
                             .count()
                     >= number;

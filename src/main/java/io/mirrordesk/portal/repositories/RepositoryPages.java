@@ -1,7 +1,6 @@
 package io.mirrordesk.portal.repositories;
 
 import io.mirrordesk.contract.ActiveFilter;
-import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.contract.Slice;
 import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.Mirrors;
@@ -10,7 +9,6 @@ import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.observed.RepositoryQuery;
 import io.mirrordesk.observed.RepositorySort;
 import io.mirrordesk.plan.AccessMode;
-import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.portal.view.RepositoryRow;
 import io.mirrordesk.portal.view.RepositoryRows;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 @Controller
@@ -30,13 +27,11 @@ class RepositoryPages {
     private final Inventory inventory;
     private final Mirrors mirrors;
     private final Templates templates;
-    private final RepositoryAssembler assembler;
 
-    RepositoryPages(Inventory inventory, Mirrors mirrors, Templates templates, RepositoryAssembler assembler) {
+    RepositoryPages(Inventory inventory, Mirrors mirrors, Templates templates) {
         this.inventory = inventory;
         this.mirrors = mirrors;
         this.templates = templates;
-        this.assembler = assembler;
     }
 
     /** What the address filters by. */
@@ -86,20 +81,6 @@ class RepositoryPages {
                 templates.all().stream().map(template -> template.spec().name()).toList());
         model.addAttribute("filters", filters(filter, list.items().isEmpty()));
         return "repositories/list";
-    }
-
-    @GetMapping("/inventory/repositories/{registry}/{*name}")
-    String repository(@PathVariable String registry, @PathVariable String name, Model model) {
-        model.addAttribute("repository", assembler.page(registry(registry), name.substring(1)));
-        return "repositories/repository";
-    }
-
-    private static RegistryId registry(String text) {
-        try {
-            return RegistryId.parse(text);
-        } catch (IllegalArgumentException unknown) {
-            throw new NotFound(String.valueOf(unknown.getMessage()));
-        }
     }
 
     private List<ActiveFilter> filters(Filter filter, boolean empty) {
