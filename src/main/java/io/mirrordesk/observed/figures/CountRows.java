@@ -93,8 +93,9 @@ class CountRows {
         jdbc.sql("delete from repository_age").update();
     }
 
-    /** Counts everything as it is in this transaction's snapshot. */
+    /** Counts everything as it is in this transaction's snapshot, on one core: pages want the others. */
     void count(Instant now) {
+        jdbc.sql("set local max_parallel_workers_per_gather = 0").update();
         jdbc.sql(GONE).update();
         jdbc.sql(RECOUNT)
                 .params(AgeColumns.moments(now))
