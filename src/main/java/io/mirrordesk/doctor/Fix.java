@@ -24,6 +24,19 @@ public sealed interface Fix {
     /** Ask for a further image of a curated mirror. */
     record RequestImage(String mirror, String image) implements Fix {}
 
+    /**
+     * Ask for a grant of a mirror.
+     *
+     * @param account that is to be granted access
+     * @param grants all that the mirror would have then, as they are typed
+     */
+    record RequestGrant(String mirror, String account, List<String> grants) implements Fix {
+
+        public RequestGrant {
+            grants = List.copyOf(grants);
+        }
+    }
+
     /** Look at the mirror and at the team that owns it. */
     record SeeMirror(String prefix) implements Fix {}
 

@@ -93,9 +93,11 @@ class DoctorTest extends SandboxedPortal {
 
         assertThat(cause(first)).isEqualTo("CERTAIN NO_GRANT");
         assertThat(first.path("sentence").asString()).contains("d-alone", PAYMENTS);
+        assertThat(first.path("evidence").findValuesAsString("source"))
+                .contains("the portal", "DescribeRepositories", "your text, line 1");
         assertThat(first.path("evidence").toString())
-                .contains("account:222233334444", "GetRepositoryPolicy".substring(0, 3));
-        assertThat(first.path("fixes").toString()).contains("Ask team payments");
+                .contains("account:222233334444", "says nothing of ecr:BatchGetImage");
+        assertThat(first.path("fixes").toString()).contains("/requests/new?kind=CHANGE_MIRROR&prefix=d-alone&grants=222233334444%0A444455556666");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.mirrordesk.doctor.Evidence;
 import io.mirrordesk.doctor.text.Complaint;
 import io.mirrordesk.doctor.text.Signal;
 import io.mirrordesk.doctor.text.SignalKind;
+import io.mirrordesk.identity.Person;
 import io.mirrordesk.oci.ImageReference;
 import io.mirrordesk.request.Translation;
 import java.util.List;
@@ -14,11 +15,13 @@ import java.util.function.Function;
 /**
  * One image that could not be pulled, and everything that is known about it.
  *
+ * @param by who asks
  * @param place empty if the text names no reference
  * @param repository present if the reference leads into this registry
  * @param translated says where an image of an upstream is cached for the person
  */
 public record Case(
+        Person by,
         Complaint complaint,
         ManagedRegistry registry,
         List<ManagedRegistry> managed,

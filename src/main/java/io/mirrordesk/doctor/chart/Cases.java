@@ -63,6 +63,7 @@ public class Cases {
                 .map(complaint -> {
                     Optional<Place> place = complaint.reference().map(image -> Place.of(image, registry, prefixes));
                     return new Case(
+                            where.by(),
                             complaint,
                             registry,
                             where.managed(),

@@ -10,6 +10,7 @@ import io.mirrordesk.doctor.chart.Repository;
 import io.mirrordesk.doctor.text.SignalKind;
 import io.mirrordesk.plan.AccessMode;
 import io.mirrordesk.policy.AccessAnswer.Effect;
+import io.mirrordesk.policy.AccessGrant;
 import io.mirrordesk.policy.InvalidPolicy;
 import io.mirrordesk.policy.Statements;
 import java.util.ArrayList;
@@ -130,10 +131,17 @@ final class AccessCheck implements Check {
                         + (depends ? ", unless by an organization that it is not known here to be in." : "."),
                 "ECR answers other accounts without a grant with “not authorized”, or with “not found” where it will not say more.",
                 lines,
-                Fix.of(
-                        new Fix.Advice("Ask team " + mirror.team() + ", which owns the mirror, for a grant to account "
-                                + account + "."),
-                        new Fix.SeeMirror(mirror.prefix().value())));
+                Fix.of(grant(subject, mirror, account), new Fix.SeeMirror(mirror.prefix().value())));
+    }
+
+    /** Who may file for the team that owns the mirror asks at once; everybody else asks that team. */
+    private static Fix grant(Case subject, ManagedMirror mirror, String account) {
+        List<String> grants = new ArrayList<>(
+                mirror.definition().grants().stream().map(AccessGrant::value).toList());
+        grants.add(account);
+        return subject.by().mayFile(mirror.team())
+                ? new Fix.RequestGrant(mirror.prefix().value(), account, grants)
+                : new Fix.Advice("Ask team " + mirror.team() + ", which owns the mirror, for a grant to account " + account + ".");
     }
 
     /** AWS itself says that no policy of the registry or the repository allows it. */

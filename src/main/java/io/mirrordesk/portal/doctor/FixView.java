@@ -43,6 +43,12 @@ record FixView(
                         null,
                         link("/requests/new", "kind", "ADD_IMAGES", "prefix", image.mirror(), "warm", image.image()));
             case Fix.RequestMirror mirror -> request(mirror);
+            case Fix.RequestGrant grant ->
+                new FixView(
+                        Kind.REQUEST,
+                        "Ask for a grant of the mirror " + grant.mirror() + " to account " + grant.account() + ".",
+                        null,
+                        link("/requests/new", "kind", "CHANGE_MIRROR", "prefix", grant.mirror(), "grants", String.join("\n", grant.grants())));
         };
     }
 

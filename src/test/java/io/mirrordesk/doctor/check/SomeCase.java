@@ -16,6 +16,8 @@ import io.mirrordesk.doctor.chart.Repository;
 import io.mirrordesk.doctor.chart.Rules;
 import io.mirrordesk.doctor.text.Complaint;
 import io.mirrordesk.doctor.text.ErrorText;
+import io.mirrordesk.identity.Person;
+import io.mirrordesk.identity.Role;
 import io.mirrordesk.oci.Digest;
 import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.oci.RepositoryName;
@@ -127,6 +129,7 @@ final class SomeCase {
         Complaint complaint = ErrorText.read(text).complaints().getFirst();
         Rules rules = new Rules(known(List.of(rule())), List.of(mirror()));
         return Checks.examine(new Case(
+                new Person("viewer", Set.of(Role.VIEWER), List.of("payments")),
                 complaint,
                 registry(),
                 List.of(registry()),
