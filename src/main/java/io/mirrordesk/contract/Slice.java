@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalIsExact false when more than 10,000 rows match and {@code total} is 10,000
  */
 public record Slice<T>(
-        List<T> items,
-        @Nullable String next,
-        @Nullable String previous,
-        long total,
-        boolean totalIsExact) {
+        List<T> items, @Nullable String next, @Nullable String previous, long total, boolean totalIsExact) {
 
     /** Beyond this many rows a total is not counted on. */
     public static final int EXACT_UP_TO = 10_000;

@@ -20,16 +20,20 @@ class RepairMetrics {
     private final Map<String, Counter> counters;
 
     RepairMetrics(MeterRegistry meters) {
-        this.counters = Stream.concat(Stream.of(REPAIRED), Stream.of(Outcome.values()).map(RepairMetrics::word))
-                .collect(Collectors.toMap(Function.identity(), outcome -> Counter.builder("mirrordesk.repairs")
-                        .description("Repositories that did not conform, by what came of it")
-                        .tag("outcome", outcome)
-                        .register(meters)));
+        this.counters = Stream.concat(
+                        Stream.of(REPAIRED), Stream.of(Outcome.values()).map(RepairMetrics::word))
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        outcome -> Counter.builder("mirrordesk.repairs")
+                                .description("Repositories that did not conform, by what came of it")
+                                .tag("outcome", outcome)
+                                .register(meters)));
     }
 
     /** Whoever conforms without a step was repaired by somebody else meanwhile. */
     void ended(ReconcileResult result) {
-        boolean repaired = result.outcome() == Outcome.CONFORMS && !result.done().isEmpty();
+        boolean repaired =
+                result.outcome() == Outcome.CONFORMS && !result.done().isEmpty();
         counters.get(repaired ? REPAIRED : word(result.outcome())).increment();
     }
 

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param cursor {@code next} or {@code previous} of another page, null for the first page
  */
 public record ImageQuery(
-        List<Filter> filters, ImageSort sort, int limit, @Nullable String cursor) {
+        List<Filter> filters,
+        ImageSort sort,
+        int limit,
+        @Nullable String cursor) {
 
     public static final int DEFAULT_LIMIT = 50;
 

@@ -110,5 +110,4 @@ public class Inventory {
     private Map<RegistryId, String> pullHosts() {
         return registries.all().stream().collect(Collectors.toMap(ManagedRegistry::id, ManagedRegistry::pullHost));
     }
-
 }

@@ -20,8 +20,8 @@ public record KnownImage(
         @Nullable String scanStatus,
         List<String> platforms) {
 
-    private static final Set<String> IMAGES = Set.of(
-            "application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json");
+    private static final Set<String> IMAGES =
+            Set.of("application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json");
 
     public KnownImage {
         platforms = List.copyOf(platforms);

@@ -34,8 +34,7 @@ public class KnownImages {
              where i.repository_id = any (%1$s)
              order by i.repository_id, i.pushed_at desc, i.id desc""";
 
-    private static final String ONE =
-            "array(select id from repository where registry_id = :registry and name = :name)";
+    private static final String ONE = "array(select id from repository where registry_id = :registry and name = :name)";
 
     private final JdbcClient jdbc;
 

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param cursor {@code next} or {@code previous} of another page, null for the first page
  */
 public record RepositoryQuery(
-        List<Filter> filters, RepositorySort sort, int limit, @Nullable String cursor) {
+        List<Filter> filters,
+        RepositorySort sort,
+        int limit,
+        @Nullable String cursor) {
 
     public static final int DEFAULT_LIMIT = 50;
 

@@ -31,13 +31,7 @@ public class Syncs {
     private final SyncSettings settings;
     private final Clock clock;
 
-    Syncs(
-            SyncStates states,
-            SyncJobs jobs,
-            Registries registries,
-            Audit audit,
-            SyncSettings settings,
-            Clock clock) {
+    Syncs(SyncStates states, SyncJobs jobs, Registries registries, Audit audit, SyncSettings settings, Clock clock) {
         this.states = states;
         this.jobs = jobs;
         this.registries = registries;
@@ -63,11 +57,13 @@ public class Syncs {
 
     /** Of all registries: the one that was listed longest ago speaks for them. Empty while there is none. */
     public Optional<Freshness> freshness() {
-        return PerRequest.of("freshness", () -> states.all().stream()
-                .min(Comparator.comparing((SyncState sync) -> sync.phase() == Phase.GENERATED)
-                        .thenComparing(
-                                SyncState::syncedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder())))
-                .map(this::freshness));
+        return PerRequest.of(
+                "freshness",
+                () -> states.all().stream()
+                        .min(Comparator.comparing((SyncState sync) -> sync.phase() == Phase.GENERATED)
+                                .thenComparing(
+                                        SyncState::syncedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder())))
+                        .map(this::freshness));
     }
 
     private Freshness freshness(SyncState sync) {
@@ -90,7 +86,8 @@ public class Syncs {
         }
         registries.get(registry);
         if (!states.isInAws(registry)) {
-            throw InvalidInput.at("registry", "The registry " + registry + " was generated; there is nothing in AWS to read.");
+            throw InvalidInput.at(
+                    "registry", "The registry " + registry + " was generated; there is nothing in AWS to read.");
         }
         audit.local(LocalChange.of(by.actor(), "SyncRegistry", "registry:" + registry)
                 .in(registry.toString()));

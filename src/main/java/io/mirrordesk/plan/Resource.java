@@ -159,8 +159,7 @@ public sealed interface Resource {
 
         /** The same as long as nobody has pulled or pushed anything into it. */
         Repository empty() {
-            return new Repository(
-                    name, tags, lifecyclePolicy, repositoryPolicy, tagMutability, scanOnPush, false);
+            return new Repository(name, tags, lifecyclePolicy, repositoryPolicy, tagMutability, scanOnPush, false);
         }
 
         @Override

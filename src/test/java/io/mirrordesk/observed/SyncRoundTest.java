@@ -65,8 +65,11 @@ class SyncRoundTest extends SandboxedPortal {
                 .forEach(table -> jdbc.sql("delete from " + table + " where registry_id <> ?")
                         .param(REGISTRY.toString())
                         .update());
-        ECR_ELSEWHERE.describeRepositories(all -> {}).repositories().forEach(left -> ECR_ELSEWHERE.deleteRepository(r ->
-                r.repositoryName(left.repositoryName()).force(true)));
+        ECR_ELSEWHERE
+                .describeRepositories(all -> {})
+                .repositories()
+                .forEach(left -> ECR_ELSEWHERE.deleteRepository(
+                        r -> r.repositoryName(left.repositoryName()).force(true)));
     }
 
     @Test
@@ -78,7 +81,9 @@ class SyncRoundTest extends SandboxedPortal {
         store.keepPage(
                 ELSEWHERE,
                 dead.generation(),
-                List.of(RepositoryReader.listed(summary("ant"), NO_MIRRORS), RepositoryReader.listed(summary("bee"), NO_MIRRORS)));
+                List.of(
+                        RepositoryReader.listed(summary("ant"), NO_MIRRORS),
+                        RepositoryReader.listed(summary("bee"), NO_MIRRORS)));
         states.listed(ELSEWHERE, 2, Optional.of(page.nextToken()));
 
         Begun next = states.begin(ELSEWHERE, 0);
@@ -169,8 +174,7 @@ class SyncRoundTest extends SandboxedPortal {
         list();
         read();
         String second = put("moving", "latest");
-        ECR_ELSEWHERE.batchDeleteImage(
-                r -> r.repositoryName("moving").imageIds(i -> i.imageDigest(first)));
+        ECR_ELSEWHERE.batchDeleteImage(r -> r.repositoryName("moving").imageIds(i -> i.imageDigest(first)));
         jdbc.sql("update repository set tried_at = null where registry_id = ?")
                 .param(ELSEWHERE.toString())
                 .update();
@@ -205,7 +209,8 @@ class SyncRoundTest extends SandboxedPortal {
 
         Failures failures = read().orElseThrow();
 
-        assertThat(failures.sentence()).hasValueSatisfying(why -> assertThat(why).contains("ecr:GetLifecyclePolicy"));
+        assertThat(failures.sentence())
+                .hasValueSatisfying(why -> assertThat(why).contains("ecr:GetLifecyclePolicy"));
         assertThat(inventory.get(ELSEWHERE, "refused").images()).isEqualTo(1);
         assertThat(states.of(ELSEWHERE).unreadable()).isEqualTo(1);
         assertThat(staged()).isZero();
@@ -289,7 +294,8 @@ class SyncRoundTest extends SandboxedPortal {
     private static String put(String repository, String tag) {
         String manifest = INDEX.formatted(tag + System.nanoTime());
         return ECR_ELSEWHERE
-                .putImage(r -> r.repositoryName(repository).imageManifest(manifest).imageTag(tag))
+                .putImage(r ->
+                        r.repositoryName(repository).imageManifest(manifest).imageTag(tag))
                 .image()
                 .imageId()
                 .imageDigest();

@@ -109,7 +109,8 @@ class PlannerLawsTest {
                 steps.stream().filter(step -> removes(step, situation)).toList();
 
         assertThat(steps).endsWith(removals.toArray(Step[]::new));
-        assertThat(removals.stream().map(Step::subject).map(Subject::type).map(GOING::indexOf)).isSorted();
+        assertThat(removals.stream().map(Step::subject).map(Subject::type).map(GOING::indexOf))
+                .isSorted();
     }
 
     @Property

@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 final class Conditions {
 
     /** Where a comparison has no answer; the others can be turned round, so that an index still answers them. */
-    private static final Set<Key> MAY_BE_NULL =
-            EnumSet.of(Key.MIRROR, Key.TEMPLATE, Key.TEAM, Key.CONFORMS, Key.TYPE);
+    private static final Set<Key> MAY_BE_NULL = EnumSet.of(Key.MIRROR, Key.TEMPLATE, Key.TEAM, Key.CONFORMS, Key.TYPE);
 
     private final Columns columns;
     private final Expressions expressions;

@@ -9,8 +9,8 @@ import java.util.Set;
 /** Images: what is known of their repository is asked of it, and only then. */
 final class ImageColumns implements Columns {
 
-    private static final Set<Key> OF_REPOSITORY = EnumSet.of(
-            Key.NAME, Key.REPOSITORY, Key.MIRROR, Key.TEMPLATE, Key.TEAM, Key.CONFORMS, Key.REQUESTED);
+    private static final Set<Key> OF_REPOSITORY =
+            EnumSet.of(Key.NAME, Key.REPOSITORY, Key.MIRROR, Key.TEMPLATE, Key.TEAM, Key.CONFORMS, Key.REQUESTED);
 
     private static final String TAGS = "select from image_tag t where t.image_id = x.id";
 

@@ -47,11 +47,8 @@ public class ListReader {
 
     /** Gives every row that matches, without holding them in memory. Only within a transaction does PostgreSQL give rows in portions. */
     public <T> void each(ListStatement statement, RowMapper<T> mapper, Consumer<T> to) {
-        try (Stream<T> rows = jdbc.sql(statement.all())
-                .withFetchSize(FETCHED)
-                .params(statement.values())
-                .query(mapper)
-                .stream()) {
+        try (Stream<T> rows =
+                jdbc.sql(statement.all()).withFetchSize(FETCHED).params(statement.values()).query(mapper).stream()) {
             rows.forEach(to);
         }
     }

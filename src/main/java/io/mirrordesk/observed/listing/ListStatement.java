@@ -82,7 +82,8 @@ public final class ListStatement {
     /** Every row that matches, in order. */
     String all() {
         String direction = order.direction(false);
-        return "select " + table.read() + " from (select x.id as found, " + order.key().expression() + " as key from "
+        return "select " + table.read() + " from (select x.id as found, "
+                + order.key().expression() + " as key from "
                 + tables(filters) + where(matching()) + ") page join " + table.joined()
                 + " on y.id = page.found order by page.key" + direction + ", page.found" + direction;
     }

@@ -48,8 +48,7 @@ final class SizeGrammar implements Grammar {
         }
         Long unit = UNITS.get(size.group(2).toLowerCase(Locale.ROOT));
         if (unit == null) {
-            throw new Misread(
-                    "There is no unit “" + size.group(2) + "”.", "Units are kB, MB, GB and TB.", null);
+            throw new Misread("There is no unit “" + size.group(2) + "”.", "Units are kB, MB, GB and TB.", null);
         }
         return exact(value, new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(unit)));
     }

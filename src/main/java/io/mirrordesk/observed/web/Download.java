@@ -25,8 +25,7 @@ final class Download {
         response.setContentType(format.mediaType() + ";charset=UTF-8");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "." + format.extension() + "\"");
-        return new Download(
-                format, new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+        return new Download(format, new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
     }
 
     /** @param rows gives each row to what it is handed */

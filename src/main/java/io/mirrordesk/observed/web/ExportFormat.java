@@ -22,8 +22,7 @@ enum ExportFormat {
         return Arrays.stream(values())
                 .filter(format -> format.extension().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> InvalidInput.at("format", "The format is jsonl or csv, not \"" + name + "\"."));
+                .orElseThrow(() -> InvalidInput.at("format", "The format is jsonl or csv, not \"" + name + "\"."));
     }
 
     String mediaType() {

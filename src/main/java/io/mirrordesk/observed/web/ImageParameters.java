@@ -34,7 +34,10 @@ record ImageParameters(
                 given(sort).map(ImageSort::parse).orElse(ImageSort.NEWEST_FIRST),
                 limit == null ? ImageQuery.DEFAULT_LIMIT : limit,
                 cursor);
-        query = given(registry).map(InventoryController::registry).map(query::registry).orElse(query);
+        query = given(registry)
+                .map(InventoryController::registry)
+                .map(query::registry)
+                .orElse(query);
         return given(repository).map(query::repository).orElse(query);
     }
 }

@@ -24,8 +24,7 @@ class InventoryController {
 
     /** @param period of the growth: {@code 30d}, {@code 90d} or {@code 1y} */
     @GetMapping("/inventory/summary")
-    SummaryJson summary(
-            @RequestParam @Nullable String registry, @RequestParam(defaultValue = "1y") String period) {
+    SummaryJson summary(@RequestParam @Nullable String registry, @RequestParam(defaultValue = "1y") String period) {
         RegistryId one = registry == null || registry.isBlank() ? null : registry(registry);
         return SummaryJson.of(figures.summary(one), figures.growth(one, Period.of(period)));
     }

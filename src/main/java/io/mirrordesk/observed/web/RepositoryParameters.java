@@ -38,7 +38,10 @@ record RepositoryParameters(
                 limit == null ? RepositoryQuery.DEFAULT_LIMIT : limit,
                 cursor);
         RepositoryQuery query = conforms == null ? asked : asked.conforms(conforms);
-        query = given(registry).map(InventoryController::registry).map(query::registry).orElse(query);
+        query = given(registry)
+                .map(InventoryController::registry)
+                .map(query::registry)
+                .orElse(query);
         query = given(mirror).map(query::mirror).orElse(query);
         return given(template).map(query::template).orElse(query);
     }

@@ -20,8 +20,7 @@ import java.util.stream.IntStream;
  * @param sort as the address has it; empty for the list's own order
  * @param faults empty when it was understood
  */
-public record FilterBox(
-        String list, String text, String sort, List<FilterToken> tokens, List<FilterFault> faults) {
+public record FilterBox(String list, String text, String sort, List<FilterToken> tokens, List<FilterFault> faults) {
 
     /** More conditions than this are not counted one by one. */
     private static final int COUNTED = 8;

@@ -26,11 +26,13 @@ class Gauges {
     }
 
     void show(List<Reading> readings) {
-        readings.stream().collect(Collectors.groupingBy(Reading::figure)).forEach((figure, rows) -> gauges.get(figure)
-                .register(
-                        rows.stream()
-                                .map(row -> MultiGauge.Row.of(row.tags(), row.value()))
-                                .collect(Collectors.toUnmodifiableList()),
-                        true));
+        readings.stream()
+                .collect(Collectors.groupingBy(Reading::figure))
+                .forEach((figure, rows) -> gauges.get(figure)
+                        .register(
+                                rows.stream()
+                                        .map(row -> MultiGauge.Row.of(row.tags(), row.value()))
+                                        .collect(Collectors.toUnmodifiableList()),
+                                true));
     }
 }

@@ -14,7 +14,6 @@ import io.mirrordesk.plan.MirrorDefinition;
 import io.mirrordesk.policy.AccessGrant;
 import io.mirrordesk.portal.requests.ChangeMirrorChoices.MirrorChoice;
 import io.mirrordesk.portal.requests.ChangeMirrorChoices.UpstreamChoice;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +47,7 @@ class ChangeMirrorForms {
                         .toList(),
                 credentials.all().stream().map(ManagedCredential::name).toList(),
                 templates.all().stream().map(template -> template.spec().name()).toList(),
-                people.teams().stream()
-                        .map(Team::name)
-                        .filter(person::mayFile)
-                        .toList());
+                people.teams().stream().map(Team::name).filter(person::mayFile).toList());
     }
 
     /** Fills in what the link that led here did not say. */
@@ -63,7 +59,11 @@ class ChangeMirrorForms {
                 .map(mirror -> asItIs(form, mirror))
                 .orElseGet(() -> new ChangeMirrorForm(
                         form.kind(),
-                        or(form.prefix(), choices.mirrors().size() == 1 ? choices.mirrors().getFirst().prefix() : null),
+                        or(
+                                form.prefix(),
+                                choices.mirrors().size() == 1
+                                        ? choices.mirrors().getFirst().prefix()
+                                        : null),
                         form.warm(),
                         null,
                         null,
@@ -84,14 +84,14 @@ class ChangeMirrorForms {
                 now.prefix().value(),
                 null,
                 or(form.access(), now.access().name()),
-                or(
-                        form.grants(),
-                        now.grants().stream().map(AccessGrant::value).collect(Collectors.joining("\n"))),
+                or(form.grants(), now.grants().stream().map(AccessGrant::value).collect(Collectors.joining("\n"))),
                 or(form.upstream(), now.upstream()),
                 or(form.upstreamUrl(), now.upstreamUrl()),
                 or(form.upstreamPrefix(), now.upstreamPrefix()),
                 or(form.credential(), mirror.credential()),
-                or(form.template(), now.template() == null ? null : now.template().name()),
+                or(
+                        form.template(),
+                        now.template() == null ? null : now.template().name()),
                 null,
                 or(form.team(), mirror.team()),
                 form.reason());

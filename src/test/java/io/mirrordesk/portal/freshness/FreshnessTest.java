@@ -59,7 +59,9 @@ class FreshnessTest extends SandboxedPortal {
                 .contains("reading, 12,005 of 40,000 repositories", "done about", "hx-trigger=\"every 3s\"")
                 .doesNotContain("<form");
         Instant end = syncs.of(OTHER).expectedEnd();
-        assertThat(end).isAfter(Instant.now().plusSeconds(500)).isBefore(Instant.now().plusSeconds(600));
+        assertThat(end)
+                .isAfter(Instant.now().plusSeconds(500))
+                .isBefore(Instant.now().plusSeconds(600));
     }
 
     @Test
@@ -81,15 +83,16 @@ class FreshnessTest extends SandboxedPortal {
     @Test
     void letsAnAdminRefreshFromThePage() {
         Browser admin = as("admin");
-        eventually("the page offers it", () -> admin.get("/inventory").body().contains("action=\"/inventory/freshness\""));
+        eventually(
+                "the page offers it", () -> admin.get("/inventory").body().contains("action=\"/inventory/freshness\""));
         Instant before = Instant.now();
         var answer = admin.submit(
                 "/inventory",
                 "/inventory/freshness",
                 Map.of("registry", REGISTRY.toString(), "back", "/inventory?period=90d"));
         assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to)
-                .endsWith("/inventory?period=90d"));
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/inventory?period=90d"));
         eventually("a sync begins", () -> started().isAfter(before));
     }
 
@@ -103,15 +106,18 @@ class FreshnessTest extends SandboxedPortal {
 
     @Test
     void tellsTheSameByTheApi() {
-        JsonNode registry = new PortalApi(port).get("viewer", "/registries").path("items").get(0);
+        JsonNode registry =
+                new PortalApi(port).get("viewer", "/registries").path("items").get(0);
         assertThat(registry.path("sync").path("phase").asString()).isIn("RUNNING", "DONE", "WAITING");
     }
 
     @Test
     void listsTheRegistriesWithWhatWasKnownWhenAwsRefuses() {
         fail("DescribePullThroughCacheRules", "AccessDeniedException");
-        JsonNode registry = new PortalApi(port).get("viewer", "/registries").path("items").get(0);
-        assertThat(registry.path("rulesUsed").asInt()).isEqualTo(syncs.of(REGISTRY).rulesUsed());
+        JsonNode registry =
+                new PortalApi(port).get("viewer", "/registries").path("items").get(0);
+        assertThat(registry.path("rulesUsed").asInt())
+                .isEqualTo(syncs.of(REGISTRY).rulesUsed());
     }
 
     private Browser as(String person) {
