@@ -80,6 +80,9 @@ class CountedStatementsTest extends SandboxedPortal {
                 "/templates",
                 "/templates/count-0-cache",
                 "/inventory/repositories",
+                "/inventory/repositories?q=count-+conforms:unknown+size:%3E1TB",
+                "/inventory/images",
+                "/inventory/images?q=type:index+tag:1*+mirror:count-0",
                 "/inventory/repositories/" + REGISTRY + "/count-0/library/nginx",
                 "/audit");
     }
@@ -99,6 +102,8 @@ class CountedStatementsTest extends SandboxedPortal {
                         "/templates/count-0-cache/versions/1",
                         "/credentials",
                         "/repositories",
+                        "/images",
+                        "/completions?list=images&q=tag:1",
                         "/registries/" + REGISTRY + "/repositories/count-0/library/nginx",
                         "/inventory/summary",
                         "/audit")
