@@ -98,12 +98,26 @@ public class AwsReader {
         return reading(() -> policies.text(connection));
     }
 
-    /** Hands over all repositories of the registry, up to 1,000 at a time. */
-    public void repositories(RegistryConnection connection, Consumer<List<RepositorySummary>> page) {
+    /**
+     * Hands over all repositories of the registry, up to 1,000 at a time.
+     *
+     * @param from where an earlier listing stopped; empty to begin with the first page
+     */
+    public void repositories(RegistryConnection connection, Optional<String> from, Consumer<ListedPage> page) {
         reading(() -> {
-            repositories.pages(connection, page);
+            repositories.pages(connection, from.orElse(null), page);
             return Optional.empty();
         });
+    }
+
+    /** All rules of the registry in ECR's words: one call a thousand, where {@link #rules} also asks for each secret. */
+    public List<RuleSummary> listedRules(RegistryConnection connection) {
+        return reading(() -> rules.listed(connection));
+    }
+
+    /** All repository creation templates of the registry in ECR's words. */
+    public List<NativeTemplateSummary> listedTemplates(RegistryConnection connection) {
+        return reading(() -> templates.listed(connection));
     }
 
     /** One repository with tags and policies; empty if AWS says that it does not exist. */
@@ -111,9 +125,25 @@ public class AwsReader {
         return reading(() -> repositories.details(connection, repository));
     }
 
-    /** All images of a repository; none if it does not exist. */
-    public List<ImageSummary> images(RegistryConnection connection, RepositoryName repository) {
-        return reading(() -> images.all(connection, repository));
+    /**
+     * What a listed repository has beside its listing.
+     *
+     * @param holdsImages as is known from reading them
+     * @return empty if it is gone by now
+     */
+    public Optional<RepositoryDetails> details(
+            RegistryConnection connection, RepositorySummary listed, boolean holdsImages) {
+        return reading(() -> repositories.details(connection, listed, holdsImages));
+    }
+
+    /**
+     * Hands over all images of a repository, archived ones too, up to 1,000 at a time.
+     *
+     * @return false if the repository does not exist, or goes away meanwhile
+     */
+    public boolean images(
+            RegistryConnection connection, RepositoryName repository, Consumer<List<ImageSummary>> page) {
+        return reading(() -> images.pages(connection, repository, page));
     }
 
     /** Lets ECR try a rule: it reads the secret and signs in at the upstream. */

@@ -4,19 +4,22 @@ import io.mirrordesk.aws.call.AwsCalls;
 import io.mirrordesk.aws.call.CallFailed;
 import io.mirrordesk.oci.Digest;
 import io.mirrordesk.oci.RepositoryName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ecr.model.DescribeImagesResponse;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+import software.amazon.awssdk.services.ecr.model.ImageStatusFilter;
 
 /** Images of a repository. */
 @Component
 class ImageReads {
 
     private static final String DESCRIBE = "DescribeImages";
+    private static final String ACTIVE = "ACTIVE";
     private static final int PAGE = 1000;
     private static final int IDS_AT_ONCE = 100;
 
@@ -26,10 +29,25 @@ class ImageReads {
         this.calls = calls;
     }
 
-    /** All images; none of a repository that does not exist. */
-    List<ImageSummary> all(RegistryConnection connection, RepositoryName repository) {
-        return CallFailed.emptyIf(RepositoryReads.NOT_FOUND, () -> pages(connection, repository))
-                .orElse(List.of());
+    /**
+     * Hands over all images, archived ones too, up to 1,000 at a time; returns false if the repository does not exist or goes away
+     * meanwhile.
+     */
+    boolean pages(RegistryConnection connection, RepositoryName repository, Consumer<List<ImageSummary>> page) {
+        Optional<String> next = Optional.empty();
+        do {
+            String token = next.orElse(null);
+            Optional<DescribeImagesResponse> answer =
+                    CallFailed.emptyIf(RepositoryReads.NOT_FOUND, () -> page(connection, repository, token));
+            if (answer.isEmpty()) {
+                return false;
+            }
+            page.accept(answer.get().imageDetails().stream()
+                    .map(ImageReads::summary)
+                    .toList());
+            next = Optional.ofNullable(answer.get().nextToken());
+        } while (next.isPresent());
+        return true;
     }
 
     /** Whether each of the digests is listed. */
@@ -66,21 +84,16 @@ class ImageReads {
                         r -> r.repositoryName(repository.value()).imageIds(ids)));
     }
 
-    private List<ImageSummary> pages(RegistryConnection connection, RepositoryName repository) {
-        List<ImageSummary> images = new ArrayList<>();
-        Optional<String> next = Optional.empty();
-        do {
-            String token = next.orElse(null);
-            DescribeImagesResponse answer = calls.ecr(
-                    connection,
-                    DESCRIBE,
-                    ecr -> ecr.describeImages(r -> r.repositoryName(repository.value())
-                            .maxResults(PAGE)
-                            .nextToken(token)));
-            answer.imageDetails().forEach(image -> images.add(summary(image)));
-            next = Optional.ofNullable(answer.nextToken());
-        } while (next.isPresent());
-        return images;
+    /** Without a filter ECR leaves out what is archived. */
+    private DescribeImagesResponse page(
+            RegistryConnection connection, RepositoryName repository, @Nullable String token) {
+        return calls.ecr(
+                connection,
+                DESCRIBE,
+                ecr -> ecr.describeImages(r -> r.repositoryName(repository.value())
+                        .filter(f -> f.imageStatus(ImageStatusFilter.ANY))
+                        .maxResults(PAGE)
+                        .nextToken(token)));
     }
 
     private static ImageSummary summary(ImageDetail image) {
@@ -91,6 +104,11 @@ class ImageReads {
                 image.imagePushedAt(),
                 image.lastRecordedPullTime(),
                 image.imageManifestMediaType(),
-                image.artifactMediaType());
+                image.artifactMediaType(),
+                image.imageStatus() == null ? ACTIVE : image.imageStatusAsString(),
+                image.imageScanStatus() == null ? null : image.imageScanStatus().statusAsString(),
+                image.subjectManifestDigest(),
+                image.lastArchivedAt(),
+                image.lastActivatedAt());
     }
 }

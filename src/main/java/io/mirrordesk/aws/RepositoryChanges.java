@@ -52,13 +52,14 @@ class RepositoryChanges {
                 .isPresent();
     }
 
-    /** Only an empty repository: ECR refuses any other. */
-    Change delete(RegistryConnection connection, RepositoryName name) {
+    /** With its images only if they were seen before: else ECR refuses, and somebody looks again. */
+    Change delete(RegistryConnection connection, Resource.Repository repository) {
         return removing(
                 connection,
                 RepositoryReads.NOT_FOUND,
                 "DeleteRepository",
-                ecr -> ecr.deleteRepository(r -> r.repositoryName(name.value()).force(false)));
+                ecr -> ecr.deleteRepository(
+                        r -> r.repositoryName(repository.name().value()).force(repository.holdsImages())));
     }
 
     Change change(RegistryConnection connection, OnRepository step) {

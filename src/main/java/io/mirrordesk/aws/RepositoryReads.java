@@ -4,7 +4,6 @@ import io.mirrordesk.aws.call.AwsCalls;
 import io.mirrordesk.aws.call.CallFailed;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.Resource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesResponse;
+import software.amazon.awssdk.services.ecr.model.ImageStatusFilter;
 import software.amazon.awssdk.services.ecr.model.Repository;
 import software.amazon.awssdk.services.ecr.model.Tag;
 
@@ -30,18 +30,18 @@ class RepositoryReads {
         this.calls = calls;
     }
 
-    void pages(RegistryConnection connection, Consumer<List<RepositorySummary>> page) {
-        String token = null;
+    void pages(RegistryConnection connection, @Nullable String first, Consumer<ListedPage> page) {
+        Optional<String> next = Optional.ofNullable(first);
         do {
-            String from = token;
+            String from = next.orElse(null);
             DescribeRepositoriesResponse answer = calls.ecr(
                     connection,
                     DESCRIBE,
                     ecr -> ecr.describeRepositories(r -> r.maxResults(PAGE).nextToken(from)));
-            page.accept(
-                    answer.repositories().stream().map(RepositoryReads::summary).toList());
-            token = answer.nextToken();
-        } while (token != null);
+            next = Optional.ofNullable(answer.nextToken());
+            page.accept(new ListedPage(
+                    answer.repositories().stream().map(RepositoryReads::summary).toList(), next));
+        } while (next.isPresent());
     }
 
     Optional<Resource.Repository> repository(RegistryConnection connection, RepositoryName name) {
@@ -53,15 +53,25 @@ class RepositoryReads {
 
     /** Empty if the repository does not exist, or goes away while it is read. */
     Optional<RepositoryDetails> details(RegistryConnection connection, RepositoryName name) {
-        return CallFailed.emptyIf(NOT_FOUND, () -> wholly(connection, named(connection, name)));
+        return CallFailed.emptyIf(NOT_FOUND, () -> {
+            RepositorySummary summary = named(connection, name);
+            CompletableFuture<Boolean> images = Fanout.start(() -> holdsImages(connection, name.value()));
+            return wholly(connection, summary, images);
+        });
     }
 
-    private RepositoryDetails wholly(RegistryConnection connection, RepositorySummary summary) {
+    /** All that the listing does not say; empty if the repository is gone. */
+    Optional<RepositoryDetails> details(RegistryConnection connection, RepositorySummary listed, boolean holdsImages) {
+        return CallFailed.emptyIf(
+                NOT_FOUND, () -> wholly(connection, listed, CompletableFuture.completedFuture(holdsImages)));
+    }
+
+    private RepositoryDetails wholly(
+            RegistryConnection connection, RepositorySummary summary, CompletableFuture<Boolean> images) {
         String name = summary.name().value();
         CompletableFuture<Map<String, String>> tags = Fanout.start(() -> tags(connection, summary.arn()));
         CompletableFuture<Optional<String>> lifecycle = Fanout.start(() -> lifecyclePolicy(connection, name));
         CompletableFuture<Optional<String>> policy = Fanout.start(() -> repositoryPolicy(connection, name));
-        CompletableFuture<Boolean> images = Fanout.start(() -> holdsImages(connection, name));
         return new RepositoryDetails(
                 summary,
                 Fanout.join(tags),
@@ -115,7 +125,9 @@ class RepositoryReads {
         return !calls.ecr(
                         connection,
                         "ListImages",
-                        ecr -> ecr.listImages(r -> r.repositoryName(name).maxResults(1)))
+                        ecr -> ecr.listImages(r -> r.repositoryName(name)
+                                .filter(f -> f.imageStatus(ImageStatusFilter.ANY))
+                                .maxResults(1)))
                 .imageIds()
                 .isEmpty();
     }

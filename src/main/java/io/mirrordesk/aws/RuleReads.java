@@ -34,7 +34,26 @@ class RuleReads {
     }
 
     List<Resource.Rule> all(RegistryConnection connection) {
-        List<PullThroughCacheRule> rules = calls.ecr(
+        return Fanout.map(described(connection), rule -> resource(connection, rule));
+    }
+
+    /** All rules in ECR's words, without a look at their secrets. */
+    List<RuleSummary> listed(RegistryConnection connection) {
+        return described(connection).stream()
+                .map(rule -> new RuleSummary(
+                        rule.ecrRepositoryPrefix(),
+                        rule.upstreamRegistryAsString(),
+                        rule.upstreamRegistryUrl(),
+                        rule.upstreamRepositoryPrefix(),
+                        rule.credentialArn(),
+                        rule.customRoleArn(),
+                        rule.createdAt(),
+                        rule.updatedAt()))
+                .toList();
+    }
+
+    private List<PullThroughCacheRule> described(RegistryConnection connection) {
+        return calls.ecr(
                 connection,
                 DESCRIBE,
                 ecr -> ecr
@@ -42,7 +61,6 @@ class RuleReads {
                         .pullThroughCacheRules()
                         .stream()
                         .toList());
-        return Fanout.map(rules, rule -> resource(connection, rule));
     }
 
     RuleValidation validate(RegistryConnection connection, Prefix prefix) {

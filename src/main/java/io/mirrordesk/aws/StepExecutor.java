@@ -98,7 +98,7 @@ public class StepExecutor {
             case PutStatement(var _, var after) -> statements.put(connection, after);
             case DeleteStatement(var statement) -> statements.delete(connection, statement);
             case CreateRepository(var repository) -> repositories.create(connection, repository);
-            case DeleteRepository(var repository) -> repositories.delete(connection, repository.name());
+            case DeleteRepository(var repository) -> repositories.delete(connection, repository);
             case OnRepository part -> repositories.change(connection, part);
         };
     }

@@ -4,16 +4,22 @@ import io.mirrordesk.aws.call.AwsCalls;
 import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.TagMutability;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ecr.model.EncryptionConfigurationForRepositoryCreationTemplate;
 import software.amazon.awssdk.services.ecr.model.EncryptionType;
 import software.amazon.awssdk.services.ecr.model.RCTAppliedFor;
 import software.amazon.awssdk.services.ecr.model.RepositoryCreationTemplate;
+import software.amazon.awssdk.services.ecr.model.Tag;
 
 /** ECR's own repository creation templates. */
 @Component
 class TemplateReads {
+
+    private static final int PAGE = 1000;
 
     private final AwsCalls calls;
 
@@ -33,6 +39,39 @@ class TemplateReads {
                 .filter(found -> stripped(found.prefix()).equals(stripped(prefix.value())))
                 .findFirst()
                 .map(found -> resource(prefix, found));
+    }
+
+    /** All of the registry, whoever made them. */
+    List<NativeTemplateSummary> listed(RegistryConnection connection) {
+        return calls
+                .ecr(
+                        connection,
+                        "DescribeRepositoryCreationTemplates",
+                        ecr -> ecr
+                                .describeRepositoryCreationTemplatesPaginator(request -> request.maxResults(PAGE))
+                                .repositoryCreationTemplates()
+                                .stream()
+                                .toList())
+                .stream()
+                .map(TemplateReads::summary)
+                .toList();
+    }
+
+    private static NativeTemplateSummary summary(RepositoryCreationTemplate found) {
+        return new NativeTemplateSummary(
+                found.prefix(),
+                textOrNull(found.description()),
+                found.appliedForAsStrings(),
+                Optional.ofNullable(found.imageTagMutabilityAsString()).orElse("MUTABLE"),
+                Optional.ofNullable(found.encryptionConfiguration())
+                        .map(EncryptionConfigurationForRepositoryCreationTemplate::encryptionTypeAsString)
+                        .orElse("AES256"),
+                found.resourceTags().stream().collect(Collectors.toMap(Tag::key, Tag::value)),
+                textOrNull(found.repositoryPolicy()),
+                textOrNull(found.lifecyclePolicy()),
+                found.customRoleArn(),
+                found.createdAt(),
+                found.updatedAt());
     }
 
     private static String stripped(String prefix) {

@@ -1,5 +1,6 @@
 package io.mirrordesk.desired;
 
+import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.plan.StandingOrder;
 import io.mirrordesk.plan.Subject;
 import io.mirrordesk.plan.TargetState;
@@ -12,16 +13,19 @@ import java.util.Set;
  * @param target the state of its subjects once the change is carried out
  * @param subjects all that its plan may read and change; nothing else is touched
  * @param standingOrders what its decision would allow to happen later
+ * @param endedOrders prefixes under which nothing may happen any more
  */
-public record Composition(TargetState target, Set<Subject> subjects, List<StandingOrder> standingOrders) {
+public record Composition(
+        TargetState target, Set<Subject> subjects, List<StandingOrder> standingOrders, List<Prefix> endedOrders) {
 
     public Composition {
         subjects = Set.copyOf(subjects);
         standingOrders = List.copyOf(standingOrders);
+        endedOrders = List.copyOf(endedOrders);
     }
 
     /** A change that touches nothing in AWS. */
     static Composition local() {
-        return new Composition(TargetState.of(List.of()), Set.of(), List.of());
+        return new Composition(TargetState.of(List.of()), Set.of(), List.of(), List.of());
     }
 }

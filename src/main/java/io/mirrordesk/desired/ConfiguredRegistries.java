@@ -1,11 +1,8 @@
 package io.mirrordesk.desired;
 
 import io.mirrordesk.audit.Actor;
-import io.mirrordesk.audit.Audit;
-import io.mirrordesk.audit.LocalChange;
 import io.mirrordesk.plan.RegistryId;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
@@ -25,32 +22,19 @@ import org.springframework.transaction.annotation.Transactional;
 class ConfiguredRegistries implements ApplicationRunner {
 
     private final Settings settings;
-    private final RegistryRows rows;
-    private final Audit audit;
-    private final Clock clock;
+    private final Registries registries;
 
-    ConfiguredRegistries(Settings settings, RegistryRows rows, Audit audit, Clock clock) {
+    ConfiguredRegistries(Settings settings, Registries registries) {
         this.settings = settings;
-        this.rows = rows;
-        this.audit = audit;
-        this.clock = clock;
+        this.registries = registries;
     }
 
     @Override
     @Transactional
     public void run(ApplicationArguments arguments) {
-        settings.registries().stream().map(Entry::toValue).forEach(this::connect);
-    }
-
-    private void connect(ManagedRegistry registry) {
-        rows.findById(registry.id().toString())
-                .ifPresentOrElse(known -> known.connect(registry), () -> manage(registry));
-    }
-
-    private void manage(ManagedRegistry registry) {
-        rows.save(new RegistryEntity(registry, clock.instant()));
-        audit.local(LocalChange.of(Actor.service("configuration"), "ManageRegistry", "registry:" + registry.id())
-                .in(registry.id().toString()));
+        settings.registries().stream()
+                .map(Entry::toValue)
+                .forEach(registry -> registries.connect(registry, Actor.service("configuration")));
     }
 
     /** {@code mirrordesk.registries}. */

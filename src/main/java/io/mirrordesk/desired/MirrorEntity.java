@@ -81,6 +81,21 @@ class MirrorEntity {
         this.grants = new ArrayList<>(spec.grants().stream().map(GrantRow::of).toList());
     }
 
+    /** All but its prefix and who asked for it first. */
+    void become(MirrorSpec spec) {
+        this.upstream = spec.upstream();
+        this.upstreamUrl = spec.upstreamUrl();
+        this.upstreamPrefix = spec.upstreamPrefix();
+        this.access = spec.access();
+        this.team = spec.team();
+        this.grants.clear();
+        this.grants.addAll(spec.grants().stream().map(GrantRow::of).toList());
+    }
+
+    void retire() {
+        this.state = State.RETIRED;
+    }
+
     void use(@Nullable CredentialEntity newCredential, @Nullable TemplateEntity newTemplate) {
         this.credential = newCredential;
         this.template = newTemplate;

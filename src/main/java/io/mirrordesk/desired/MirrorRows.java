@@ -15,4 +15,8 @@ interface MirrorRows extends JpaRepository<MirrorEntity, Long> {
     @EntityGraph(attributePaths = {"credential", "template", "template.versions", "grants"})
     @Query("select m from MirrorEntity m where m.id = :id")
     Optional<MirrorEntity> whole(long id);
+
+    @EntityGraph(attributePaths = {"credential", "template", "template.versions", "grants"})
+    @Query("select m from MirrorEntity m where m.registryId = :registry and m.prefix = :prefix and m.state <> 'RETIRED'")
+    Optional<MirrorEntity> currentAt(String registry, String prefix);
 }

@@ -33,6 +33,10 @@ class SecurityConfiguration {
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " + RULES;
 
     private static final String API = "/api/**";
+
+    /** Metrics are read like the API: by a token, or by who is signed in. */
+    private static final String METRICS = "/actuator/prometheus";
+
     private static final String[] OPEN = {
         "/sign-in",
         "/sign-in/refused",
@@ -105,7 +109,7 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain apiFromBrowser(HttpSecurity http, CsrfTokenRepository csrfTokens) {
-        http.securityMatcher(API)
+        http.securityMatcher(API, METRICS)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
@@ -155,7 +159,7 @@ class SecurityConfiguration {
     }
 
     private static boolean isApi(String path) {
-        return path.startsWith("/api/");
+        return path.startsWith("/api/") || path.equals(METRICS);
     }
 
     private void refusals(HttpSecurity http) {

@@ -17,9 +17,11 @@ class SignIn implements UserDetailsService {
             FROM person p WHERE p.name = ? AND p.password IS NOT NULL""";
 
     private final JdbcClient jdbc;
+    private final SignInAttempts attempts;
 
-    SignIn(JdbcClient jdbc) {
+    SignIn(JdbcClient jdbc, SignInAttempts attempts) {
         this.jdbc = jdbc;
+        this.attempts = attempts;
     }
 
     @Override
@@ -29,6 +31,7 @@ class SignIn implements UserDetailsService {
                 .query((row, number) -> User.withUsername(Objects.requireNonNull(row.getString("name")))
                         .password(Objects.requireNonNull(row.getString("password")))
                         .roles((String[]) row.getArray("roles").getArray())
+                        .accountLocked(!attempts.mayTry(name))
                         .build())
                 .optional()
                 .orElseThrow(() -> new UsernameNotFoundException("No such person"));

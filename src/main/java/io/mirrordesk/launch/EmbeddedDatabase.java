@@ -78,9 +78,14 @@ final class EmbeddedDatabase implements Closeable {
         }
     }
 
-    /** The settings that lead Spring and Flyway to it. */
-    Map<String, Object> settings() {
-        String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + DATABASE;
+    /** The port that it listens on, at 127.0.0.1. */
+    int port() {
+        return postgres.getPort();
+    }
+
+    /** The settings that lead Spring and Flyway to the one on a port. */
+    static Map<String, Object> settings(int port) {
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
         return Map.of(
                 "spring.datasource.url",
                 url,
@@ -95,7 +100,7 @@ final class EmbeddedDatabase implements Closeable {
                 "spring.flyway.password",
                 OWNER,
                 LaunchSettings.DATABASE_PORT,
-                postgres.getPort());
+                port);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.mirrordesk.launch;
 
-import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -33,7 +32,7 @@ final class Preflight implements ApplicationContextInitializer<ConfigurableAppli
         }
         RequiredPorts.of(settings, environment).forEach(RequiredPort::mustBeFree);
         if (settings.database()) {
-            startDatabase(settings, environment);
+            startDatabase(settings, context);
         }
     }
 
@@ -51,12 +50,13 @@ final class Preflight implements ApplicationContextInitializer<ConfigurableAppli
         }
     }
 
-    private void startDatabase(LaunchSettings settings, ConfigurableEnvironment environment) {
-        EmbeddedDatabase database =
-                EmbeddedDatabase.start(settings.directory(), settings.databasePort(), Clock.systemUTC());
+    /** It starts beside the reading of the configuration; the first bean waits for it. */
+    private void startDatabase(LaunchSettings settings, ConfigurableApplicationContext context) {
+        StartingDatabase database = StartingDatabase.start(settings.directory(), settings.databasePort());
         held.add(database);
-        environment
+        context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("mirrordesk-embedded-database", database.settings()));
+        context.addBeanFactoryPostProcessor(_ -> database.await());
     }
 }

@@ -1,5 +1,6 @@
 /**
- * ECR lifecycle policies: grammar, validation with ECR's limits, and canonical form. Pure: no Spring, no I/O.
+ * ECR lifecycle policies: grammar, validation with ECR's limits, canonical form, and a simulator that says what becomes of each image
+ * of a repository. Pure: no Spring, no I/O.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"contract"})

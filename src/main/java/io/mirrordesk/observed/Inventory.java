@@ -4,7 +4,8 @@ import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.contract.Slice;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
-import io.mirrordesk.observed.Summary.Figures;
+import io.mirrordesk.observed.figures.InventoryFigures;
+import io.mirrordesk.observed.figures.Summary;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.RegistryId;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -28,42 +28,26 @@ public class Inventory {
              order by i.pushed_at desc, i.id desc
              limit :limit offset :offset""";
 
-    private static final String FIGURES = """
-            select grouping(mirror, team, template) as grouped, coalesce(mirror, team, template) as name,
-                   count(*) as repositories, coalesce(sum(images), 0) as images,
-                   coalesce(sum(size_bytes), 0) as size_bytes,
-                   count(*) filter (where conforms) as conforming,
-                   count(*) filter (where not conforms) as not_conforming,
-                   count(*) filter (where conforms is null) as unknown,
-                   (select min(completed_at) from registry_sync) as as_of
-              from repository
-             group by grouping sets ((), (mirror), (team), (template))
-             order by size_bytes desc, name""";
-
-    /** {@code grouping()} has a bit for each column that a row is not grouped by. */
-    private static final int BY_MIRROR = 0b011;
-
-    private static final int BY_TEAM = 0b101;
-    private static final int BY_TEMPLATE = 0b110;
-    private static final int TOTAL = 0b111;
-
     private final JdbcClient jdbc;
     private final InventoryLists lists;
     private final Registries registries;
     private final RepositoryReader reader;
     private final SyncStates syncs;
+    private final InventoryFigures figures;
 
     Inventory(
             JdbcClient jdbc,
             InventoryLists lists,
             Registries registries,
             RepositoryReader reader,
-            SyncStates syncs) {
+            SyncStates syncs,
+            InventoryFigures figures) {
         this.jdbc = jdbc;
         this.lists = lists;
         this.registries = registries;
         this.reader = reader;
         this.syncs = syncs;
+        this.figures = figures;
     }
 
     /** One page of the repositories that match. */
@@ -106,18 +90,7 @@ public class Inventory {
 
     /** Totals, and the same by mirror, team and template, the largest first. */
     public Summary summary() {
-        List<Group> all = jdbc.sql(FIGURES)
-                .query((row, _) ->
-                        new Group(row.getInt("grouped"), RowMapping.figures(row), RowMapping.instant(row, "as_of")))
-                .list();
-        Map<Integer, List<Figures>> groups = all.stream()
-                .collect(Collectors.groupingBy(Group::by, Collectors.mapping(Group::figures, Collectors.toList())));
-        return new Summary(
-                groups.getOrDefault(TOTAL, List.of()).getFirst(),
-                groups.getOrDefault(BY_MIRROR, List.of()),
-                groups.getOrDefault(BY_TEAM, List.of()),
-                groups.getOrDefault(BY_TEMPLATE, List.of()),
-                all.getFirst().asOf());
+        return figures.summary(null);
     }
 
     /** When the registry was last listed completely; empty before the first time. */
@@ -138,5 +111,4 @@ public class Inventory {
         return registries.all().stream().collect(Collectors.toMap(ManagedRegistry::id, ManagedRegistry::pullHost));
     }
 
-    private record Group(int by, Figures figures, @Nullable Instant asOf) {}
 }

@@ -9,14 +9,10 @@ import io.mirrordesk.observed.listing.ListedTable;
 import io.mirrordesk.observed.query.Term;
 import io.mirrordesk.plan.RegistryId;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,14 +22,12 @@ public class InventoryLists {
 
     private final ListReader reader;
     private final MediaTypes types;
-    private final SyncStates syncs;
     private final Registries registries;
     private final Clock clock;
 
-    InventoryLists(ListReader reader, MediaTypes types, SyncStates syncs, Registries registries, Clock clock) {
+    InventoryLists(ListReader reader, MediaTypes types, Registries registries, Clock clock) {
         this.reader = reader;
         this.types = types;
-        this.syncs = syncs;
         this.registries = registries;
         this.clock = clock;
     }
@@ -78,14 +72,6 @@ public class InventoryLists {
     /** How many would match without each of these conditions of the query's first filter; 10,001 stands for more than 10,000. */
     public List<Long> totalsWithout(ImageQuery query, List<Term> terms) {
         return reader.totalsWithout(statement(query.after(null)), terms);
-    }
-
-    /** When the registry that was listed longest ago was last listed completely; empty before the first time. */
-    public Optional<Instant> asOf() {
-        return syncs.all().stream()
-                .map(SyncState::syncedAt)
-                .flatMap(Stream::ofNullable)
-                .min(Comparator.naturalOrder());
     }
 
     private ListStatement statement(RepositoryQuery query) {

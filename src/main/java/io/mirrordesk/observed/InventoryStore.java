@@ -1,21 +1,28 @@
 package io.mirrordesk.observed;
 
+import io.mirrordesk.aws.RepositorySummary;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.RegistryId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes what was read into the inventory's tables. */
+/** Writes what was listed into the inventory's tables, and tells what to read next. */
 @Repository
 class InventoryStore {
 
-    /** When what a repository is compared with has moved, its conformity is unknown until it is read again. */
+    /**
+     * When what a repository is compared with has moved, its conformity is unknown until it is read again. A row that stays the same is
+     * not written: a registry is listed every few minutes.
+     */
     private static final String LISTED = """
             insert into repository (registry_id, name, arn, created_at, tag_mutability, scan_on_push, encryption,
                                     mirror, template, team, requested, listed_in)
@@ -30,48 +37,28 @@ class InventoryStore {
                    requested = excluded.requested,
                    listed_in = greatest(repository.listed_in, excluded.listed_in),
                    read_at = case when %1$s then repository.read_at end,
-                   conforms = case when %1$s then repository.conforms end""".formatted("""
+                   tried_at = case when %1$s then repository.tried_at end,
+                   conforms = case when %1$s then repository.conforms end
+             where (repository.arn, repository.created_at, repository.encryption, repository.tag_mutability,
+                    repository.scan_on_push, repository.mirror, repository.template, repository.team,
+                    repository.requested)
+                   is distinct from
+                   (excluded.arn, excluded.created_at, excluded.encryption, excluded.tag_mutability,
+                    excluded.scan_on_push, excluded.mirror, excluded.template, excluded.team,
+                    excluded.requested)""".formatted("""
             (repository.created_at, repository.mirror, repository.template, repository.tag_mutability,
              repository.scan_on_push) is not distinct from
             (excluded.created_at, excluded.mirror, excluded.template, excluded.tag_mutability, excluded.scan_on_push)""");
 
-    /** What was read earlier never replaces what was read later. */
-    private static final String READ = """
-            update repository
-               set read_at = :read_at, conforms = r.conforms, findings = r.findings, tags = r.tags,
-                   lifecycle_policy = r.lifecycle_policy, repository_policy = r.repository_policy,
-                   images = r.images, size_bytes = r.size_bytes,
-                   last_pushed_at = r.last_pushed_at, last_pulled_at = r.last_pulled_at
-              from jsonb_to_record(:row::jsonb) as r(conforms boolean, findings jsonb, tags jsonb,
-                   lifecycle_policy text, repository_policy text, images integer, size_bytes bigint,
-                   last_pushed_at timestamptz, last_pulled_at timestamptz)
-             where registry_id = :registry and name = :name
-               and (repository.read_at is null or repository.read_at <= :read_at)
-            returning repository.id""";
+    private static final String REMOVE_UNLISTED = """
+            delete from repository r
+             where r.registry_id = :registry and r.listed_in < :generation
+               and not exists (select from repository_listed l
+                                where l.registry_id = r.registry_id and l.generation = :generation and l.name = r.name)""";
 
-    private static final String DROP_IMAGES = """
-            delete from image
-             where repository_id = :repository
-               and digest <> all (select r.digest from jsonb_to_recordset(:rows::jsonb) as r(digest text))""";
-
-    private static final String IMAGES = """
-            insert into image (repository_id, registry_id, digest, media_type, artifact_type, size_bytes,
-                               pushed_at, last_pulled_at)
-            select :repository, :registry, r.*
-              from jsonb_to_recordset(:rows::jsonb) as r(digest text, media_type text, artifact_type text,
-                   size_bytes bigint, pushed_at timestamptz, last_pulled_at timestamptz)
-            on conflict (repository_id, digest) do update
-               set size_bytes = excluded.size_bytes, pushed_at = excluded.pushed_at,
-                   last_pulled_at = excluded.last_pulled_at, media_type = excluded.media_type,
-                   artifact_type = excluded.artifact_type""";
-
-    private static final String TAGS = """
-            insert into image_tag (repository_id, tag, image_id)
-            select i.repository_id, t.tag, i.id
-              from jsonb_to_recordset(:rows::jsonb) as r(digest text, tags jsonb)
-                   cross join lateral jsonb_array_elements_text(r.tags) as t(tag)
-                   join image i on i.repository_id = :repository and i.digest = r.digest
-            on conflict (repository_id, tag) do update set image_id = excluded.image_id""";
+    private static final String UNTRIED = """
+              from repository
+             where registry_id = :registry and (tried_at is null or tried_at < :since)""";
 
     private final JdbcClient jdbc;
 
@@ -92,9 +79,14 @@ class InventoryStore {
             @Nullable String team,
             boolean requested) {}
 
-    /** Keeps listed repositories, marked with the sync that listed them. */
-    void keep(RegistryId registry, long generation, List<Listed> rows) {
-        jdbc.sql(LISTED)
+    /** Keeps a page of the listing under way. */
+    @Transactional
+    void keepPage(RegistryId registry, long generation, List<Listed> rows) {
+        keep(registry, generation, rows);
+        jdbc.sql("""
+                        insert into repository_listed (registry_id, generation, name)
+                        select :registry, :generation, r.name from jsonb_to_recordset(:rows::jsonb) as r(name text)
+                        on conflict do nothing""")
                 .param("registry", registry.toString())
                 .param("generation", generation)
                 .param("rows", RowJson.write(rows))
@@ -102,17 +94,8 @@ class InventoryStore {
     }
 
     /** Keeps one that was read by itself; the listing under way, if any, cannot take it for absent. */
-    @Transactional
-    void keep(RegistryId registry, Listed listed, ReadRepository read, Instant readAt) {
+    void keep(RegistryId registry, Listed listed) {
         keep(registry, generation(registry), List.of(listed));
-        jdbc.sql(READ)
-                .param("registry", registry.toString())
-                .param("name", listed.name().value())
-                .param("read_at", readAt.atOffset(ZoneOffset.UTC))
-                .param("row", RowJson.write(read))
-                .query(Long.class)
-                .optional()
-                .ifPresent(repository -> keepImages(registry, repository, RowJson.write(read.imageRows())));
     }
 
     void remove(RegistryId registry, RepositoryName name) {
@@ -122,40 +105,64 @@ class InventoryStore {
     }
 
     /** Only after a complete listing: removes what it did not list. */
+    @Transactional
     int removeUnlisted(RegistryId registry, long generation) {
-        return jdbc.sql("delete from repository where registry_id = ? and listed_in < ?")
-                .params(registry.toString(), generation)
+        int removed = jdbc.sql(REMOVE_UNLISTED)
+                .param("registry", registry.toString())
+                .param("generation", generation)
+                .update();
+        forgetListed(registry);
+        return removed;
+    }
+
+    /** What a listing that was given up has seen. */
+    void forgetListed(RegistryId registry) {
+        jdbc.sql("delete from repository_listed where registry_id = ?")
+                .param(registry.toString())
                 .update();
     }
 
-    /** Those to read next: never read first, then those whose last reading is longest ago. */
-    List<RepositoryName> toRead(RegistryId registry, int limit) {
-        return jdbc.sql("""
-                        select name from repository where registry_id = ?
-                         order by read_at nulls first, id limit ?""")
-                .params(registry.toString(), limit)
-                .query((row, _) -> RepositoryName.parse(row.getString("name")))
+    /**
+     * Those to read next: never tried first, then those whose last try is longest ago.
+     *
+     * @param since those tried later have had their turn
+     * @param except under way
+     */
+    List<RepositorySummary> toRead(RegistryId registry, Instant since, Collection<String> except, int limit) {
+        return jdbc.sql("select *" + UNTRIED + " and name <> all (:except) order by tried_at nulls first, id limit :limit")
+                .param("registry", registry.toString())
+                .param("since", Timestamp.from(since))
+                .param("except", except.toArray(String[]::new))
+                .param("limit", limit)
+                .query(InventoryStore::summary)
                 .list();
     }
 
-    Optional<Boolean> conforms(RegistryId registry, RepositoryName name) {
-        return jdbc.sql("select conforms from repository where registry_id = ? and name = ? and conforms is not null")
-                .params(registry.toString(), name.value())
-                .query(Boolean.class)
-                .optional();
+    /** How many there are in all. */
+    int countToRead(RegistryId registry, Instant since) {
+        return jdbc.sql("select count(*)" + UNTRIED)
+                .param("registry", registry.toString())
+                .param("since", Timestamp.from(since))
+                .query(Integer.class)
+                .single();
     }
 
-    private void keepImages(RegistryId registry, long repository, String rows) {
-        jdbc.sql("delete from image_tag where repository_id = ?")
-                .param(repository)
+    private void keep(RegistryId registry, long generation, List<Listed> rows) {
+        jdbc.sql(LISTED)
+                .param("registry", registry.toString())
+                .param("generation", generation)
+                .param("rows", RowJson.write(rows))
                 .update();
-        for (String statement : List.of(DROP_IMAGES, IMAGES, TAGS)) {
-            jdbc.sql(statement)
-                    .param("repository", repository)
-                    .param("registry", registry.toString())
-                    .param("rows", rows)
-                    .update();
-        }
+    }
+
+    private static RepositorySummary summary(ResultSet row, int number) throws SQLException {
+        return new RepositorySummary(
+                RepositoryName.parse(row.getString("name")),
+                row.getString("arn"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getString("tag_mutability"),
+                row.getBoolean("scan_on_push"),
+                row.getString("encryption"));
     }
 
     private long generation(RegistryId registry) {

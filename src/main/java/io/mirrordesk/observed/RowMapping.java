@@ -1,6 +1,5 @@
 package io.mirrordesk.observed;
 
-import io.mirrordesk.observed.Summary.Figures;
 import io.mirrordesk.plan.RegistryId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,7 +42,8 @@ final class RowMapping {
                 row.getString("tag_mutability"),
                 row.getBoolean("scan_on_push"),
                 row.getString("encryption"),
-                instant(row, "read_at"));
+                instant(row, "read_at"),
+                row.getString("read_error"));
     }
 
     static ImageRow image(ResultSet row) throws SQLException {
@@ -66,25 +66,26 @@ final class RowMapping {
                 image(row));
     }
 
-    static Figures figures(ResultSet row) throws SQLException {
-        return new Figures(
-                row.getString("name"),
-                row.getLong("repositories"),
-                row.getLong("images"),
-                row.getLong("size_bytes"),
-                row.getLong("conforming"),
-                row.getLong("not_conforming"),
-                row.getLong("unknown"));
-    }
-
     static SyncState sync(ResultSet row) throws SQLException {
+        SyncState.Phase phase = SyncState.Phase.valueOf(row.getString("state"));
+        String stage = row.getString("stage");
+        boolean reading = phase == SyncState.Phase.RUNNING && "READING".equals(stage);
+        Instant movedAt = instant(row, "moved_at");
+        int done = row.getInt("read") + row.getInt("unreadable");
         return new SyncState(
                 RegistryId.parse(row.getString("registry_id")),
-                SyncState.Phase.valueOf(row.getString("state")),
+                phase,
+                stage == null ? null : SyncState.Stage.valueOf(stage),
                 instant(row, "started_at"),
                 instant(row, "completed_at"),
+                row.getInt("expected"),
                 row.getInt("listed"),
+                row.getInt("to_read"),
                 row.getInt("read"),
+                row.getInt("unreadable"),
+                reading && movedAt != null
+                        ? SyncState.end(movedAt, row.getInt("to_read") - done, row.getDouble("per_second"))
+                        : null,
                 row.getInt("rules_used"),
                 row.getInt("policy_characters"),
                 row.getString("error"));
@@ -96,7 +97,7 @@ final class RowMapping {
                 .orElse(null);
     }
 
-    private static Instant required(ResultSet row, String column) throws SQLException {
+    static Instant required(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

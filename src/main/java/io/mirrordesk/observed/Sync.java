@@ -4,15 +4,18 @@ import io.mirrordesk.aws.AwsReader;
 import io.mirrordesk.aws.AwsUnavailable;
 import io.mirrordesk.aws.RegistryConnection;
 import io.mirrordesk.desired.Mirrors;
+import io.mirrordesk.observed.Rotation.Turn;
+import io.mirrordesk.observed.SyncStates.Begun;
 import io.mirrordesk.plan.RegistryId;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings the inventory of a registry up to date: lists all repositories, then reads some of them in full. Only a listing that
- * came to its end says that a repository is gone.
+ * Brings the inventory of a registry up to date in rounds: each lists all repositories and then goes on with the pass that reads them one
+ * after the other. A pass of a large registry takes many rounds; what events tell is read at once by whoever listens.
  */
 @Component
 class Sync {
@@ -22,63 +25,76 @@ class Sync {
     private final LiveState live;
     private final AwsReader reader;
     private final Mirrors mirrors;
-    private final InventoryStore store;
     private final SyncStates states;
-    private final Sweep sweep;
-    private final TransactionTemplate transaction;
+    private final SyncWishes wishes;
+    private final Listing listing;
+    private final RegistrySettingsStore settings;
+    private final Rotation rotation;
 
     Sync(
             LiveState live,
             AwsReader reader,
             Mirrors mirrors,
-            InventoryStore store,
             SyncStates states,
-            Sweep sweep,
-            TransactionTemplate transaction) {
+            SyncWishes wishes,
+            Listing listing,
+            RegistrySettingsStore settings,
+            Rotation rotation) {
         this.live = live;
         this.reader = reader;
         this.mirrors = mirrors;
-        this.store = store;
         this.states = states;
-        this.sweep = sweep;
-        this.transaction = transaction;
+        this.wishes = wishes;
+        this.listing = listing;
+        this.settings = settings;
+        this.rotation = rotation;
     }
 
-    /** Returns whether it came to its end; if not, its state says why and the next one tries again. */
-    boolean run(RegistryId registry) {
-        long generation = states.begin(registry);
+    /**
+     * One round.
+     *
+     * @return the wish that is fulfilled by it; empty when the pass is to go on at once
+     */
+    Optional<Long> run(RegistryId registry) {
+        long wish = wishes.count(registry);
+        if (!states.isInAws(registry)) {
+            return Optional.of(wish);
+        }
+        Begun begun = states.begin(registry, wish);
         try {
-            RegistryConnection connection = live.connection(registry);
-            list(connection, generation);
-            sweep.run(connection);
-            states.done(registry);
-            return true;
+            return round(live.connection(registry), begun, wish);
         } catch (AwsUnavailable unavailable) {
             log.warn("The inventory of {} could not be brought up to date. {}", registry, unavailable.getMessage());
             states.failed(registry, unavailable.getMessage());
-            return false;
+            return Optional.of(wish);
         }
     }
 
-    private void list(RegistryConnection connection, long generation) {
-        RegistryId registry = connection.id();
-        Coverage coverage = Coverage.of(registry, mirrors);
-        reader.repositories(
-                connection,
-                page -> transaction.executeWithoutResult(_ -> {
-                    store.keep(
-                            registry,
-                            generation,
-                            page.stream()
-                                    .map(repository -> RepositoryReader.listed(repository, coverage))
-                                    .toList());
-                    states.listed(registry, page.size());
-                }));
-        int rulesUsed = reader.rules(connection).size();
-        int policyCharacters = live.policyCharacters(connection);
-        transaction.executeWithoutResult(_ -> {
-            store.removeUnlisted(registry, generation);
-            states.complete(registry, rulesUsed, policyCharacters);
-        });
+    private Optional<Long> round(RegistryConnection connection, Begun begun, long wish) {
+        Coverage coverage = Coverage.of(connection.id(), mirrors);
+        listing.run(connection, begun, coverage);
+        Optional<String> unread = settings(connection);
+        Turn turn = new Turn(connection, coverage, begun.passStartedAt(), wish);
+        return rotation.run(turn)
+                .map(failures -> states.done(connection.id(), sentences(unread, failures.sentence())));
+    }
+
+    /** What cannot be read here keeps nothing else from being read; what was known of it stays. */
+    private Optional<String> settings(RegistryConnection connection) {
+        try {
+            settings.keep(
+                    connection.id(),
+                    reader.listedRules(connection),
+                    reader.listedTemplates(connection),
+                    reader.registryPolicy(connection));
+            return Optional.empty();
+        } catch (AwsUnavailable unavailable) {
+            log.warn("The settings of {} could not be read. {}", connection.id(), unavailable.getMessage());
+            return Optional.of("The registry's settings could not be read. " + unavailable.getMessage());
+        }
+    }
+
+    private static Optional<String> sentences(Optional<String> first, Optional<String> second) {
+        return Stream.of(first, second).flatMap(Optional::stream).reduce((one, other) -> one + " " + other);
     }
 }

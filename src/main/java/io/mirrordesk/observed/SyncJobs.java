@@ -9,10 +9,12 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.plan.RegistryId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,7 +26,10 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One durable task a registry: synchronised at its first start, and again an interval after each end. */
+/**
+ * One durable task a registry: synchronised at its first start, again an interval after the end of each pass, and at once while a pass is
+ * under way.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SyncSettings.class)
 class SyncJobs {
@@ -34,6 +39,7 @@ class SyncJobs {
     private final ObjectProvider<Scheduler> scheduler;
     private final Registries registries;
     private final SyncSettings settings;
+    private final SyncStates states;
     private final SyncWishes wishes;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -43,10 +49,12 @@ class SyncJobs {
             ObjectProvider<Scheduler> scheduler,
             Registries registries,
             SyncSettings settings,
+            SyncStates states,
             SyncWishes wishes,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.states = states;
         this.wishes = wishes;
         this.transaction = transaction;
         this.events = events;
@@ -64,10 +72,10 @@ class SyncJobs {
     }
 
     private CompletionHandler<Void> carryOut(Sync sync, RegistryId registry) {
-        long wanted = wishes.count(registry);
-        sync.run(registry);
+        Optional<Long> fulfilled = sync.run(registry);
         return (complete, operations) -> transaction.executeWithoutResult(_ -> {
-            boolean again = wishes.count(registry) > wanted;
+            boolean again =
+                    fulfilled.filter(wish -> wishes.count(registry) <= wish).isEmpty();
             Instant done = complete.getTimeDone();
             operations.reschedule(complete, again ? done : done.plus(settings.interval()));
         });
@@ -76,9 +84,10 @@ class SyncJobs {
     /** When the registries named in the configuration are under management. */
     @EventListener(ApplicationReadyEvent.class)
     void scheduleAll() {
-        scheduler.ifAvailable(jobs -> registries
-                .all()
-                .forEach(registry -> jobs.scheduleIfNotExists(instance(registry.id()), clock.instant())));
+        scheduler.ifAvailable(jobs -> registries.all().stream()
+                .map(ManagedRegistry::id)
+                .filter(states::isInAws)
+                .forEach(registry -> jobs.scheduleIfNotExists(instance(registry), clock.instant())));
     }
 
     /** Synchronises at once, or once more when that is under way; in the caller's transaction. */

@@ -7,12 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code mirrordesk.sync}.
  *
- * @param interval from the end of one sync of a registry to the start of the next
- * @param readings how many repositories a sync reads in full, those never read first; the others have their turn later
- * @param parallel how many of them at once
+ * @param interval from the end of one pass through a registry to the start of the next; during a long pass the registry is listed again
+ *     as often
+ * @param parallel how many repositories are read at once; how many calls a second that makes, AWS's refusals decide
  */
 @ConfigurationProperties("mirrordesk.sync")
 record SyncSettings(
         @DefaultValue("5m") Duration interval,
-        @DefaultValue("500") int readings,
-        @DefaultValue("4") int parallel) {}
+        @DefaultValue("16") int parallel) {}

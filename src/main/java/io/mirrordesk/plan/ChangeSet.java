@@ -1,24 +1,46 @@
 package io.mirrordesk.plan;
 
+import io.mirrordesk.oci.RepositoryName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The change that a request asks for: its kind and the definitions that it brings.
  *
- * @param mirror the mirror that is created
+ * @param mirror the mirror as it will be; for {@code ADD_IMAGES} with the images to add, for {@code RETIRE_MIRROR} as it was
  * @param credential a new credential that comes with it, else null
  * @param template a new template that comes with it, else null
+ * @param deletes repositories that go with a retired mirror; empty to keep them
  */
 public record ChangeSet(
         Kind kind,
         RegistryId registry,
         @Nullable MirrorSpec mirror,
         @Nullable CredentialSpec credential,
-        @Nullable TemplateSpec template) {
+        @Nullable TemplateSpec template,
+        List<RepositoryName> deletes) {
+
+    /** What was stored before repositories could be deleted says nothing of them. */
+    public ChangeSet {
+        deletes = deletes == null ? List.of() : List.copyOf(deletes);
+    }
+
+    /** A change that deletes no repository. */
+    public ChangeSet(
+            Kind kind,
+            RegistryId registry,
+            @Nullable MirrorSpec mirror,
+            @Nullable CredentialSpec credential,
+            @Nullable TemplateSpec template) {
+        this(kind, registry, mirror, credential, template, List.of());
+    }
 
     /** The kinds of change that can be filed. */
     public enum Kind {
         CREATE_MIRROR,
+        CHANGE_MIRROR,
+        RETIRE_MIRROR,
+        ADD_IMAGES,
         CREATE_TEMPLATE
     }
 }

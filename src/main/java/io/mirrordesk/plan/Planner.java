@@ -5,6 +5,7 @@ import io.mirrordesk.plan.Observation.Present;
 import io.mirrordesk.plan.Observation.Unknown;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -16,6 +17,14 @@ import java.util.TreeSet;
  * is needed comes before what needs it, deletions last; the same input gives the same plan.
  */
 public final class Planner {
+
+    /** The rule goes first, so that no pull brings back what is deleted after it; a secret goes when nothing reads it any more. */
+    private static final List<Subject.Type> GOING = List.of(
+            Subject.Type.RULE,
+            Subject.Type.STATEMENT,
+            Subject.Type.NATIVE_TEMPLATE,
+            Subject.Type.REPOSITORY,
+            Subject.Type.SECRET);
 
     private Planner() {}
 
@@ -34,8 +43,9 @@ public final class Planner {
         List<Step> steps = new ArrayList<>();
         ordered.forEach(subject ->
                 target.of(subject).ifPresent(wanted -> steps.addAll(towards(wanted, observed.of(subject)))));
-        ordered.reversed().stream()
+        ordered.stream()
                 .filter(subject -> target.of(subject).isEmpty())
+                .sorted(Comparator.comparingInt(subject -> GOING.indexOf(subject.type())))
                 .forEach(subject -> removal(observed.of(subject)).ifPresent(steps::add));
         return new Plan(registry, steps, standingOrders);
     }

@@ -66,6 +66,7 @@ public sealed interface Step {
         return switch (this) {
             case DeleteRule _ -> Risk.REPLACES;
             case DeleteSecret _ -> Risk.DESTROYS;
+            case DeleteRepository step when step.before().holdsImages() -> Risk.DESTROYS;
             case PutLifecyclePolicy step when step.holdsImages() -> Risk.DESTROYS;
             default -> Risk.SAFE;
         };
@@ -128,7 +129,7 @@ public sealed interface Step {
     /** Creates an empty repository with its tag mutability and scanning. */
     record CreateRepository(Resource.Repository after) implements Step {}
 
-    /** Deletes a repository if it is empty; ECR refuses otherwise. */
+    /** Deletes a repository: with its images if it was seen to hold some, else only if it is empty, for ECR refuses otherwise. */
     record DeleteRepository(Resource.Repository before) implements Step {}
 
     /** Sets tags; {@code before} has those of the same keys that were set. */

@@ -15,10 +15,12 @@
             "aws",
             "desired",
             "observed",
-            "observed :: query",
+            "observed::figures",
+            "observed::query",
             "run",
             "request",
-            "governance"
+            "governance",
+            "doctor"
         })
 package io.mirrordesk.portal;
 

@@ -3,6 +3,7 @@ package io.mirrordesk.request;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.identity.Person;
+import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.CredentialSpec;
 import io.mirrordesk.plan.MirrorSpec;
@@ -11,6 +12,7 @@ import io.mirrordesk.plan.TemplateSpec;
 import io.mirrordesk.request.CredentialReader.Asked;
 import io.mirrordesk.request.MirrorReader.Brought;
 import io.mirrordesk.request.RequestDraft.CredentialDraft;
+import io.mirrordesk.request.RequestDraft.MirrorDraft;
 import io.mirrordesk.request.RequestDraft.TemplateDraft;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +28,7 @@ class DraftReader {
 
     private final Registries registries;
     private final MirrorReader mirrors;
+    private final MirrorChangeReader changes;
     private final CredentialReader credentials;
     private final TemplateReader templates;
     private final LiveChecks checks;
@@ -33,11 +36,13 @@ class DraftReader {
     DraftReader(
             Registries registries,
             MirrorReader mirrors,
+            MirrorChangeReader changes,
             CredentialReader credentials,
             TemplateReader templates,
             LiveChecks checks) {
         this.registries = registries;
         this.mirrors = mirrors;
+        this.changes = changes;
         this.credentials = credentials;
         this.templates = templates;
         this.checks = checks;
@@ -55,18 +60,24 @@ class DraftReader {
         ChangeSet.Kind kind = kind(draft, faults);
         RegistryId registry = registry(draft, faults);
         faults.refuse();
+        refuseWhatDoesNotBelong(draft, kind, faults);
         Optional<String> reason = reason(draft, filing, faults);
         Optional<Asked> credential = credential(draft, registry, filing, faults);
         Optional<TemplateSpec> template = template(draft, kind, faults);
         Optional<MirrorSpec> mirror = mirror(draft, kind, registry, by, faults);
-        mirror.ifPresent(spec -> checks.check(registry, spec.prefix(), spec.upstreamUrl(), faults));
+        mirror.ifPresent(spec -> check(kind, registry, spec, faults));
+        if (mirror.isPresent() && credential.isPresent()) {
+            checkTogether(mirror.get(), credential.get(), faults);
+        }
+        List<RepositoryName> deletes = deletes(draft, kind, registry, mirror, faults);
         faults.refuse();
         ChangeSet change = new ChangeSet(
                 kind,
                 registry,
                 mirror.orElse(null),
                 credential.map(asked -> fix(asked, registry)).orElse(null),
-                template.orElse(null));
+                template.orElse(null),
+                deletes);
         String team = mirror.map(MirrorSpec::team)
                 .orElseGet(() -> by.teams().isEmpty() ? by.name() : by.teams().getFirst());
         return new Read(change, team, reason.orElse(""), faults);
@@ -87,6 +98,17 @@ class DraftReader {
             faults.at("subjects", "Subjects belong to REPAIR_DRIFT and ADOPT, which cannot be requested yet.");
         }
         return known.orElse(ChangeSet.Kind.CREATE_MIRROR);
+    }
+
+    private static void refuseWhatDoesNotBelong(RequestDraft draft, ChangeSet.Kind kind, Faults faults) {
+        boolean alone = kind == ChangeSet.Kind.ADD_IMAGES || kind == ChangeSet.Kind.RETIRE_MIRROR;
+        if (alone && draft.credential() != null) {
+            faults.at("credential", "A request of kind " + kind + " brings no credential.");
+        }
+        if (alone && draft.template() != null) {
+            faults.at("template", "A request of kind " + kind + " brings no template.");
+        }
+        faults.refuse();
     }
 
     private RegistryId registry(RequestDraft draft, Faults faults) {
@@ -129,11 +151,14 @@ class DraftReader {
                 || !Faults.optional(draft.mirror().credential()).equals(Faults.optional(credential.name()))) {
             faults.at(
                     "credential.name", "The mirror must name the credential that comes with it, in mirror.credential.");
-        } else if (!Faults.optional(credential.upstream())
-                .equals(Faults.optional(draft.mirror().upstream()))) {
-            faults.at("credential.upstream", "The credential must be for the mirror's upstream.");
         }
         return credentials.read(credential, registry, filing, faults);
+    }
+
+    private static void checkTogether(MirrorSpec mirror, Asked credential, Faults faults) {
+        if (!credential.upstream().key().equals(mirror.upstream())) {
+            faults.at("credential.upstream", "The credential must be for the mirror's upstream.");
+        }
     }
 
     private Optional<TemplateSpec> template(RequestDraft draft, ChangeSet.Kind kind, Faults faults) {
@@ -149,17 +174,39 @@ class DraftReader {
 
     private Optional<MirrorSpec> mirror(
             RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, Faults faults) {
-        if (kind != ChangeSet.Kind.CREATE_MIRROR) {
-            if (draft.mirror() != null) {
+        MirrorDraft mirror = draft.mirror();
+        if (kind == ChangeSet.Kind.CREATE_TEMPLATE) {
+            if (mirror != null) {
                 faults.at("mirror", "A request for a template has no mirror.");
             }
             return Optional.empty();
         }
-        if (draft.mirror() == null) {
+        if (mirror == null) {
             faults.at("mirror", "Describe the mirror.");
             return Optional.empty();
         }
-        return mirrors.read(draft.mirror(), registry, brought(draft), by, faults);
+        return switch (kind) {
+            case CREATE_MIRROR -> mirrors.read(mirror, registry, brought(draft), by, faults);
+            case CHANGE_MIRROR -> changes.change(mirror, registry, brought(draft), by, faults);
+            case RETIRE_MIRROR -> changes.retirement(mirror, registry, by, faults);
+            case ADD_IMAGES -> changes.additions(mirror, registry, by, faults);
+            case CREATE_TEMPLATE -> Optional.empty();
+        };
+    }
+
+    private void check(ChangeSet.Kind kind, RegistryId registry, MirrorSpec spec, Faults faults) {
+        switch (kind) {
+            case CREATE_MIRROR -> checks.check(registry, spec.prefix(), spec.upstreamUrl(), faults);
+            case CHANGE_MIRROR, RETIRE_MIRROR -> checks.checkChange(registry, spec.prefix(), faults);
+            case ADD_IMAGES, CREATE_TEMPLATE -> checks.checkAddition(registry, faults);
+        }
+    }
+
+    private List<RepositoryName> deletes(
+            RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Optional<MirrorSpec> mirror, Faults faults) {
+        return kind == ChangeSet.Kind.RETIRE_MIRROR && mirror.isPresent() && draft.mirror() != null
+                ? changes.deletes(draft.mirror(), registry, mirror.get(), faults)
+                : List.of();
     }
 
     private static Brought brought(RequestDraft draft) {

@@ -23,6 +23,14 @@ final class Faults {
         warnings.add(new FieldError(field, message));
     }
 
+    /** Takes over what another reading found, but for warnings at one field. */
+    void take(Faults others, String exceptWarningsAt) {
+        errors.addAll(others.errors);
+        others.warnings.stream()
+                .filter(warning -> !warning.field().equals(exceptWarningsAt))
+                .forEach(warnings::add);
+    }
+
     /** A value that words its own refusal; empty when it is refused. */
     <T> Optional<T> read(String field, Supplier<T> parse) {
         try {

@@ -41,9 +41,7 @@ class LiveChecks {
     void check(RegistryId registry, Prefix prefix, String upstreamUrl, Faults faults) {
         ManagedRegistry managed = registries.get(registry);
         List<Resource.Rule> rules = live.rules(registry);
-        if (managed.mode() == ManagedRegistry.Mode.OBSERVE_ONLY) {
-            faults.at("registries", registry + " is connected to observe only, so nothing can be requested in it.");
-        }
+        checkManaged(managed, faults);
         if (rules.size() >= managed.rulesLimit()) {
             faults.at(
                     "mirror.prefix",
@@ -65,6 +63,28 @@ class LiveChecks {
                         "mirror.upstream",
                         "“%s” caches %s already. Sharing it saves one of the registry's %d rules."
                                 .formatted(rule.prefix(), rule.upstreamUrl(), managed.rulesLimit())));
+    }
+
+    /** What a change of a mirror must fit into. */
+    void checkChange(RegistryId registry, Prefix prefix, Faults faults) {
+        checkManaged(registries.get(registry), faults);
+        requests.openFor(registry.toString(), prefix.value())
+                .ifPresent(open -> faults.at(
+                        "mirror.prefix",
+                        "Request #%d by %s changes “%s” already. Comment there, or wait until it is done."
+                                .formatted(open.id(), open.requester(), prefix)));
+    }
+
+    /** What adding to a mirror must fit into. */
+    void checkAddition(RegistryId registry, Faults faults) {
+        checkManaged(registries.get(registry), faults);
+    }
+
+    private static void checkManaged(ManagedRegistry managed, Faults faults) {
+        if (managed.mode() == ManagedRegistry.Mode.OBSERVE_ONLY) {
+            faults.at(
+                    "registries", managed.id() + " is connected to observe only, so nothing can be requested in it.");
+        }
     }
 
     private void checkTaken(RegistryId registry, Prefix prefix, List<Resource.Rule> rules, Faults faults) {

@@ -144,7 +144,7 @@ class MirrorReader {
                         "There is no template “" + name + "”. Choose one that exists, or bring it with this request."));
     }
 
-    private static Optional<String> team(MirrorDraft draft, Person by, Faults faults) {
+    static Optional<String> team(MirrorDraft draft, Person by, Faults faults) {
         Optional<String> team = Faults.optional(draft.team())
                 .or(() -> by.teams().size() == 1 ? Optional.of(by.teams().getFirst()) : Optional.empty());
         if (team.isEmpty()) {
@@ -155,7 +155,7 @@ class MirrorReader {
         return team;
     }
 
-    private static List<UpstreamImage> warm(
+    static List<UpstreamImage> warm(
             MirrorDraft draft, Upstream upstream, Optional<Prefix> prefix, Faults faults) {
         List<UpstreamImage> images = new ArrayList<>();
         List<String> asked = draft.warm() == null ? List.of() : draft.warm();

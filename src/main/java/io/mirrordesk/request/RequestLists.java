@@ -2,6 +2,7 @@ package io.mirrordesk.request;
 
 import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.Slice;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,14 @@ public class RequestLists {
         if (query.notBy() != null) {
             where.add("requester <> :notBy");
             params.put("notBy", query.notBy());
+        }
+        if (query.registry() != null) {
+            where.add("registry_id = :registry");
+            params.put("registry", query.registry().toString());
+        }
+        if (query.since() != null) {
+            where.add("created_at >= :since");
+            params.put("since", query.since().atStartOfDay().atOffset(ZoneOffset.UTC));
         }
         Faults.optional(query.q()).ifPresent(words -> {
             where.add(

@@ -10,7 +10,8 @@ interface RequestRows extends JpaRepository<Request, Long> {
 
     @Query("""
             select r from Request r
-             where r.registryId = :registry and r.prefix = :prefix and r.kind = 'CREATE_MIRROR'
+             where r.registryId = :registry and r.prefix = :prefix
+               and r.kind in ('CREATE_MIRROR', 'CHANGE_MIRROR', 'RETIRE_MIRROR')
                and (r.state in ('SUBMITTED', 'APPROVED', 'RUNNING')
                     or r.state = 'FAILED' and r.rolledBack = false)
              order by r.id limit 1""")

@@ -14,13 +14,29 @@ final class Titles {
     static String of(ChangeSet change) {
         MirrorSpec mirror = change.mirror();
         if (mirror != null) {
-            String upstream =
-                    Upstreams.byKey(mirror.upstream()).map(Upstream::title).orElse(mirror.upstream());
-            return "Mirror %s as %s for %s".formatted(upstream, mirror.prefix(), mirror.team());
+            return of(change.kind(), mirror);
         }
         TemplateSpec template = change.template();
         return template != null
                 ? "Create the template " + template.name()
                 : change.kind().name();
+    }
+
+    private static String of(ChangeSet.Kind kind, MirrorSpec mirror) {
+        return switch (kind) {
+            case ADD_IMAGES ->
+                mirror.warm().size() == 1
+                        ? "Add %s to %s".formatted(mirror.warm().getFirst(), mirror.prefix())
+                        : "Add %d images to %s".formatted(mirror.warm().size(), mirror.prefix());
+            case CHANGE_MIRROR -> "Change the mirror " + mirror.prefix();
+            case RETIRE_MIRROR -> "Retire the mirror " + mirror.prefix();
+            default -> creating(mirror);
+        };
+    }
+
+    private static String creating(MirrorSpec mirror) {
+        String upstream =
+                Upstreams.byKey(mirror.upstream()).map(Upstream::title).orElse(mirror.upstream());
+        return "Mirror %s as %s for %s".formatted(upstream, mirror.prefix(), mirror.team());
     }
 }

@@ -93,6 +93,7 @@ class RunEnds {
                 Actor.person(order.decidedBy()),
                 Optional.ofNullable(store.get(run.id()).startedAt()).orElseGet(clock::instant)));
         goal.standingOrders().forEach(standing -> orders.activate(run.registry(), standing, run.request()));
+        goal.endedOrders().forEach(prefix -> orders.end(run.registry(), prefix));
         record(run, "FinishRun");
         events.publishEvent(new RunEvent.Succeeded(run.request(), run.id()));
         MirrorSpec mirror = order.change().mirror();

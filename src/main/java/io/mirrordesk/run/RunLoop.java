@@ -10,9 +10,10 @@ import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.Subject;
 import io.mirrordesk.run.Leases.Lease;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -92,7 +93,7 @@ class RunLoop {
             ends.deviated(run, plan);
             return;
         }
-        for (Subject subject : new TreeSet<>(goal.subjects())) {
+        for (Subject subject : inOrder(plan)) {
             for (Step step : plan(run, goal, Set.of(subject)).steps()) {
                 steps.carryOut(run, decided.allowing(step), lease);
             }
@@ -104,6 +105,10 @@ class RunLoop {
         }
         steps.verify(run, goal);
         ends.succeeded(run, goal);
+    }
+
+    private static Set<Subject> inOrder(Plan plan) {
+        return plan.steps().stream().map(Step::subject).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Plan plan(RunView run, Composition goal, Collection<Subject> subjects) {

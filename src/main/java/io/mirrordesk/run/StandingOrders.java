@@ -60,9 +60,7 @@ public class StandingOrders {
 
     @Transactional(propagation = Propagation.MANDATORY)
     void activate(RegistryId registry, StandingOrder order, long request) {
-        jdbc.sql("""
-                        update standing_order set state = 'REPLACED'
-                         where registry_id = ? and prefix = ? and state = 'ACTIVE'""").params(registry.toString(), order.prefix().value()).update();
+        end(registry, order.prefix());
         jdbc.sql("""
                         insert into standing_order
                                (registry_id, prefix, step_kinds, template, request, state, activated_at)
@@ -76,5 +74,13 @@ public class StandingOrders {
                 .param("request", request)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /** From now on nothing happens under the prefix without another decision. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void end(RegistryId registry, Prefix prefix) {
+        jdbc.sql("""
+                        update standing_order set state = 'REPLACED'
+                         where registry_id = ? and prefix = ? and state = 'ACTIVE'""").params(registry.toString(), prefix.value()).update();
     }
 }

@@ -16,7 +16,6 @@ import io.mirrordesk.sandbox.ecr.LifecycleControl;
 import io.mirrordesk.sandbox.ecr.LifecycleRun;
 import io.mirrordesk.sandbox.ecr.LifecycleTimer;
 import io.mirrordesk.sandbox.events.Events;
-import io.mirrordesk.sandbox.registry.ImportExecutor;
 import io.mirrordesk.sandbox.registry.RegistryApi;
 import io.mirrordesk.sandbox.registry.UpstreamImages;
 import io.mirrordesk.sandbox.secrets.SecretsManager;
@@ -36,6 +35,7 @@ import io.mirrordesk.sandbox.wire.Callers;
 import io.mirrordesk.sandbox.wire.Route;
 import io.mirrordesk.sandbox.wire.Service;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,8 @@ final class Parts implements AutoCloseable {
     private final Registry home;
     private final SandboxClock clock = new SandboxClock(InstantSource.system());
     private final BuiltInUpstreams builtIn = new BuiltInUpstreams();
-    private final ImportExecutor imports;
+    private final Background imports;
+    private final Background previews = new Background(Duration.ZERO);
     private final UpstreamFaults upstreamFaults = new UpstreamFaults();
     private final UpstreamControl upstreamControl;
     private final Faults faults;
@@ -71,7 +72,7 @@ final class Parts implements AutoCloseable {
         this.home = new Registry(properties.defaultAccount(), properties.defaultRegion());
         this.upstreams = new FaultyUpstreams(
                 new ConfiguredUpstreams(addresses(properties.upstreams()), builtIn), upstreamFaults);
-        this.imports = new ImportExecutor(properties.importDelay());
+        this.imports = new Background(properties.importDelay());
         this.callers = new Callers(properties.defaultAccount(), properties.accounts(), clock);
         this.upstreamControl =
                 new UpstreamControl(upstreamFaults, properties.faults().upstreams());
@@ -127,6 +128,7 @@ final class Parts implements AutoCloseable {
     /** Forgets everything that is stored and switched on, as at a first start with these properties. */
     private void reset() {
         imports.awaitIdle();
+        previews.awaitIdle();
         store.clear();
         faults.reset();
         eventFaults.reset();
@@ -137,7 +139,7 @@ final class Parts implements AutoCloseable {
 
     private List<Service> services(UpstreamImages images, LayerUrls layerUrls, Supplier<String> endpoint) {
         List<Service> services = new ArrayList<>();
-        services.add(new Ecr(store, access, tokens, events, upstreams, images, layerUrls, clock, endpoint).service());
+        services.add(new Ecr(store, access, tokens, events, upstreams, images, layerUrls, previews, clock, endpoint).service());
         services.add(new SecretsManager(store, clock).service());
         services.add(new Sts(callers, properties.externalIds(), clock).service());
         services.addAll(new Sqs(store.queues(), store.messages(), mailbox, clock, endpoint).services());
@@ -148,6 +150,7 @@ final class Parts implements AutoCloseable {
     @Override
     public void close() {
         imports.close();
+        previews.close();
         lifecycleTimer.close();
     }
 }

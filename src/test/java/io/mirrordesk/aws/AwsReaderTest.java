@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,9 +95,11 @@ class AwsReaderTest {
                 .isEqualTo(new Present(new Resource.Repository(
                         name, Map.of("team", "payments"), LIFECYCLE, null, TagMutability.IMMUTABLE, true, false)));
         List<RepositorySummary> all = new ArrayList<>();
-        reader.repositories(aws.connection(), all::addAll);
+        reader.repositories(aws.connection(), Optional.empty(), page -> all.addAll(page.repositories()));
         assertThat(all).extracting(RepositorySummary::name).contains(name);
-        assertThat(reader.images(aws.connection(), name)).isEmpty();
+        List<ImageSummary> images = new ArrayList<>();
+        assertThat(reader.images(aws.connection(), name, images::addAll)).isTrue();
+        assertThat(images).isEmpty();
         assertThat(reader.details(aws.connection(), RepositoryName.parse("read/none")))
                 .isEmpty();
     }

@@ -51,7 +51,9 @@ class FirstPullTest {
         assertThat(manifest.children()).isNotEmpty();
         assertThat(until(() -> firstPull.listed(aws.connection(), repository, manifest)))
                 .isTrue();
-        assertThat(reader.images(aws.connection(), repository))
+        List<ImageSummary> images = new ArrayList<>();
+        reader.images(aws.connection(), repository, images::addAll);
+        assertThat(images)
                 .filteredOn(image -> image.digest().equals(manifest.digest()))
                 .singleElement()
                 .satisfies(image -> assertThat(image.tags()).contains(tag));

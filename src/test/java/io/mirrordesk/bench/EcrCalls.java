@@ -49,7 +49,21 @@ final class EcrCalls {
                 .asString();
     }
 
-    private String call(String operation, String body) throws IOException, InterruptedException {
+    void createRepository(String name) throws IOException, InterruptedException {
+        call("CreateRepository", "{\"repositoryName\":\"" + name + "\"}");
+    }
+
+    /** The smallest image there is: an index that names nothing, told apart by an annotation. */
+    void putImage(String repository, int number) throws IOException, InterruptedException {
+        String manifest = "{\\\"schemaVersion\\\":2,\\\"mediaType\\\":\\\"application/vnd.oci.image.index.v1+json\\\","
+                + "\\\"manifests\\\":[],\\\"annotations\\\":{\\\"n\\\":\\\"" + number + "\\\"}}";
+        call(
+                "PutImage",
+                "{\"repositoryName\":\"" + repository + "\",\"imageTag\":\"v" + number + "\",\"imageManifest\":\""
+                        + manifest + "\"}");
+    }
+
+    String call(String operation, String body) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(endpoint)
                         .header("Content-Type", "application/x-amz-json-1.1")

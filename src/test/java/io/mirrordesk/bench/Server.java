@@ -25,12 +25,17 @@ import java.util.stream.Stream;
  */
 record Server(Process process, URI endpoint, long firstStart, long nextStart) implements AutoCloseable {
 
-    /** A sandbox on a directory. */
+    /** A sandbox on a directory, with the memory that {@code spring-boot:run} gives the whole portal. */
     static Server sandbox(Path directory) throws IOException {
+        return sandbox(directory, "320m");
+    }
+
+    /** @param heap the most that its heap may take, as {@code -Xmx} has it */
+    static Server sandbox(Path directory, String heap) throws IOException {
         String java = ProcessHandle.current().info().command().orElseThrow();
         Process process = new ProcessBuilder(
                         java,
-                        "-Xmx320m",
+                        "-Xmx" + heap,
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),

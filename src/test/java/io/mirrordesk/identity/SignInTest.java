@@ -9,7 +9,9 @@ import io.mirrordesk.support.SomePeople;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +38,20 @@ class SignInTest {
     void somebody() {
         SomePeople.in(people);
         browser = new Browser(port);
+    }
+
+    @Test
+    void refusesToGoOnGuessingOnePersonsPassword() {
+        people.createPerson(
+                new NewPerson("guessed", "guessed", Set.of(Role.VIEWER), List.of("payments")), Actor.service("test"));
+        for (int attempt = 0; attempt < 10; attempt++) {
+            assertThat(browser.signIn("guessed", "wrong").statusCode()).isEqualTo(401);
+        }
+        HttpResponse<String> refused = browser.signIn("guessed", "guessed");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("60");
+        assertThat(refused.body()).contains("There were too many wrong passwords for this name: try again in a minute.");
+        assertThat(browser.signIn("admin", "admin").statusCode()).isEqualTo(302);
     }
 
     @Test

@@ -32,6 +32,37 @@ class TroubledJourney extends Journey {
     }
 
     @Test
+    void aPlanThatHasChangedIsShownBeforeItIsDecided() {
+        String request = ask(as("requester"), "quay", "moved-quay", "prometheus/prometheus:v3.5.0");
+        Page approver = as("approver");
+        approver.navigate(request);
+        ECR.createRepository(create -> create.repositoryName("moved-quay/prometheus/prometheus"));
+        eventually("the page knows it", () -> {
+            approver.reload();
+            return approver.locator("main").innerText().contains("The plan has changed");
+        });
+        inspection.of(approver, "request-stale");
+        approver.click("#approve");
+        assertThat(approver.locator("#change")).containsText("read it and decide again");
+        inspection.of(approver, "request-changed");
+        approver.click("#approve");
+        assertThat(approver.locator("#state")).containsText("Done", patience());
+    }
+
+    @Test
+    void aRunIsWatchedWithoutAReload() {
+        String request = ask(as("requester"), "ecr-public", "watched", "docker/library/alpine:3.22");
+        Page approver = as("approver");
+        approver.navigate(request);
+        delay("TagResource", 5_000);
+        approver.click("#approve");
+        assertThat(approver.locator("#live .is-run").first()).isVisible();
+        inspection.of(approver, "request-running");
+        clear();
+        assertThat(approver.locator("#state")).containsText("Done", patience());
+    }
+
+    @Test
     void aRejectedRequestShowsTheReason() {
         Page requester = as("requester");
         String request = ask(requester, "ecr-public", "rejected", "docker/library/alpine:3.22");

@@ -89,6 +89,6 @@ class EmbeddedDatabaseTest {
 
     private static Connection connect(EmbeddedDatabase database, String role) throws SQLException {
         return DriverManager.getConnection(
-                String.valueOf(database.settings().get("spring.datasource.url")), role, role);
+                String.valueOf(EmbeddedDatabase.settings(database.port()).get("spring.datasource.url")), role, role);
     }
 }

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import software.amazon.awssdk.services.ecr.model.Tag;
 
 class InventoryTest extends SandboxedPortal {
@@ -40,9 +39,6 @@ class InventoryTest extends SandboxedPortal {
 
     @Autowired
     private LiveState live;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     @Test
     void knowsWhatARepositoryIsAfterASync() {
@@ -148,21 +144,6 @@ class InventoryTest extends SandboxedPortal {
     }
 
     @Test
-    void sumsUpWhatTheTablesHold() {
-        create("sum/a");
-        inventory.refresh(REGISTRY, RepositoryName.parse("sum/a"));
-        Summary summary = inventory.summary();
-        assertThat(summary.total().repositories()).isEqualTo(count("select count(*) from repository"));
-        assertThat(summary.total().images()).isEqualTo(count("select count(*) from image"));
-        assertThat(summary.total().sizeBytes()).isEqualTo(count("select coalesce(sum(size_bytes), 0) from image"));
-        assertThat(List.of(summary.byMirror(), summary.byTeam(), summary.byTemplate()))
-                .allSatisfy(groups -> assertThat(groups.stream()
-                                .mapToLong(Summary.Figures::repositories)
-                                .sum())
-                        .isEqualTo(summary.total().repositories()));
-    }
-
-    @Test
     void readsSubjectsLive() {
         create("live/there");
         Subject there = Subject.repository(RepositoryName.parse("live/there"));
@@ -191,10 +172,6 @@ class InventoryTest extends SandboxedPortal {
             }
             return fresh && state.phase() == SyncState.Phase.DONE;
         });
-    }
-
-    private long count(String sql) {
-        return jdbc.sql(sql).query(Long.class).single();
     }
 
     private static void create(String repository) {

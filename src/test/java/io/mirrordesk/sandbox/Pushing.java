@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.LayerAlreadyExistsException;
 
 /** Pushes small images by the ECR API into one repository. */
-final class Pushing {
+public final class Pushing {
 
     static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
     static final String INDEX = "application/vnd.oci.image.index.v1+json";
@@ -19,28 +19,29 @@ final class Pushing {
     private final EcrClient ecr;
     private final String repository;
 
-    Pushing(EcrClient ecr, String repository) {
+    public Pushing(EcrClient ecr, String repository) {
         this.ecr = ecr;
         this.repository = repository;
     }
 
     /** Pushes an image that only this name has, with some tags; returns its digest. */
-    String image(String name, String... tags) {
+    public String image(String name, String... tags) {
         return put(manifest(name), tags);
     }
 
-    String index(String digest, String... tags) {
+    public String index(String digest, String... tags) {
         return put(indexOf(digest), tags);
     }
 
     /** Pushes an artifact that refers to an image. */
-    String referrer(String name, String subject) {
+    public String referrer(String name, String subject) {
         String parts = manifest(name);
         return put(parts.substring(0, parts.length() - 1) + ",\"artifactType\":\"application/x-signature\",\"subject\":"
                 + descriptor(MANIFEST, subject, 5) + "}");
     }
 
-    private String put(String manifest, String... tags) {
+    /** Pushes a manifest as it is, with some tags; returns its digest. */
+    public String put(String manifest, String... tags) {
         if (tags.length == 0) {
             ecr.putImage(i -> i.repositoryName(repository).imageManifest(manifest));
         }
@@ -51,7 +52,7 @@ final class Pushing {
     }
 
     /** A manifest whose layers are in the repository. */
-    String manifest(String name) {
+    public String manifest(String name) {
         String config = layer("{\"name\":\"" + name + "\"}");
         String layer = layer("layer of " + name);
         return "{\"schemaVersion\":2,\"mediaType\":\"" + MANIFEST + "\",\"config\":"
@@ -59,7 +60,7 @@ final class Pushing {
                 + descriptor("application/vnd.oci.image.layer.v1.tar+gzip", layer, 9) + "]}";
     }
 
-    static String indexOf(String... digests) {
+    public static String indexOf(String... digests) {
         return Arrays.stream(digests)
                 .map(digest -> descriptor(MANIFEST, digest, 5))
                 .collect(Collectors.joining(

@@ -26,19 +26,19 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** A sandbox on a free port with real SDK clients of the default account. */
-final class RunningSandbox implements AutoCloseable {
+public final class RunningSandbox implements AutoCloseable {
 
     static final String ACCOUNT = "111122223333";
     static final String OTHER_ACCOUNT = "444455556666";
 
     final Sandbox sandbox;
-    final EcrClient ecr;
+    public final EcrClient ecr;
     final SecretsManagerClient secrets;
     final SqsClient sqs;
     final StsClient sts;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    RunningSandbox(Path directory) {
+    public RunningSandbox(Path directory) {
         this(SandboxProperties.inDirectory(directory));
     }
 
@@ -116,7 +116,7 @@ final class RunningSandbox implements AutoCloseable {
     }
 
     /** Moves the sandbox's clock on; what is due by then has happened when this returns. */
-    void advance(long seconds) {
+    public void advance(long seconds) {
         try {
             HttpResponse<String> answer = control("POST", "clock", "{\"advanceSeconds\":" + seconds + "}");
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -127,7 +127,7 @@ final class RunningSandbox implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> control(String method, String path, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> control(String method, String path, String body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(sandbox.endpoint() + "/_sandbox/" + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }

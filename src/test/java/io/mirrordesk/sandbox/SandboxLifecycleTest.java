@@ -2,6 +2,7 @@ package io.mirrordesk.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -62,9 +63,7 @@ class SandboxLifecycleTest {
                         p -> p.repositoryName(NAME).lifecyclePolicyText(KEEP_ONE)))
                 .isInstanceOf(LifecyclePolicyPreviewInProgressException.class);
 
-        sandbox.advance(3);
-        GetLifecyclePolicyPreviewResponse complete = preview();
-        assertThat(complete.status()).isEqualTo(LifecyclePolicyPreviewStatus.COMPLETE);
+        GetLifecyclePolicyPreviewResponse complete = complete();
         assertThat(complete.lifecyclePolicyText()).isEqualTo(KEEP_ONE);
         assertThat(complete.summary().expiringImageTotalCount()).isEqualTo(1);
         assertThat(complete.summary().hasTransitioningImageTotalCounts()).isFalse();
@@ -86,9 +85,8 @@ class SandboxLifecycleTest {
         assertThatThrownBy(this::preview).isInstanceOf(LifecyclePolicyPreviewNotFoundException.class);
         ecr.putLifecyclePolicy(p -> p.repositoryName(NAME).lifecyclePolicyText(KEEP_ONE));
         ecr.startLifecyclePolicyPreview(p -> p.repositoryName(NAME));
-        sandbox.advance(3);
-        assertThat(preview().previewResults()).isEmpty();
-        assertThat(preview().summary().expiringImageTotalCount()).isZero();
+        assertThat(complete().previewResults()).isEmpty();
+        assertThat(complete().summary().expiringImageTotalCount()).isZero();
     }
 
     @Test
@@ -111,6 +109,17 @@ class SandboxLifecycleTest {
                         .previewResults())
                 .extracting(LifecyclePolicyPreviewResult::imageTags)
                 .containsExactly(List.of("v3"));
+    }
+
+    @Test
+    void keepsAPreviewOverARestart() {
+        push.image("one", "v1");
+        push.image("two", "v2");
+        ecr.startLifecyclePolicyPreview(p -> p.repositoryName(NAME).lifecyclePolicyText(KEEP_ONE));
+        sandbox.close();
+        sandbox = new RunningSandbox(directory);
+        ecr = sandbox.ecr;
+        assertThat(complete().previewResults()).hasSize(1);
     }
 
     @Test
@@ -200,7 +209,12 @@ class SandboxLifecycleTest {
 
     private void start(String policy) {
         ecr.startLifecyclePolicyPreview(p -> p.repositoryName(NAME).lifecyclePolicyText(policy));
+        complete();
+    }
+
+    private GetLifecyclePolicyPreviewResponse complete() {
         sandbox.advance(3);
+        return await().until(this::preview, preview -> preview.status() == LifecyclePolicyPreviewStatus.COMPLETE);
     }
 
     private GetLifecyclePolicyPreviewResponse preview() {

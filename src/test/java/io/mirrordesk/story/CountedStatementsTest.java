@@ -79,11 +79,15 @@ class CountedStatementsTest extends SandboxedPortal {
                 "/mirrors/" + mirrorId(),
                 "/templates",
                 "/templates/count-0-cache",
+                "/inventory",
+                "/inventory?registry=" + REGISTRY + "&period=1y&by=team&age=pushed",
                 "/inventory/repositories",
                 "/inventory/repositories?q=count-+conforms:unknown+size:%3E1TB",
                 "/inventory/images",
                 "/inventory/images?q=type:index+tag:1*+mirror:count-0",
                 "/inventory/repositories/" + REGISTRY + "/count-0/library/nginx",
+                "/doctor",
+                "/doctor?text=" + SANDBOX.endpoint().getAuthority() + "/count-0/library/nginx:1.27",
                 "/audit");
     }
 

@@ -73,6 +73,11 @@ public abstract class SandboxedPortal {
                 "{\"operation\":\"%s\",\"type\":\"%s\",\"message\":\"Out of order.\"}".formatted(operation, type));
     }
 
+    /** Makes calls of an operation take their time until the end of the test. */
+    protected static void delay(String operation, int milliseconds) {
+        control("POST", "{\"operation\":\"%s\",\"delayMillis\":%d}".formatted(operation, milliseconds));
+    }
+
     /** Waits until something is so. */
     protected static void eventually(String what, BooleanSupplier condition) {
         Eventually.eventually(what, PATIENCE, condition);

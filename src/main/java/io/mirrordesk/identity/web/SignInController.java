@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,13 +50,18 @@ class SignInController {
     /** Where the security chain forwards a refused attempt to; what was typed stays, but for the password. */
     @PostMapping("/sign-in/refused")
     String refused(HttpServletRequest request, HttpServletResponse response, Model model) {
-        boolean wrong = request.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION) instanceof BadCredentialsException;
-        response.setStatus(wrong ? HttpServletResponse.SC_UNAUTHORIZED : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        model.addAttribute(
-                "problem",
-                wrong
-                        ? "The name or the password is wrong: check both and try again."
-                        : "Signing in does not work at the moment: try again in a minute.");
+        Object refusal = request.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION);
+        if (refusal instanceof BadCredentialsException) {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            model.addAttribute("problem", "The name or the password is wrong: check both and try again.");
+        } else if (refusal instanceof LockedException) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+            model.addAttribute("problem", "There were too many wrong passwords for this name: try again in a minute.");
+        } else {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            model.addAttribute("problem", "Signing in does not work at the moment: try again in a minute.");
+        }
         model.addAttribute("name", request.getParameter("username"));
         return fill(request, model);
     }

@@ -1,14 +1,14 @@
 package io.mirrordesk.observed.web;
 
 import io.mirrordesk.contract.InvalidInput;
-import io.mirrordesk.observed.Inventory;
-import io.mirrordesk.observed.RepositoryRow;
-import io.mirrordesk.observed.Summary;
+import io.mirrordesk.observed.figures.InventoryFigures;
+import io.mirrordesk.observed.figures.Period;
 import io.mirrordesk.plan.RegistryId;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -16,20 +16,18 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Inventory")
 class InventoryController {
 
-    private final Inventory inventory;
+    private final InventoryFigures figures;
 
-    InventoryController(Inventory inventory) {
-        this.inventory = inventory;
+    InventoryController(InventoryFigures figures) {
+        this.figures = figures;
     }
 
-    @GetMapping("/registries/{registry}/repositories/{*name}")
-    RepositoryRow repository(@PathVariable String registry, @PathVariable String name) {
-        return inventory.get(registry(registry), name.substring(1));
-    }
-
+    /** @param period of the growth: {@code 30d}, {@code 90d} or {@code 1y} */
     @GetMapping("/inventory/summary")
-    Summary summary() {
-        return inventory.summary();
+    SummaryJson summary(
+            @RequestParam @Nullable String registry, @RequestParam(defaultValue = "1y") String period) {
+        RegistryId one = registry == null || registry.isBlank() ? null : registry(registry);
+        return SummaryJson.of(figures.summary(one), figures.growth(one, Period.of(period)));
     }
 
     static RegistryId registry(String text) {

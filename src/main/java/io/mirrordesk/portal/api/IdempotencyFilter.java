@@ -7,15 +7,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A POST with an {@code Idempotency-Key} takes effect once: a repeated one gets the first answer again. Only success is kept,
@@ -28,7 +25,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
     static final String REPLAYED = "Idempotency-Replayed";
 
     private static final int LONGEST_KEY = 255;
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final IdempotencyKeys keys;
     private final CurrentPerson current;
@@ -124,10 +120,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private static void refuse(HttpServletResponse response, HttpStatus status, String type, String detail)
             throws IOException {
-        response.setStatus(status.value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        String document =
-                JSON.writeValueAsString(Refusal.of(status, type, detail).document());
-        response.getOutputStream().write(document.getBytes(StandardCharsets.UTF_8));
+        RefusedHere.write(response, Refusal.of(status, type, detail));
     }
 }

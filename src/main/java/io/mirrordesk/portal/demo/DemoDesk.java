@@ -102,7 +102,8 @@ class DemoDesk {
                 .findFirst();
     }
 
-    private void await(BooleanSupplier condition) {
+    /** Waits until something is so, with patience that ends. */
+    void await(BooleanSupplier condition) {
         Instant deadline = clock.instant().plus(PATIENCE);
         while (!condition.getAsBoolean() && clock.instant().isBefore(deadline)) {
             LockSupport.parkNanos(PAUSE.toNanos());

@@ -37,19 +37,29 @@ class DemoStory {
     private final DemoDesk desk;
     private final Registries registries;
     private final Syncs syncs;
+    private final DemoHistory history;
     private final Clock clock;
 
-    DemoStory(DemoDesk desk, Registries registries, Syncs syncs, Clock clock) {
+    DemoStory(DemoDesk desk, Registries registries, Syncs syncs, DemoHistory history, Clock clock) {
         this.desk = desk;
         this.registries = registries;
         this.syncs = syncs;
+        this.history = history;
         this.clock = clock;
     }
 
     void tell() {
-        if (desk.has(DemoRequests.second())) {
-            return;
+        try {
+            if (!desk.has(DemoRequests.second())) {
+                tellAll();
+            }
+            history.tell();
+        } catch (DemoDesk.Closed closed) {
+            LOG.info("The demo data is not complete; the next start goes on with it.");
         }
+    }
+
+    private void tellAll() {
         ManagedRegistry registry = registries.all().getFirst();
         Optional<DemoColleagues> colleagues =
                 Optional.ofNullable(registry.endpoint()).map(endpoint -> new DemoColleagues(registry));
@@ -57,8 +67,6 @@ class DemoStory {
             tell(colleagues);
         } catch (Problem | RestClientException refused) {
             LOG.warn("The demo data is not complete: {}", refused.getMessage());
-        } catch (DemoDesk.Closed closed) {
-            LOG.info("The demo data is not complete; the next start goes on with it.");
         }
     }
 

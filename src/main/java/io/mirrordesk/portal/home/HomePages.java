@@ -5,7 +5,7 @@ import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.observed.Inventory;
-import io.mirrordesk.observed.Summary;
+import io.mirrordesk.observed.figures.Summary;
 import io.mirrordesk.portal.view.RequestLine;
 import io.mirrordesk.portal.view.RequestLines;
 import io.mirrordesk.portal.view.Rules;

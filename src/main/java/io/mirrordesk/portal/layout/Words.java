@@ -1,8 +1,10 @@
 package io.mirrordesk.portal.layout;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -39,6 +41,17 @@ class Words {
         return String.format(Locale.ENGLISH, unit > 0 && value < 10 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
     }
 
+    /** {@code 12,345}. */
+    public String count(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    /** {@code 960 USD}, with cents below a hundred. */
+    public String usd(BigDecimal amount) {
+        boolean cents = amount.compareTo(BigDecimal.valueOf(100)) < 0;
+        return String.format(Locale.ENGLISH, cents ? "%,.2f USD" : "%,.0f USD", amount);
+    }
+
     /** {@code 2 h ago}, or the day when it is more than a month away. */
     public String ago(Instant at) {
         Duration age = Duration.between(at, clock.instant());
@@ -59,6 +72,11 @@ class Words {
         return DAY.format(at.atOffset(ZoneOffset.UTC));
     }
 
+    /** {@code 23 Nov 2026}. */
+    public String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
     /** {@code 23 Nov 2026, 12:02:31 UTC}. */
     public String exactly(Instant at) {
         return MINUTE.format(at.atOffset(ZoneOffset.UTC));
@@ -76,6 +94,18 @@ class Words {
     public String took(Instant from, @Nullable Instant to) {
         long millis = Duration.between(from, to == null ? clock.instant() : to).toMillis();
         return millis < 1000 ? millis + " ms" : String.format(Locale.ENGLISH, "%.1f s", millis / 1000d);
+    }
+
+    /** {@code 4.2 s}, {@code 12 min}, {@code 3.5 h} or {@code 2.1 days}: how long something takes. */
+    public String lasting(Duration duration) {
+        double seconds = duration.toMillis() / 1000d;
+        if (seconds < 60) {
+            return say("lasting.seconds", seconds);
+        }
+        if (seconds < 3600) {
+            return say("lasting.minutes", seconds / 60);
+        }
+        return seconds < 48 * 3600 ? say("lasting.hours", seconds / 3600) : say("lasting.days", seconds / 86_400);
     }
 
     /** {@code sha256:9b1c…e47d}: enough of a hash to compare by eye. */

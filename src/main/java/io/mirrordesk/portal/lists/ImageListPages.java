@@ -25,7 +25,6 @@ class ImageListPages {
 
     @GetMapping("/inventory/images")
     String list(ImageListAddress address, Model model, HttpServletResponse response) {
-        model.addAttribute("asOf", lists.asOf().orElse(null));
         try {
             show(Filter.parse(address.text(), Vocabulary.IMAGES), address, model);
         } catch (InvalidQuery invalid) {

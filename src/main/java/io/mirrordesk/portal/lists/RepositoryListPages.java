@@ -33,7 +33,6 @@ class RepositoryListPages {
 
     @GetMapping("/inventory/repositories")
     String list(RepositoryListAddress address, Model model, HttpServletResponse response) {
-        model.addAttribute("asOf", lists.asOf().orElse(null));
         try {
             show(Filter.parse(address.text(), Vocabulary.REPOSITORIES), address, model);
         } catch (InvalidQuery invalid) {

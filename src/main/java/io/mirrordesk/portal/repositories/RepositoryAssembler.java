@@ -2,23 +2,22 @@ package io.mirrordesk.portal.repositories;
 
 import io.mirrordesk.audit.AuditLog;
 import io.mirrordesk.contract.Slice;
-import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.MirrorEntry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
-import io.mirrordesk.lifecycle.InvalidLifecyclePolicy;
-import io.mirrordesk.lifecycle.LifecyclePolicy;
-import io.mirrordesk.observed.Inventory;
+import io.mirrordesk.observed.KnownImages;
+import io.mirrordesk.observed.RepositoryRow;
+import io.mirrordesk.observed.SyncState;
+import io.mirrordesk.observed.Syncs;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.AccessMode;
-import io.mirrordesk.plan.Conformity.Finding;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.policy.JsonText;
 import io.mirrordesk.portal.view.AuditEvents;
 import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.request.RequestView;
 import io.mirrordesk.request.Requests;
-import java.util.List;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,48 +26,63 @@ import org.springframework.stereotype.Component;
 @Component
 class RepositoryAssembler {
 
-    private static final int SHOWN = 100;
+    private static final int SHOWN = 50;
 
-    private final Inventory inventory;
+    private final KnownImages knownImages;
+    private final Syncs syncs;
     private final Mirrors mirrors;
     private final Registries registries;
     private final Requests requests;
     private final AuditLog audit;
+    private final Findings findings;
+    private final Clock clock;
 
     RepositoryAssembler(
-            Inventory inventory, Mirrors mirrors, Registries registries, Requests requests, AuditLog audit) {
-        this.inventory = inventory;
+            KnownImages knownImages,
+            Syncs syncs,
+            Mirrors mirrors,
+            Registries registries,
+            Requests requests,
+            AuditLog audit,
+            Findings findings,
+            Clock clock) {
+        this.knownImages = knownImages;
+        this.syncs = syncs;
         this.mirrors = mirrors;
         this.registries = registries;
         this.requests = requests;
         this.audit = audit;
+        this.findings = findings;
+        this.clock = clock;
     }
 
-    /** @throws io.mirrordesk.contract.NotFound when the inventory does not know it */
-    RepositoryPage page(RegistryId id, String name) {
-        io.mirrordesk.observed.RepositoryRow row = inventory.get(id, name);
-        ManagedRegistry registry = registries.get(id);
+    RepositoryPage page(RepositoryRow row, ImageView view, @Nullable String cursor) {
+        RegistryId id = row.registry();
+        String name = row.name();
         RepositoryName repository = RepositoryName.parse(name);
         Optional<MirrorEntry> mirror = mirrors.covering(id, repository);
-        List<ImageRow> images = inventory.images(id, name, SHOWN, 0).stream()
-                .map(RepositoryAssembler::image)
-                .toList();
+        Long mirrorId = mirror.map(MirrorEntry::id).orElse(null);
+        LifecycleView lifecycle = LifecycleView.of(row.lifecyclePolicy());
+        RepositoryImages images = images(id, name, lifecycle);
+        Slice<ImageRow> page = images.page(view, SHOWN, cursor);
         return new RepositoryPage(
                 id.toString(),
                 name,
                 row.arn(),
-                row.mirror() == null ? "" : row.mirror(),
-                mirror.map(MirrorEntry::id).orElse(null),
+                Optional.ofNullable(row.mirror()).orElse(""),
+                mirrorId,
                 row.template(),
                 row.conforms(),
-                row.findings().stream().map(Finding::message).toList(),
+                findings.of(row, mirrorId),
                 row.tags(),
-                pretty(row.lifecyclePolicy()),
-                sentences(row.lifecyclePolicy()),
-                pretty(row.repositoryPolicy()),
+                lifecycle,
+                Optional.ofNullable(row.repositoryPolicy())
+                        .map(JsonText::pretty)
+                        .orElse(null),
                 row.tagMutability(),
                 row.scanOnPush(),
-                mirrors.requestFor(id, repository).map(this::asker).orElse(null),
+                row.encryption(),
+                asker(id, repository),
                 mirror.filter(covering -> covering.access() == AccessMode.CURATED)
                         .isPresent(),
                 !row.requested()
@@ -78,39 +92,46 @@ class RepositoryAssembler {
                 row.images(),
                 row.sizeBytes(),
                 row.lastPulledAt(),
-                Optional.ofNullable(row.readAt()).orElse(row.createdAt()),
-                new Slice<>(images, null, row.images(), true),
-                PullCommands.of(registry),
+                row.readAt(),
+                trouble(row),
+                view.word(),
+                images.all().stream().filter(images::isGoing).count(),
+                page,
+                example(name, images),
+                PullCommands.of(registries.get(id)),
                 AuditEvents.of(audit.ofSubject("repository:" + name)));
     }
 
-    private Asker asker(long request) {
-        RequestView view = requests.get(request);
-        return new Asker(request, view.requester(), view.team());
+    RepositoryImages images(RegistryId id, String name, LifecycleView lifecycle) {
+        return new RepositoryImages(knownImages.of(id, name), lifecycle.policy(), clock.instant());
     }
 
-    private static ImageRow image(io.mirrordesk.observed.ImageRow image) {
-        String type = Optional.ofNullable(image.mediaType()).orElse("");
-        boolean index = type.contains("index") || type.contains("manifest.list");
-        return new ImageRow(
-                image.digest(),
-                image.tags(),
-                index ? "INDEX" : "IMAGE",
-                List.of(),
-                image.sizeBytes(),
-                image.pushedAt(),
-                image.lastPulledAt());
+    private @Nullable Asker asker(RegistryId id, RepositoryName repository) {
+        return mirrors.requestFor(id, repository)
+                .map(request -> {
+                    RequestView view = requests.get(request);
+                    return new Asker(request, view.requester(), view.team());
+                })
+                .orElse(null);
     }
 
-    private static List<String> sentences(@Nullable String policy) {
-        try {
-            return policy == null ? List.of() : LifecyclePolicy.parse(policy).describe();
-        } catch (InvalidLifecyclePolicy unknown) {
-            return List.of();
+    private @Nullable String trouble(RepositoryRow row) {
+        if (row.readError() != null) {
+            return row.readError();
         }
+        SyncState sync = syncs.of(row.registry());
+        return sync.phase() == SyncState.Phase.FAILED ? sync.error() : null;
     }
 
-    private static @Nullable String pretty(@Nullable String json) {
-        return json == null ? null : JsonText.pretty(json);
+    /** The image pushed last that has a tag, else the one pushed last. */
+    private static @Nullable String example(String name, RepositoryImages images) {
+        return images.all().stream()
+                .filter(image -> !image.facts().tags().isEmpty())
+                .findFirst()
+                .map(image -> name + ":" + image.facts().tags().getFirst())
+                .or(() -> images.all().stream()
+                        .findFirst()
+                        .map(image -> name + "@" + image.facts().digest()))
+                .orElse(null);
     }
 }

@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * Everything about one repository.
  *
  * @param conforms null while unknown
- * @param lifecyclePolicy JSON as ECR gives it
- * @param lifecycleSentences one per rule, lowest number first
  * @param asker null if nobody asked for it
  * @param curated whether everything below its mirror is asked for
  * @param older whether it was there before its mirror, and is therefore left alone
  * @param lastPulledAt recorded by ECR at most daily
+ * @param readAt when images and policies were read; null for not yet
+ * @param trouble why it could not be read the last time, so that all of this is older than it should be; null if it could
+ * @param view which images are listed: a word of {@link ImageView}
+ * @param going images on which the lifecycle policy acts within 24 hours
+ * @param example what the pull commands pull: name and tag or digest; null while there is no image
  */
 public record RepositoryPage(
         String registry,
@@ -27,13 +30,13 @@ public record RepositoryPage(
         @Nullable Long mirrorId,
         @Nullable String template,
         @Nullable Boolean conforms,
-        List<String> findings,
+        List<FindingRow> findings,
         Map<String, String> tags,
-        @Nullable String lifecyclePolicy,
-        List<String> lifecycleSentences,
+        LifecycleView lifecycle,
         @Nullable String repositoryPolicy,
         String tagMutability,
         boolean scanOnPush,
+        String encryption,
         @Nullable Asker asker,
         boolean curated,
         boolean older,
@@ -41,7 +44,11 @@ public record RepositoryPage(
         long images,
         long sizeBytes,
         @Nullable Instant lastPulledAt,
-        Instant asOf,
+        @Nullable Instant readAt,
+        @Nullable String trouble,
+        String view,
+        long going,
         Slice<ImageRow> imageRows,
+        @Nullable String example,
         PullCommands commands,
         List<TimelineEvent> history) {}

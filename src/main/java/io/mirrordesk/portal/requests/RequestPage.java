@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything about one request.
  *
+ * @param stale whether it is known that the plan has changed since it was made
  * @param planChange set after an attempt to approve a plan that had moved
  * @param solo whether an own request may be decided because there is no second approver
  * @param live whether the page asks again every two seconds
@@ -27,6 +28,7 @@ public record RequestPage(
         @Nullable String prefix,
         @Nullable Long mirrorId,
         PlanView plan,
+        boolean stale,
         @Nullable PlanChange planChange,
         @Nullable RunView run,
         List<PullLine> pulls,

@@ -74,6 +74,7 @@ class RequestPageAssembler {
                 mirror == null ? null : mirror.prefix().value(),
                 mirrorId(request),
                 plan,
+                request.stale(),
                 change,
                 run.map(view -> RunViews.of(view, plan)).orElse(null),
                 Pulls.of(request, images, registry.pullHost()),

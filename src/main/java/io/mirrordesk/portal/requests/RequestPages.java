@@ -1,6 +1,5 @@
 package io.mirrordesk.portal.requests;
 
-import io.mirrordesk.contract.ActiveFilter;
 import io.mirrordesk.contract.Problem;
 import io.mirrordesk.contract.Slice;
 import io.mirrordesk.governance.WarmUps;
@@ -15,10 +14,8 @@ import io.mirrordesk.request.RequestQuery;
 import io.mirrordesk.request.RequestState;
 import io.mirrordesk.request.Requests;
 import io.mirrordesk.run.Runs;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -60,18 +57,24 @@ class RequestPages {
             @RequestParam(required = false) @Nullable String view,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String registry,
+            @RequestParam(required = false) @Nullable String since,
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
         Person person = current.require();
         String shown = view == null || view.isBlank() ? (person.maySteer() ? "waiting" : "mine") : view;
-        RequestQuery query = query(shown, person, state(state), q).page(25, blankToNull(cursor));
+        RequestFilter filter = RequestFilter.of(state, q, registry, since);
+        RequestQuery query = filter.query(shown, person).page(25, blankToNull(cursor));
         Slice<RequestLine> list = lists.find(query).map(RequestLines::of);
         model.addAttribute("list", list);
         model.addAttribute("view", shown);
         model.addAttribute(
                 "states", Arrays.stream(RequestState.values()).map(Enum::name).toList());
         model.addAttribute(
-                "filters", filters(shown, person, state, q, list.items().isEmpty()));
+                "filters",
+                filter.active(without -> list.items().isEmpty()
+                        ? lists.find(without.query(shown, person).page(1, null)).total()
+                        : null));
         return "requests/list";
     }
 
@@ -150,40 +153,6 @@ class RequestPages {
 
     private static String back(long id) {
         return "redirect:/requests/" + id;
-    }
-
-    private static RequestQuery query(String view, Person person, @Nullable RequestState state, @Nullable String q) {
-        RequestQuery all = new RequestQuery(state, null, null, q, 25, null);
-        return switch (view) {
-            case "waiting" -> all.inState(RequestState.SUBMITTED).notBy(person.name());
-            case "mine" -> all.by(person.name());
-            default -> all;
-        };
-    }
-
-    private List<ActiveFilter> filters(
-            String view, Person person, @Nullable String state, @Nullable String q, boolean empty) {
-        List<ActiveFilter> filters = new ArrayList<>();
-        if (blankToNull(q) != null) {
-            filters.add(
-                    new ActiveFilter("q", String.valueOf(q), empty ? count(view, person, state(state), null) : null));
-        }
-        if (state(state) != null) {
-            filters.add(new ActiveFilter("state", String.valueOf(state), empty ? count(view, person, null, q) : null));
-        }
-        return filters;
-    }
-
-    private long count(String view, Person person, @Nullable RequestState state, @Nullable String q) {
-        return lists.find(query(view, person, state, q).page(1, null)).total();
-    }
-
-    private static @Nullable RequestState state(@Nullable String word) {
-        return Optional.ofNullable(word)
-                .flatMap(text -> Arrays.stream(RequestState.values())
-                        .filter(state -> state.name().equals(text))
-                        .findFirst())
-                .orElse(null);
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -1,22 +1,17 @@
 package io.mirrordesk.portal.rest;
 
-import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.Slice;
 import io.mirrordesk.desired.Credentials;
 import io.mirrordesk.desired.ManagedCredential;
 import io.mirrordesk.desired.Templates;
-import io.mirrordesk.lifecycle.LifecyclePolicy;
 import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** What a request can be composed of: upstreams, templates, credentials. */
 @RestController
@@ -63,11 +58,6 @@ class CatalogueApi {
         }
     }
 
-    /** @param rules what each rule does, in words */
-    record LifecycleAnswer(boolean valid, List<String> rules) {}
-
-    record LifecycleQuestion(@Nullable JsonNode lifecyclePolicy) {}
-
     @GetMapping("/upstreams")
     Slice<UpstreamJson> upstreams() {
         return Slice.whole(Upstreams.all().stream().map(UpstreamJson::of).toList());
@@ -86,16 +76,5 @@ class CatalogueApi {
     @GetMapping("/credentials")
     Slice<CredentialJson> credentials() {
         return Slice.whole(credentials.all().stream().map(CredentialJson::of).toList());
-    }
-
-    /** Answers 422 with a sentence for each constraint that is violated. */
-    @PostMapping("/lifecycle/validate")
-    LifecycleAnswer validate(@RequestBody LifecycleQuestion question) {
-        JsonNode policy = question.lifecyclePolicy();
-        if (policy == null || policy.isNull()) {
-            throw InvalidInput.at("lifecyclePolicy", "Send the policy to check.");
-        }
-        String text = policy.isString() ? policy.asString() : policy.toString();
-        return new LifecycleAnswer(true, LifecyclePolicy.parse(text).describe());
     }
 }

@@ -4,7 +4,7 @@ import io.mirrordesk.contract.Slice;
 import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.observed.Inventory;
-import io.mirrordesk.observed.Summary.Figures;
+import io.mirrordesk.observed.figures.Figures;
 import io.mirrordesk.plan.AccessMode;
 import io.mirrordesk.policy.AccessGrant;
 import java.time.Instant;
@@ -88,7 +88,7 @@ class MirrorApi {
     private static MirrorJson json(ManagedMirror mirror, Map<String, Figures> figures) {
         var definition = mirror.definition();
         Figures counted = figures.getOrDefault(
-                mirror.prefix().value(), new Figures(mirror.prefix().value(), 0, 0, 0, 0, 0, 0));
+                mirror.prefix().value(), Figures.none(mirror.prefix().value()));
         return new MirrorJson(
                 mirror.id(),
                 definition.registry().toString(),

@@ -1,10 +1,12 @@
 package io.mirrordesk.portal.rest;
 
+import io.mirrordesk.aws.AwsUnavailable;
 import io.mirrordesk.contract.Slice;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
-import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.observed.LiveState;
+import io.mirrordesk.observed.SyncState;
+import io.mirrordesk.observed.Syncs;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,17 +17,18 @@ class RegistryApi {
 
     private final Registries registries;
     private final LiveState live;
-    private final Inventory inventory;
+    private final Syncs syncs;
 
-    RegistryApi(Registries registries, LiveState live, Inventory inventory) {
+    RegistryApi(Registries registries, LiveState live, Syncs syncs) {
         this.registries = registries;
         this.live = live;
-        this.inventory = inventory;
+        this.syncs = syncs;
     }
 
     /**
-     * @param rulesUsed rules that exist in AWS, whether managed here or not
+     * @param rulesUsed rules that exist in AWS, whether managed here or not; while AWS is away, as many as were read last
      * @param policyBytesUsed characters of the registry policy, of 10,240
+     * @param sync how far the inventory is
      */
     record RegistryJson(
             String id,
@@ -36,7 +39,8 @@ class RegistryApi {
             int rulesUsed,
             int rulesLimit,
             int policyBytesUsed,
-            @Nullable Instant syncedAt) {}
+            @Nullable Instant syncedAt,
+            SyncState sync) {}
 
     @GetMapping("/api/v1/registries")
     Slice<RegistryJson> list() {
@@ -44,15 +48,34 @@ class RegistryApi {
     }
 
     private RegistryJson json(ManagedRegistry registry) {
+        SyncState sync = syncs.of(registry.id());
+        boolean inAws = sync.phase() != SyncState.Phase.GENERATED;
         return new RegistryJson(
                 registry.id().toString(),
                 registry.id().account(),
                 registry.id().region(),
                 registry.pullHost(),
                 registry.mode(),
-                live.rules(registry.id()).size(),
+                inAws ? rulesUsed(sync) : sync.rulesUsed(),
                 registry.rulesLimit(),
-                live.policyCharacters(registry.id()),
-                inventory.syncedAt(registry.id()).orElse(null));
+                inAws ? policyCharacters(sync) : sync.policyCharacters(),
+                sync.syncedAt(),
+                sync);
+    }
+
+    private int rulesUsed(SyncState sync) {
+        try {
+            return live.rules(sync.registry()).size();
+        } catch (AwsUnavailable away) {
+            return sync.rulesUsed();
+        }
+    }
+
+    private int policyCharacters(SyncState sync) {
+        try {
+            return live.policyCharacters(sync.registry());
+        } catch (AwsUnavailable away) {
+            return sync.policyCharacters();
+        }
     }
 }

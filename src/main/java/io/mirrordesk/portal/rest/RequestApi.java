@@ -4,6 +4,7 @@ import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.Slice;
 import io.mirrordesk.identity.CurrentPerson;
 import io.mirrordesk.portal.rest.RequestJson.PreviewJson;
+import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.request.Comment;
 import io.mirrordesk.request.Preview;
 import io.mirrordesk.request.RequestDraft;
@@ -13,10 +14,12 @@ import io.mirrordesk.request.RequestState;
 import io.mirrordesk.request.RequestView;
 import io.mirrordesk.request.Requests;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,9 +57,13 @@ class RequestApi {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String author,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String registry,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate since,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        RequestQuery query = new RequestQuery(state(state), author, null, q, limit, cursor);
+        RequestQuery query = new RequestQuery(state(state), author, null, q, limit, cursor)
+                .in(registry(registry))
+                .filedSince(since);
         Slice<RequestView> found = lists.find(query);
         return new Slice<>(resources.of(found.items()), found.next(), found.total(), found.totalIsExact());
     }
@@ -108,6 +115,14 @@ class RequestApi {
     @ResponseStatus(HttpStatus.CREATED)
     Comment comment(@PathVariable long id, @RequestBody Said said) {
         return requests.comment(id, current.require(), said.text());
+    }
+
+    private static @Nullable RegistryId registry(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : RegistryId.parse(text);
+        } catch (IllegalArgumentException invalid) {
+            throw InvalidInput.at("registry", String.valueOf(invalid.getMessage()));
+        }
     }
 
     private static @Nullable RequestState state(@Nullable String word) {

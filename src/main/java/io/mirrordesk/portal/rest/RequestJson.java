@@ -39,7 +39,11 @@ record RequestJson(
         List<PullJson> pull,
         @Nullable String outcome) {
 
-    /** The mirror as asked. */
+    /**
+     * The mirror as asked.
+     *
+     * @param repositories of a mirror that retires: KEEP or DELETE; else null
+     */
     record MirrorJson(
             String prefix,
             AccessMode access,
@@ -50,9 +54,10 @@ record RequestJson(
             @Nullable String template,
             String team,
             List<AccessGrant> grants,
-            List<String> warm) {
+            List<String> warm,
+            @Nullable String repositories) {
 
-        static MirrorJson of(MirrorSpec mirror) {
+        static MirrorJson of(ChangeSet change, MirrorSpec mirror) {
             return new MirrorJson(
                     mirror.prefix().value(),
                     mirror.access(),
@@ -63,7 +68,10 @@ record RequestJson(
                     mirror.template(),
                     mirror.team(),
                     mirror.grants(),
-                    mirror.warm().stream().map(UpstreamImage::toString).toList());
+                    mirror.warm().stream().map(UpstreamImage::toString).toList(),
+                    change.kind() == ChangeSet.Kind.RETIRE_MIRROR
+                            ? (change.deletes().isEmpty() ? "KEEP" : "DELETE")
+                            : null);
         }
     }
 

@@ -64,7 +64,7 @@ class RequestResources {
                 request.createdAt(),
                 request.updatedAt(),
                 List.of(change.registry().toString()),
-                map(change.mirror(), MirrorJson::of),
+                map(change.mirror(), mirror -> MirrorJson.of(change, mirror)),
                 map(change.template(), TemplateJson::of),
                 map(change.credential(), credential -> CredentialJson.of(credential, request.proof())),
                 PlanJson.of(request),

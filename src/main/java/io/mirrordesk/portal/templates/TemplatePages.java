@@ -7,7 +7,8 @@ import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Templates;
 import io.mirrordesk.lifecycle.LifecyclePolicy;
 import io.mirrordesk.observed.Inventory;
-import io.mirrordesk.observed.Summary;
+import io.mirrordesk.observed.figures.Figures;
+import io.mirrordesk.observed.figures.Summary;
 import io.mirrordesk.plan.PlanJson;
 import io.mirrordesk.plan.TemplateSpec;
 import io.mirrordesk.policy.JsonText;
@@ -111,7 +112,7 @@ class TemplatePages {
         return summary.byTemplate().stream()
                 .filter(group -> group.name() != null
                         && (group.name().equals(template) || group.name().startsWith(template + "@")))
-                .mapToLong(Summary.Figures::repositories)
+                .mapToLong(Figures::repositories)
                 .sum();
     }
 

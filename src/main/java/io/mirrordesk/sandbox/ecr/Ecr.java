@@ -9,6 +9,7 @@ import io.mirrordesk.sandbox.upstream.Upstreams;
 import io.mirrordesk.sandbox.wire.Operations;
 import io.mirrordesk.sandbox.wire.Service;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  *
  * @param layerUrls where layers can be downloaded without a login
  * @param upstreamImages the pull-through cache, for reading images
+ * @param background runs what goes on behind an answer
  * @param endpoint where the sandbox serves {@code /v2/}
  */
 public record Ecr(
@@ -26,6 +28,7 @@ public record Ecr(
         Upstreams upstreams,
         UpstreamImages upstreamImages,
         LayerUrls layerUrls,
+        Executor background,
         Clock clock,
         Supplier<String> endpoint) {
 
@@ -57,7 +60,7 @@ public record Ecr(
 
     private void addLifecycle(Operations operations, Target target) {
         new LifecyclePolicyOperations(target, store, clock).addTo(operations);
-        new LifecyclePreviewOperations(target, store, clock).addTo(operations);
+        new LifecyclePreviewOperations(target, store, background, clock).addTo(operations);
         new LifecyclePreviewQueries(target, store, clock).addTo(operations);
     }
 

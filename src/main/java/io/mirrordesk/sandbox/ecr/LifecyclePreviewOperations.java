@@ -15,14 +15,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ecr.model.StartLifecyclePolicyPreviewRequest;
 import software.amazon.awssdk.services.ecr.model.StartLifecyclePolicyPreviewResponse;
 
 /**
- * StartLifecyclePolicyPreview. The result is fixed at once and shown, as ECR's, a moment later: until then the preview is in
- * progress. {@link LifecyclePreviewQueries} shows it.
+ * StartLifecyclePolicyPreview. The preview is evaluated in the background and shown, as ECR's, a moment later: until then it is in
+ * progress. {@link LifecyclePreviewQueries} shows it. One whose process died is evaluated by the next process.
  */
 final class LifecyclePreviewOperations {
 
@@ -31,16 +32,19 @@ final class LifecyclePreviewOperations {
     private final Target target;
     private final Store store;
     private final LifecycleImages images;
+    private final Executor background;
     private final Clock clock;
 
-    LifecyclePreviewOperations(Target target, Store store, Clock clock) {
+    LifecyclePreviewOperations(Target target, Store store, Executor background, Clock clock) {
         this.target = target;
         this.store = store;
         this.images = new LifecycleImages(store.images());
+        this.background = background;
         this.clock = clock;
     }
 
     void addTo(Operations operations) {
+        store.previews().unfinished().forEach(this::evaluate);
         operations.on("StartLifecyclePolicyPreview", StartLifecyclePolicyPreviewRequest::builder, this::start);
     }
 
@@ -48,17 +52,18 @@ final class LifecyclePreviewOperations {
         Repository repository = target.repository(
                 caller, request.registryId(), request.repositoryName(), "StartLifecyclePolicyPreview");
         String text = text(repository, request.lifecyclePolicyText());
-        LifecyclePolicy policy = LifecycleTexts.check(text);
+        LifecycleTexts.check(text);
         Instant now = clock.instant();
-        store.database().write(() -> {
+        Preview begun = store.database().write(() -> {
             store.previews()
                     .find(repository.id())
-                    .filter(running -> now.isBefore(running.readyAt()))
+                    .filter(last -> !last.evaluated() || now.isBefore(last.readyAt()))
                     .ifPresent(running -> {
                         throw EcrErrors.previewInProgress(repository.registry(), repository.name());
                     });
-            save(repository, text, images.evaluate(repository.id(), policy, now), now);
+            return store.previews().begin(repository.id(), text, now.plus(PROGRESS));
         });
+        evaluate(begun);
         return StartLifecyclePolicyPreviewResponse.builder()
                 .registryId(repository.registry().account())
                 .repositoryName(repository.name())
@@ -75,19 +80,24 @@ final class LifecyclePreviewOperations {
         return given == null ? String.valueOf(stored) : Constraints.length("lifecyclePolicyText", given, 100, 30_720);
     }
 
-    private void save(Repository repository, String text, List<Verdict> verdicts, Instant now) {
+    private void evaluate(Preview preview) {
+        background.execute(() -> {
+            LifecyclePolicy policy = LifecyclePolicy.parse(preview.policy());
+            List<Verdict> verdicts = images.evaluate(
+                    preview.repositoryId(), policy, preview.readyAt().minus(PROGRESS));
+            save(preview, verdicts);
+        });
+    }
+
+    private void save(Preview preview, List<Verdict> verdicts) {
         List<Verdict> oldestFirst = new ArrayList<>(verdicts);
         oldestFirst.sort(Comparator.comparing(verdict -> verdict.image().pushedAt()));
         List<Result> results = new ArrayList<>();
-        oldestFirst.forEach(verdict -> results.add(result(results.size() + 1, verdict)));
+        oldestFirst.forEach(verdict -> results.add(result(results.size(), verdict)));
         int expiring = (int) verdicts.stream()
                 .filter(verdict -> verdict.action() == Action.EXPIRE)
                 .count();
-        store.previews()
-                .put(
-                        repository.id(),
-                        new Preview(text, now.plus(PROGRESS), expiring, verdicts.size() - expiring),
-                        results);
+        store.previews().complete(preview, results, expiring);
     }
 
     private static Result result(int position, Verdict verdict) {

@@ -10,8 +10,9 @@ import io.mirrordesk.sandbox.wire.Caller;
 import io.mirrordesk.sandbox.wire.Operations;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ecr.model.GetLifecyclePolicyPreviewRequest;
 import software.amazon.awssdk.services.ecr.model.GetLifecyclePolicyPreviewResponse;
@@ -45,19 +46,25 @@ final class LifecyclePreviewQueries {
         Predicate<List<String>> wanted = ImageFilters.tags(
                 request.filter() == null ? null : request.filter().tagStatusAsString());
         int size = Page.size(request.maxResults(), MOST);
-        int after = Page.number(request.nextToken());
+        int from = Page.number(request.nextToken());
         Preview preview = previews.find(repository.id())
                 .orElseThrow(() -> EcrErrors.previewNotFound(repository.registry(), repository.name()));
         GetLifecyclePolicyPreviewResponse.Builder answer = GetLifecyclePolicyPreviewResponse.builder()
                 .registryId(repository.registry().account())
                 .repositoryName(repository.name())
                 .lifecyclePolicyText(preview.policy());
-        if (clock.instant().isBefore(preview.readyAt())) {
+        if (!preview.evaluated() || clock.instant().isBefore(preview.readyAt())) {
             return answer.status("IN_PROGRESS").previewResults(List.of()).build();
         }
         Page<Result> page = request.hasImageIds()
                 ? named(repository, request, wanted)
-                : Page.of(scan(repository, after, wanted, size + 1), size, result -> String.valueOf(result.position()));
+                : Page.of(
+                        previews.results(repository.id(), from)
+                                .filter(result -> wanted.test(result.tags()))
+                                .limit(size + 1L)
+                                .toList(),
+                        size,
+                        result -> String.valueOf(result.position() + 1));
         return answer.status("COMPLETE")
                 .previewResults(page.items().stream()
                         .map(LifecyclePreviewQueries::model)
@@ -71,26 +78,14 @@ final class LifecyclePreviewQueries {
             Repository repository, GetLifecyclePolicyPreviewRequest request, Predicate<List<String>> wanted) {
         Constraints.noPages("images with imageIds", request.nextToken(), request.maxResults());
         Constraints.size("imageIds", request.imageIds(), 1, MOST);
-        List<Result> results = request.imageIds().stream()
+        Set<String> digests = request.imageIds().stream()
                 .flatMap(id -> ids.find(repository, id).stream())
                 .map(Image::digest)
-                .distinct()
-                .flatMap(digest -> previews.result(repository.id(), digest).stream())
-                .filter(result -> wanted.test(result.tags()))
+                .collect(Collectors.toSet());
+        List<Result> results = previews.results(repository.id(), 0)
+                .filter(result -> digests.contains(result.digest()) && wanted.test(result.tags()))
                 .toList();
         return new Page<>(results, null);
-    }
-
-    private List<Result> scan(Repository repository, int after, Predicate<List<String>> wanted, int limit) {
-        return Stream.iterate(
-                        previews.results(repository.id(), after, limit),
-                        batch -> !batch.isEmpty(),
-                        batch -> previews.results(
-                                repository.id(), batch.getLast().position(), limit))
-                .flatMap(List::stream)
-                .filter(result -> wanted.test(result.tags()))
-                .limit(limit)
-                .toList();
     }
 
     private static LifecyclePolicyPreviewResult model(Result result) {

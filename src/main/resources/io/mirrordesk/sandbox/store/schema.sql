@@ -85,18 +85,17 @@ create table if not exists lifecycle_preview (
     transitioning int not null
 );
 
-create table if not exists lifecycle_preview_result (
+-- False until the results are there; those of earlier versions are evaluated anew.
+alter table lifecycle_preview add column if not exists evaluated boolean default false not null;
+drop table if exists lifecycle_preview_result;
+
+-- A thousand results each, as JSON.
+create table if not exists lifecycle_preview_block (
     repository_id bigint not null references lifecycle_preview on delete cascade,
-    position int not null,
-    digest varchar(160) not null,
-    tags varchar not null,
-    pushed_at bigint not null,
-    storage_class varchar(16) not null,
-    action varchar(16) not null,
-    rule int,
-    primary key (repository_id, position)
+    number int not null,
+    results varchar not null,
+    primary key (repository_id, number)
 );
-create index if not exists lifecycle_preview_digest on lifecycle_preview_result (repository_id, digest);
 
 -- Principals whose pulls are not recorded.
 create table if not exists pull_time_exclusion (

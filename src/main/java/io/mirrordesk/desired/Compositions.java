@@ -1,0 +1,132 @@
+package io.mirrordesk.desired;
+
+import io.mirrordesk.plan.AccessMode;
+import io.mirrordesk.plan.Blueprint;
+import io.mirrordesk.plan.ChangeSet;
+import io.mirrordesk.plan.CredentialSpec;
+import io.mirrordesk.plan.MirrorDefinition;
+import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.plan.Resource;
+import io.mirrordesk.plan.StandingOrder;
+import io.mirrordesk.plan.Subject;
+import io.mirrordesk.plan.TargetState;
+import io.mirrordesk.plan.TemplateSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What each kind of change aims at, from what is desired now. */
+@Component
+class Compositions {
+
+    private final MirrorRegister mirrors;
+
+    Compositions(MirrorRegister mirrors) {
+        this.mirrors = mirrors;
+    }
+
+    Composition of(ChangeSet change) {
+        MirrorSpec mirror = change.mirror();
+        if (mirror == null) {
+            return Composition.local();
+        }
+        return switch (change.kind()) {
+            case CREATE_MIRROR -> creation(change, mirror);
+            case CHANGE_MIRROR -> change(change, mirror);
+            case RETIRE_MIRROR -> retirement(change, mirror);
+            case ADD_IMAGES -> images(change, mirror);
+            case CREATE_TEMPLATE -> Composition.local();
+        };
+    }
+
+    private Composition creation(ChangeSet change, MirrorSpec mirror) {
+        TargetState target = target(change, mirror);
+        return new Composition(target, target.subjects(), orders(mirror), List.of());
+    }
+
+    /** What the mirror consists of now and no longer needs is a subject without a target: it goes. */
+    private Composition change(ChangeSet change, MirrorSpec mirror) {
+        TargetState target = target(change, mirror);
+        Set<Subject> subjects = new HashSet<>(target.subjects());
+        subjects.addAll(now(change, mirror).target(List.of()).subjects());
+        return new Composition(target, subjects, orders(mirror), List.of());
+    }
+
+    private Composition retirement(ChangeSet change, MirrorSpec mirror) {
+        Set<Subject> subjects =
+                new HashSet<>(now(change, mirror).target(List.of()).subjects());
+        change.deletes().stream().map(Subject::repository).forEach(subjects::add);
+        return new Composition(TargetState.of(List.of()), subjects, List.of(), List.of(mirror.prefix()));
+    }
+
+    /** In curated mode a repository for each image; in on-demand mode the first pull makes it. */
+    private Composition images(ChangeSet change, MirrorSpec mirror) {
+        Blueprint blueprint = now(change, mirror);
+        if (blueprint.mirror().access() == AccessMode.ON_DEMAND) {
+            return Composition.local();
+        }
+        TargetState target = TargetState.of(mirror.warm().stream()
+                .map(image -> image.under(mirror.prefix()))
+                .distinct()
+                .map(blueprint::repository)
+                .toList());
+        return new Composition(target, target.subjects(), List.of(), List.of());
+    }
+
+    private Blueprint now(ChangeSet change, MirrorSpec mirror) {
+        return new Blueprint(mirrors.definition(change.registry(), mirror.prefix()));
+    }
+
+    private TargetState target(ChangeSet change, MirrorSpec mirror) {
+        List<Resource> resources = new ArrayList<>(new Blueprint(define(change, mirror))
+                .target(mirror.warm())
+                .resources()
+                .values());
+        Optional.ofNullable(change.credential())
+                .map(credential -> new Resource.Secret(credential.secretName()))
+                .ifPresent(resources::add);
+        return TargetState.of(resources);
+    }
+
+    private static List<StandingOrder> orders(MirrorSpec mirror) {
+        return List.of(StandingOrder.reconcile(mirror.prefix(), mirror.template()));
+    }
+
+    private MirrorDefinition define(ChangeSet change, MirrorSpec spec) {
+        return new MirrorDefinition(
+                change.registry(),
+                spec.prefix(),
+                spec.access(),
+                spec.upstream(),
+                spec.upstreamUrl(),
+                spec.upstreamPrefix(),
+                secretName(change, spec),
+                templateSpec(change, spec),
+                spec.grants());
+    }
+
+    private @Nullable String secretName(ChangeSet change, MirrorSpec spec) {
+        if (spec.credential() == null) {
+            return null;
+        }
+        CredentialSpec brought = change.credential();
+        return brought != null && brought.name().equals(spec.credential())
+                ? brought.secretName()
+                : mirrors.credential(change.registry(), spec.credential()).secretName();
+    }
+
+    private @Nullable TemplateSpec templateSpec(ChangeSet change, MirrorSpec spec) {
+        if (spec.template() == null) {
+            return null;
+        }
+        TemplateSpec brought = change.template();
+        return brought != null && Objects.equals(brought.name(), spec.template())
+                ? brought
+                : mirrors.template(spec.template()).spec();
+    }
+}

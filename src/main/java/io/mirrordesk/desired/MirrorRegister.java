@@ -1,0 +1,100 @@
+package io.mirrordesk.desired;
+
+import io.mirrordesk.contract.NotFound;
+import io.mirrordesk.oci.Prefix;
+import io.mirrordesk.plan.AccessMode;
+import io.mirrordesk.plan.MirrorDefinition;
+import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.plan.RegistryId;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes down mirrors that were created, changed or retired, and which repositories were asked for. */
+@Component
+class MirrorRegister {
+
+    private final MirrorRows mirrors;
+    private final CredentialRows credentials;
+    private final TemplateRows templates;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    MirrorRegister(
+            MirrorRows mirrors, CredentialRows credentials, TemplateRows templates, JdbcClient jdbc, Clock clock) {
+        this.mirrors = mirrors;
+        this.credentials = credentials;
+        this.templates = templates;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @throws NotFound when the mirror is no longer there */
+    MirrorDefinition definition(RegistryId registry, Prefix prefix) {
+        return current(registry, prefix).toValue().definition();
+    }
+
+    void define(Promotion promotion, MirrorSpec spec) {
+        RegistryId registry = promotion.change().registry();
+        save(registry, spec, new MirrorEntity(registry, spec, promotion, clock.instant()));
+        addImages(promotion, spec);
+    }
+
+    void change(Promotion promotion, MirrorSpec spec) {
+        RegistryId registry = promotion.change().registry();
+        MirrorEntity mirror = current(registry, spec.prefix());
+        mirror.become(spec);
+        save(registry, spec, mirror);
+    }
+
+    /** What was asked for under it is no longer expected. */
+    void retire(Promotion promotion, MirrorSpec spec) {
+        MirrorEntity mirror = current(promotion.change().registry(), spec.prefix());
+        mirror.retire();
+        mirrors.saveAndFlush(mirror);
+        jdbc.sql("delete from requested_repository where mirror_id = ?")
+                .param(mirror.id())
+                .update();
+    }
+
+    /** Who asked for a repository first stays the one who did. */
+    void addImages(Promotion promotion, MirrorSpec spec) {
+        RegistryId registry = promotion.change().registry();
+        MirrorEntity mirror = current(registry, spec.prefix());
+        if (mirror.toValue().definition().access() == AccessMode.ON_DEMAND) {
+            return;
+        }
+        spec.warm().stream()
+                .map(image -> image.under(spec.prefix()).value())
+                .distinct()
+                .forEach(repository -> jdbc.sql("""
+                                insert into requested_repository values (?, ?, ?, ?)
+                                on conflict (registry_id, repository) do nothing""")
+                        .params(registry.toString(), repository, mirror.id(), promotion.request())
+                        .update());
+    }
+
+    CredentialEntity credential(RegistryId registry, String name) {
+        return credentials
+                .findByRegistryIdAndName(registry.toString(), name)
+                .orElseThrow(() -> new NotFound("The credential “" + name + "” is gone."));
+    }
+
+    TemplateEntity template(String name) {
+        return templates
+                .findByName(name)
+                .orElseThrow(() -> new NotFound("The template “" + name + "” is gone."));
+    }
+
+    private void save(RegistryId registry, MirrorSpec spec, MirrorEntity mirror) {
+        mirror.use(
+                spec.credential() == null ? null : credential(registry, spec.credential()),
+                spec.template() == null ? null : template(spec.template()));
+        mirrors.saveAndFlush(mirror);
+    }
+
+    private MirrorEntity current(RegistryId registry, Prefix prefix) {
+        return mirrors.currentAt(registry.toString(), prefix.value())
+                .orElseThrow(() -> new NotFound("The mirror “" + prefix + "” is no longer there."));
+    }
+}

@@ -1,0 +1,46 @@
+package io.mirrordesk.portal.inventory;
+
+import io.mirrordesk.contract.NotFound;
+import io.mirrordesk.observed.figures.Period;
+import io.mirrordesk.plan.RegistryId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+class InventoryPages {
+
+    private final DashboardAssembler assembler;
+
+    InventoryPages(DashboardAssembler assembler) {
+        this.assembler = assembler;
+    }
+
+    /** A word of the address that is not known stands for the usual choice. */
+    @GetMapping("/inventory")
+    String dashboard(
+            @RequestParam(required = false) @Nullable String registry,
+            @RequestParam(defaultValue = "") String period,
+            @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "") String age,
+            Model model) {
+        model.addAttribute(
+                "page",
+                assembler.of(
+                        registry == null || registry.isBlank() ? null : registry(registry),
+                        Period.of(period),
+                        Storage.GROUPS.contains(by) ? by : Storage.GROUPS.getFirst(),
+                        Storage.MOMENTS.contains(age) ? age : Storage.MOMENTS.getFirst()));
+        return "inventory/dashboard";
+    }
+
+    private static RegistryId registry(String text) {
+        try {
+            return RegistryId.parse(text);
+        } catch (IllegalArgumentException unknown) {
+            throw new NotFound(String.valueOf(unknown.getMessage()));
+        }
+    }
+}
