@@ -4,15 +4,15 @@ import io.mirrordesk.observed.query.Glob;
 import java.util.stream.Collectors;
 
 /** Patterns for {@code like}. */
-final class Likes {
+public final class Likes {
 
     private Likes() {}
 
-    static String containing(String text) {
+    public static String containing(String text) {
         return "%" + escaped(text) + "%";
     }
 
-    static String beginning(String text) {
+    public static String beginning(String text) {
         return escaped(text) + "%";
     }
 

@@ -36,7 +36,7 @@ final class SizeGrammar implements Grammar {
         Comparison comparison = Comparison.startOf(value);
         long bytes = bytes(value, value.substring(comparison.sign().length()));
         if (!comparison.isBound() && bytes > 0 && !Character.isDigit(value.charAt(value.length() - 1))) {
-            throw new Misread("“" + value + "” is the size of hardly anything to the byte.", EXPECTED, ">" + value);
+            throw new Misread("“" + value + "” alone would be that many bytes exactly.", EXPECTED, ">" + value);
         }
         return new Condition.Size(comparison, bytes);
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The filter of a list as its page shows it: what was typed, and what of it was understood.
@@ -19,8 +20,15 @@ import java.util.stream.IntStream;
  * @param text as it was typed
  * @param sort as the address has it; empty for the list's own order
  * @param faults empty when it was understood
+ * @param proposal what was probably meant, null where that cannot be said
  */
-public record FilterBox(String list, String text, String sort, List<FilterToken> tokens, List<FilterFault> faults) {
+public record FilterBox(
+        String list,
+        String text,
+        String sort,
+        List<FilterToken> tokens,
+        List<FilterFault> faults,
+        @Nullable String proposal) {
 
     /** More conditions than this are not counted one by one. */
     private static final int COUNTED = 8;
@@ -33,7 +41,8 @@ public record FilterBox(String list, String text, String sort, List<FilterToken>
                 filter.terms().stream()
                         .map(term -> new FilterToken(filter.written(term), filter.without(term), null, false))
                         .toList(),
-                List.of());
+                List.of(),
+                null);
     }
 
     static FilterBox refused(Vocabulary vocabulary, InvalidQuery invalid, String sort) {
@@ -44,7 +53,8 @@ public record FilterBox(String list, String text, String sort, List<FilterToken>
                 List.of(),
                 invalid.faults().stream()
                         .map(fault -> FilterFault.of(fault, invalid.text()))
-                        .toList());
+                        .toList(),
+                invalid.corrected().orElse(null));
     }
 
     /**
@@ -60,7 +70,7 @@ public record FilterBox(String list, String text, String sort, List<FilterToken>
         List<FilterToken> counted = IntStream.range(0, tokens.size())
                 .mapToObj(index -> counted(tokens.get(index), without.get(index)))
                 .toList();
-        return new FilterBox(list, text, sort, counted, faults);
+        return new FilterBox(list, text, sort, counted, faults, proposal);
     }
 
     /** Conditions without which something would match, most first. */

@@ -5,6 +5,7 @@ import io.mirrordesk.observed.query.Vocabulary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The keys of a list with an example of each, for its page to tell. */
@@ -34,6 +35,7 @@ class FilterKeys {
     }
 
     private static String example(Key key) {
-        return EXAMPLES.getOrDefault(key, key + ":" + key.examples().getLast());
+        return Optional.ofNullable(EXAMPLES.get(key))
+                .orElseGet(() -> key + ":" + key.examples().getLast());
     }
 }
