@@ -99,7 +99,7 @@ final class RepositoryImages {
                 facts.tags(),
                 kind(image),
                 image.platforms(),
-                image.isIndex() ? membersBytes(facts) : facts.sizeBytes(),
+                bytes(image),
                 facts.pushedAt(),
                 facts.lastPulledAt(),
                 facts.status().name(),
@@ -107,9 +107,12 @@ final class RepositoryImages {
                 fated.fate() == null ? null : FateLine.of(fated.fate(), now));
     }
 
-    private @Nullable Long membersBytes(ImageFacts index) {
-        List<String> members = index.members();
-        return members == null ? null : bytes(members);
+    private @Nullable Long bytes(KnownImage image) {
+        if (!image.isIndex()) {
+            return image.facts().sizeBytes();
+        }
+        List<String> members = image.facts().members();
+        return members == null ? null : (Long) bytes(members);
     }
 
     private long bytes(List<String> members) {
