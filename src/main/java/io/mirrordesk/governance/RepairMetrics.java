@@ -6,6 +6,7 @@ import io.mirrordesk.run.ReconcileResult;
 import io.mirrordesk.run.ReconcileResult.Outcome;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +35,8 @@ class RepairMetrics {
     void ended(ReconcileResult result) {
         boolean repaired =
                 result.outcome() == Outcome.CONFORMS && !result.done().isEmpty();
-        counters.get(repaired ? REPAIRED : word(result.outcome())).increment();
+        Objects.requireNonNull(counters.get(repaired ? REPAIRED : word(result.outcome())), "every outcome is counted")
+                .increment();
     }
 
     private static String word(Outcome outcome) {
