@@ -38,7 +38,7 @@ public class InventoryWords {
                 : jdbc.sql("select name from repository where name like :part limit :most")
                         .param("part", Likes.containing(part.toLowerCase(Locale.ROOT)))
                         .param("most", most)
-                        .query(String.class)
+                        .query((row, _) -> row.getString(1))
                         .list();
     }
 
@@ -47,7 +47,7 @@ public class InventoryWords {
         return jdbc.sql(TAGS)
                 .param("start", Likes.beginning(start))
                 .param("most", most)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

@@ -46,13 +46,43 @@ class FilteredListsTest extends SandboxedPortal {
     @BeforeEach
     void rows() {
         SomeInventory some = new SomeInventory(jdbc);
-        some.add(new Repository("f-hub/library/nginx", "f-hub", "f-cache@1", "f-pay", true, true, 2_000_000_000, ago(10),
-                ago(5), ago(1), List.of(
+        some.add(new Repository(
+                "f-hub/library/nginx",
+                "f-hub",
+                "f-cache@1",
+                "f-pay",
+                true,
+                true,
+                2_000_000_000,
+                ago(10),
+                ago(5),
+                ago(1),
+                List.of(
                         new Image(A, List.of("v1.0", "latest"), INDEX, null, 1_500_000_000, ago(5), ago(1)),
                         new Image(B, List.of(), MANIFEST, null, 500_000_000, ago(200), null))));
-        some.add(new Repository("f-hub/grafana", "f-hub", "f-cache@2", "f-pay", false, false, 50, ago(100), ago(90), ago(60),
+        some.add(new Repository(
+                "f-hub/grafana",
+                "f-hub",
+                "f-cache@2",
+                "f-pay",
+                false,
+                false,
+                50,
+                ago(100),
+                ago(90),
+                ago(60),
                 List.of(new Image(C, List.of("V1"), LIST, null, 50, ago(90), ago(60)))));
-        some.add(new Repository("f-quay/chart", "f-quay", "f-base@1", "f-sre", null, false, 7, ago(400), ago(300), null,
+        some.add(new Repository(
+                "f-quay/chart",
+                "f-quay",
+                "f-base@1",
+                "f-sre",
+                null,
+                false,
+                7,
+                ago(400),
+                ago(300),
+                null,
                 List.of(new Image(D, List.of("v2"), MANIFEST, HELM, 7, ago(300), null))));
         some.add(new Repository("f_app", null, null, null, null, true, 0, ago(1), null, null, List.of()));
     }
@@ -109,9 +139,8 @@ class FilteredListsTest extends SandboxedPortal {
             mirror:f-hub size:>1GB pulled:<30d tag:v1* conforms:yes | nginx
             """)
     void findsRepositories(String filter, String found) {
-        RepositoryQuery query = RepositoryQuery.all()
-                .registry(ELSEWHERE)
-                .filtered(Filter.parse(filter, Vocabulary.REPOSITORIES));
+        RepositoryQuery query =
+                RepositoryQuery.all().registry(ELSEWHERE).filtered(Filter.parse(filter, Vocabulary.REPOSITORIES));
         assertThat(lists.repositories(query).items())
                 .extracting(row -> row.name().replaceAll(".*[/_]", ""))
                 .containsExactlyInAnyOrderElementsOf(words(found));
@@ -143,7 +172,9 @@ class FilteredListsTest extends SandboxedPortal {
     void findsImages(String filter, String found) {
         ImageQuery query = ImageQuery.all().registry(ELSEWHERE).filtered(Filter.parse(filter, Vocabulary.IMAGES));
         assertThat(lists.images(query).items())
-                .extracting(row -> row.image().digest().equals(C) ? "c3" : row.image().digest().substring(7, 9))
+                .extracting(row -> row.image().digest().equals(C)
+                        ? "c3"
+                        : row.image().digest().substring(7, 9))
                 .containsExactlyInAnyOrderElementsOf(words(found));
     }
 
@@ -161,7 +192,8 @@ class FilteredListsTest extends SandboxedPortal {
             page = lists.images(query.after(page.next()));
             assertThat(page.total()).isEqualTo(4);
         }
-        List<String> back = new ArrayList<>(List.of(page.items().getFirst().image().digest()));
+        List<String> back =
+                new ArrayList<>(List.of(page.items().getFirst().image().digest()));
         while (page.previous() != null) {
             page = lists.images(query.after(page.previous()));
             back.add(page.items().getFirst().image().digest());
@@ -173,7 +205,8 @@ class FilteredListsTest extends SandboxedPortal {
     @Test
     void countsWhatEachConditionHides() {
         Filter filter = Filter.parse("mirror:f-hub conforms:no size:>1GB", Vocabulary.REPOSITORIES);
-        RepositoryQuery query = new RepositoryQuery(List.of(filter), RepositorySort.BY_NAME, 50, null).registry(ELSEWHERE);
+        RepositoryQuery query =
+                new RepositoryQuery(List.of(filter), RepositorySort.BY_NAME, 50, null).registry(ELSEWHERE);
         assertThat(lists.repositories(query).total()).isZero();
         assertThat(lists.totalsWithout(query, filter.terms())).containsExactly(0L, 1L, 1L);
     }

@@ -88,9 +88,10 @@ final class SomeInventory {
                         at(image.pulledAt()))
                 .query(Long.class)
                 .single();
-        image.tags().forEach(tag -> jdbc.sql("insert into image_tag (repository_id, tag, image_id) values (?, ?, ?)")
-                .params(repository, tag, id)
-                .update());
+        image.tags()
+                .forEach(tag -> jdbc.sql("insert into image_tag (repository_id, tag, image_id) values (?, ?, ?)")
+                        .params(repository, tag, id)
+                        .update());
     }
 
     private static @Nullable Object at(@Nullable Instant moment) {

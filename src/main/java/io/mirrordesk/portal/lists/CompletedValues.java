@@ -23,8 +23,7 @@ class CompletedValues {
     private final People people;
     private final InventoryWords words;
 
-    CompletedValues(
-            Registries registries, Mirrors mirrors, Templates templates, People people, InventoryWords words) {
+    CompletedValues(Registries registries, Mirrors mirrors, Templates templates, People people, InventoryWords words) {
         this.registries = registries;
         this.mirrors = mirrors;
         this.templates = templates;
@@ -45,9 +44,7 @@ class CompletedValues {
                         .distinct()
                         .toList();
             case TEMPLATE ->
-                templates.all().stream()
-                        .map(template -> template.spec().name())
-                        .toList();
+                templates.all().stream().map(template -> template.spec().name()).toList();
             case TEAM -> people.teams().stream().map(Team::name).toList();
             case NAME -> words.repositories(typed, MOST_NAMES);
             case REPOSITORY -> words.repositories(typed, MOST);

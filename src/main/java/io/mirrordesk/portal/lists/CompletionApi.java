@@ -70,7 +70,7 @@ class CompletionApi {
         return Arrays.stream(Vocabulary.values())
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(list))
                 .findFirst()
-                .orElseThrow(() -> InvalidInput.at(
-                        "list", "The list is repositories or images, not \"" + list + "\"."));
+                .orElseThrow(
+                        () -> InvalidInput.at("list", "The list is repositories or images, not \"" + list + "\"."));
     }
 }

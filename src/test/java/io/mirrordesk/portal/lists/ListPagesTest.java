@@ -108,7 +108,12 @@ class ListPagesTest extends SandboxedPortal {
         assertThat(page("/inventory/images?q=" + encoded("mirror:lists-page tag:lists-*"), 200))
                 .contains(":lists-1")
                 .contains("1 image<");
-        assertThat(api("/images?repository=" + encoded(NAME)).path("items").get(0).path("tags").get(0).asString())
+        assertThat(api("/images?repository=" + encoded(NAME))
+                        .path("items")
+                        .get(0)
+                        .path("tags")
+                        .get(0)
+                        .asString())
                 .isEqualTo("lists-1");
     }
 
@@ -126,8 +131,11 @@ class ListPagesTest extends SandboxedPortal {
 
     @Test
     void exportsTheSameRowsThatTheApiLists() {
-        String line = call("/images/export?format=jsonl&q=mirror:lists-page").body().strip();
-        assertThat(line).isEqualTo(api("/images?q=mirror:lists-page").path("items").get(0).toString());
+        String line =
+                call("/images/export?format=jsonl&q=mirror:lists-page").body().strip();
+        assertThat(line)
+                .isEqualTo(
+                        api("/images?q=mirror:lists-page").path("items").get(0).toString());
     }
 
     @Test
@@ -148,7 +156,8 @@ class ListPagesTest extends SandboxedPortal {
 
     @Test
     void completesKeysAndValues() {
-        assertThat(PortalApi.each(api("/completions?list=images&q=ty").path("items"), "text")).contains("type:");
+        assertThat(PortalApi.each(api("/completions?list=images&q=ty").path("items"), "text"))
+                .contains("type:");
         JsonNode tags = api("/completions?list=images&q=" + encoded("a tag:lis b") + "&caret=9");
         assertThat(tags.path("from").asInt()).isEqualTo(6);
         assertThat(tags.path("to").asInt()).isEqualTo(9);
