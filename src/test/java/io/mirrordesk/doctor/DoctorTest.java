@@ -97,7 +97,8 @@ class DoctorTest extends SandboxedPortal {
                 .contains("the portal", "DescribeRepositories", "your text, line 1");
         assertThat(first.path("evidence").toString())
                 .contains("account:222233334444", "says nothing of ecr:BatchGetImage");
-        assertThat(first.path("fixes").toString()).contains("/requests/new?kind=CHANGE_MIRROR&prefix=d-alone&grants=222233334444%0A444455556666");
+        assertThat(first.path("fixes").toString())
+                .contains("/requests/new?kind=CHANGE_MIRROR&prefix=d-alone&grants=222233334444%0A444455556666");
     }
 
     @Test

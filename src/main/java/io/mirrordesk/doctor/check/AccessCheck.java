@@ -131,7 +131,9 @@ final class AccessCheck implements Check {
                         + (depends ? ", unless by an organization that it is not known here to be in." : "."),
                 "ECR answers other accounts without a grant with “not authorized”, or with “not found” where it will not say more.",
                 lines,
-                Fix.of(grant(subject, mirror, account), new Fix.SeeMirror(mirror.prefix().value())));
+                Fix.of(
+                        grant(subject, mirror, account),
+                        new Fix.SeeMirror(mirror.prefix().value())));
     }
 
     /** Who may file for the team that owns the mirror asks at once; everybody else asks that team. */
@@ -141,7 +143,8 @@ final class AccessCheck implements Check {
         grants.add(account);
         return subject.by().mayFile(mirror.team())
                 ? new Fix.RequestGrant(mirror.prefix().value(), account, grants)
-                : new Fix.Advice("Ask team " + mirror.team() + ", which owns the mirror, for a grant to account " + account + ".");
+                : new Fix.Advice("Ask team " + mirror.team() + ", which owns the mirror, for a grant to account "
+                        + account + ".");
     }
 
     /** AWS itself says that no policy of the registry or the repository allows it. */

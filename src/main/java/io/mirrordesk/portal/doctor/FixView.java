@@ -48,7 +48,14 @@ record FixView(
                         Kind.REQUEST,
                         "Ask for a grant of the mirror " + grant.mirror() + " to account " + grant.account() + ".",
                         null,
-                        link("/requests/new", "kind", "CHANGE_MIRROR", "prefix", grant.mirror(), "grants", String.join("\n", grant.grants())));
+                        link(
+                                "/requests/new",
+                                "kind",
+                                "CHANGE_MIRROR",
+                                "prefix",
+                                grant.mirror(),
+                                "grants",
+                                String.join("\n", grant.grants())));
         };
     }
 
