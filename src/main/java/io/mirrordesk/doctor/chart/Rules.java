@@ -8,6 +8,7 @@ import io.mirrordesk.plan.Resource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The rules of a registry, as AWS has them and as they are defined here.
@@ -39,7 +40,7 @@ public record Rules(Reading<List<Resource.Rule>> live, List<ManagedMirror> mirro
 
     /** Every prefix that is in use or should be. */
     public List<Prefix> prefixes() {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         live.value().stream().flatMap(List::stream).map(Resource.Rule::prefix),
                         mirrors.stream().map(ManagedMirror::prefix))
                 .filter(prefix -> !prefix.isRoot())

@@ -38,6 +38,10 @@ final class LoginCheck implements Check {
     }
 
     private static List<Fix> fixes(Case subject) {
+        if (isElsewhere(subject)) {
+            return Fix.of(
+                    new Fix.Advice("Sign in at the registry that the reference names, or pull through this one."));
+        }
         List<Fix> fixes = new ArrayList<>();
         fixes.add(new Fix.RunCommand(
                 "Sign in, with credentials of the account that pulls",

@@ -15,6 +15,7 @@ import io.mirrordesk.plan.MirrorDefinition;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.request.Translation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -117,16 +118,23 @@ final class RuleCheck implements Check {
                         subject.rules()
                                 .live()
                                 .says(known.isEmpty() ? "There are no rules." : "There are rules for: " + known + ".")),
-                near.stream()
+                fixes(subject, near, name, first));
+    }
+
+    private static List<Fix> fixes(Case subject, List<Prefix> near, String name, String first) {
+        return near.isEmpty()
+                ? Fix.of(new Fix.Advice(
+                        "See under Mirrors which prefixes there are; without one for this image, ask for a mirror."))
+                : near.stream()
                         .<Fix>map(prefix ->
                                 new Fix.UseReference(subject.here(prefix.below() + rest(name, prefix, first))))
-                        .toList());
+                        .toList();
     }
 
     /** A slip, or the beginning of another prefix of several parts. */
     private static boolean isMeant(String prefix, String first, String name) {
         int parts = prefix.split("/").length;
-        String begin = java.util.Arrays.stream(name.split("/")).limit(parts).collect(Collectors.joining("/"));
+        String begin = Arrays.stream(name.split("/")).limit(parts).collect(Collectors.joining("/"));
         return Nearness.isNear(prefix, begin)
                 || plain(prefix).equals(plain(first))
                 || upstream(first)
@@ -143,7 +151,7 @@ final class RuleCheck implements Check {
         int parts = prefix.value().split("/").length;
         String[] components = name.split("/");
         boolean single = parts == 1 || first.length() == name.length();
-        return java.util.Arrays.stream(components).skip(single ? 1 : parts).collect(Collectors.joining("/"));
+        return Arrays.stream(components).skip(single ? 1 : parts).collect(Collectors.joining("/"));
     }
 
     /** The upstream that people mean by a prefix such as {@code docker-hub}, {@code docker.io} or {@code dockerhub}. */
