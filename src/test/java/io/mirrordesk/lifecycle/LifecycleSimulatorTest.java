@@ -123,10 +123,10 @@ class LifecycleSimulatorTest {
             image("index").tagged("v1").pushed(30).indexOf("member", "elsewhere")
         };
         assertThat(fate(SomePolicy.of("untagged pushed 1"), images).sentence(NOW))
-                .isEqualTo("Kept as long as the index that it belongs to.");
+                .isEqualTo("Kept with its index.");
         assertThat(fate(SomePolicy.of("v* pushed 40", "untagged pushed 1"), images)
                         .sentence(NOW))
-                .isEqualTo("Expires in 10 days by rule 2, with the index that it belongs to.");
+                .isEqualTo("Expires in 10 days by rule 2, with its index.");
         assertThat(expiring(SomePolicy.of("any pushed 1"), images)).containsExactly("member", "index");
     }
 
@@ -153,9 +153,9 @@ class LifecycleSimulatorTest {
     void letsASignatureShareTheFateOfItsImage() {
         SomeImage[] images = {image("signature").about("image"), image("image").tagged("v1").pushed(3)};
         assertThat(fate(SomePolicy.of("untagged count 1", "any pushed 10"), images).sentence(NOW))
-                .isEqualTo("Expires in 7 days by rule 2, with the image that it is about.");
+                .isEqualTo("Expires in 7 days by rule 2, with the image it is about.");
         assertThat(fate(SomePolicy.of("untagged pushed 1"), images).sentence(NOW))
-                .isEqualTo("Kept as long as the image that it is about.");
+                .isEqualTo("Kept with the image it is about.");
     }
 
     @Test
