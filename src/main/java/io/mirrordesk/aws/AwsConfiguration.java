@@ -3,6 +3,7 @@ package io.mirrordesk.aws;
 import io.mirrordesk.aws.call.AwsCalls;
 import io.mirrordesk.aws.call.AwsClients;
 import io.mirrordesk.aws.call.AwsProperties;
+import io.mirrordesk.aws.call.CallMeter;
 import io.mirrordesk.aws.call.Pace;
 import java.security.SecureRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,7 +20,7 @@ class AwsConfiguration {
     }
 
     @Bean
-    AwsCalls awsCalls(AwsClients clients) {
-        return new AwsCalls(clients, Pace.system(), new SecureRandom());
+    AwsCalls awsCalls(AwsClients clients, CallMeter meter) {
+        return new AwsCalls(clients, Pace.system(), new SecureRandom(), meter);
     }
 }

@@ -23,11 +23,13 @@ class Reconcile {
     private final Inventory inventory;
     private final Ownership ownership;
     private final OrderRuns runs;
+    private final RepairMetrics metrics;
 
-    Reconcile(Inventory inventory, Ownership ownership, OrderRuns runs) {
+    Reconcile(Inventory inventory, Ownership ownership, OrderRuns runs, RepairMetrics metrics) {
         this.inventory = inventory;
         this.ownership = ownership;
         this.runs = runs;
+        this.metrics = metrics;
     }
 
     /**
@@ -72,6 +74,7 @@ class Reconcile {
 
     private Result bring(ActiveOrder order, ManagedMirror mirror, RepositoryName repository) {
         ReconcileResult result = runs.reconcile(order, new Blueprint(mirror.definition()).repository(repository));
+        metrics.ended(result);
         inventory.refresh(order.registry(), repository);
         return switch (result.outcome()) {
             case CONFORMS -> Result.of(State.CONFORMS);

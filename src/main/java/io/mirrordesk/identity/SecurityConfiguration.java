@@ -33,6 +33,10 @@ class SecurityConfiguration {
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " + RULES;
 
     private static final String API = "/api/**";
+
+    /** Metrics are read like the API: by a token, or by who is signed in. */
+    private static final String METRICS = "/actuator/prometheus";
+
     private static final String[] OPEN = {
         "/sign-in",
         "/sign-in/refused",
@@ -85,7 +89,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/api/v1/audit/export")
+                        .requestMatchers("/api/v1/*/export")
                         .access((who, what) -> mayExport())
                         .requestMatchers(HttpMethod.GET)
                         .authenticated()
@@ -105,11 +109,11 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain apiFromBrowser(HttpSecurity http, CsrfTokenRepository csrfTokens) {
-        http.securityMatcher(API)
+        http.securityMatcher(API, METRICS)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/api/v1/audit/export")
+                        .requestMatchers("/api/v1/*/export")
                         .access((who, what) -> mayExport())
                         .anyRequest()
                         .authenticated())
@@ -155,7 +159,7 @@ class SecurityConfiguration {
     }
 
     private static boolean isApi(String path) {
-        return path.startsWith("/api/");
+        return path.startsWith("/api/") || path.equals(METRICS);
     }
 
     private void refusals(HttpSecurity http) {

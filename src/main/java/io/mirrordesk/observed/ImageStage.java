@@ -52,7 +52,9 @@ class ImageStage {
 
     /** Throws away what dead processes left. */
     void dropAbandoned() {
-        jdbc.update("delete from image_stage where staged_at < ?", Timestamp.from(clock.instant().minus(ABANDONED)));
+        jdbc.update(
+                "delete from image_stage where staged_at < ?",
+                Timestamp.from(clock.instant().minus(ABANDONED)));
     }
 
     private static int copy(Connection connection, long reading, Instant now, List<ImageSummary> page)

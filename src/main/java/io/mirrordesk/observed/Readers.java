@@ -28,8 +28,8 @@ final class Readers implements AutoCloseable {
     private final RepositoryReader reader;
     private final Turn turn;
     private final int places;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sync-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("sync-", 0).factory());
     private final CompletionService<Optional<Reading>> readings = new ExecutorCompletionService<>(threads);
     private final Map<Future<Optional<Reading>>, RepositoryName> underWay = new HashMap<>();
 

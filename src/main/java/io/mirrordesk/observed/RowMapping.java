@@ -57,6 +57,15 @@ final class RowMapping {
                 instant(row, "last_pulled_at"));
     }
 
+    static ListedImage listedImage(ResultSet row) throws SQLException {
+        return new ListedImage(
+                RegistryId.parse(row.getString("registry_id")),
+                row.getString("repository"),
+                row.getString("mirror"),
+                row.getString("team"),
+                image(row));
+    }
+
     static SyncState sync(ResultSet row) throws SQLException {
         SyncState.Phase phase = SyncState.Phase.valueOf(row.getString("state"));
         String stage = row.getString("stage");

@@ -60,6 +60,16 @@ public class RequestStatistics {
                 done.flatMap(row -> lead(row.done())).orElse(null));
     }
 
+    /** How many there are in each state; a state that none is in is missing. */
+    public Map<RequestState, Long> byState() {
+        return jdbc
+                .sql("select state, count(*) as requests from request group by state")
+                .query((row, _) -> Map.entry(RequestState.valueOf(row.getString("state")), row.getLong("requests")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** @param decided the median and the 90th percentile in seconds, as the others */
     private record Row(
             RequestState state, long requests, List<Double> decided, List<Double> carriedOut, List<Double> done) {}

@@ -3,6 +3,7 @@ package io.mirrordesk.aws.call;
 import io.mirrordesk.aws.AwsError;
 import io.mirrordesk.aws.RegistryConnection;
 import io.mirrordesk.aws.call.AwsClients.ClientSet;
+import io.mirrordesk.aws.call.CallMeter.Outcome;
 import io.mirrordesk.plan.RegistryId;
 import java.time.Duration;
 import java.util.Map;
@@ -31,13 +32,15 @@ public final class AwsCalls {
     private final AwsClients clients;
     private final Pace pace;
     private final RandomGenerator random;
+    private final CallMeter meter;
     private final Semaphore slots = new Semaphore(CALLS_AT_ONCE);
     private final Map<Operation, Limiter> limiters = new ConcurrentHashMap<>();
 
-    public AwsCalls(AwsClients clients, Pace pace, RandomGenerator random) {
+    public AwsCalls(AwsClients clients, Pace pace, RandomGenerator random, CallMeter meter) {
         this.clients = clients;
         this.pace = pace;
         this.random = random;
+        this.meter = meter;
     }
 
     private record Operation(RegistryId registry, String service, String name) {
@@ -70,7 +73,7 @@ public final class AwsCalls {
         for (int attempt = 1; ; attempt++) {
             limiter.acquire();
             try {
-                T answer = inSlot(operation, () -> call.apply(clients.of(connection)));
+                T answer = inSlot(operation, () -> timed(operation, () -> call.apply(clients.of(connection))));
                 limiter.answered();
                 return answer;
             } catch (SdkException e) {
@@ -94,6 +97,28 @@ public final class AwsCalls {
         } finally {
             slots.release();
         }
+    }
+
+    private <T> T timed(Operation operation, Supplier<T> call) {
+        long start = pace.nanos();
+        Outcome outcome = Outcome.LOST;
+        try {
+            T answer = call.get();
+            outcome = Outcome.OK;
+            return answer;
+        } catch (SdkException e) {
+            outcome = outcome(AwsErrors.of(e, operation.iamAction()));
+            throw e;
+        } finally {
+            meter.made(operation.service(), operation.name(), outcome, Duration.ofNanos(pace.nanos() - start));
+        }
+    }
+
+    private static Outcome outcome(AwsError error) {
+        if (AwsErrors.isThrottling(error)) {
+            return Outcome.THROTTLED;
+        }
+        return error.requestId() == null ? Outcome.LOST : Outcome.ERROR;
     }
 
     private static CallFailed note(Limiter limiter, SdkException e, Operation operation) {

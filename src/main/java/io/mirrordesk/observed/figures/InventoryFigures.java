@@ -35,6 +35,13 @@ public class InventoryFigures {
                  group by grouping sets ((), (mirror), (team), (template))) f on true
              order by f.size_bytes desc, f.name""".formatted(AgeColumns.sums());
 
+    private static final String BY_REGISTRY = """
+            select 0 as grouped, registry_id as name, null::timestamptz as as_of, null::timestamptz as counted_at,
+                   sum(repositories) as repositories, sum(images) as images, sum(size_bytes) as size_bytes,
+                   sum(conforming) as conforming, sum(not_conforming) as not_conforming, sum(unknown) as unknown,
+                   sum(not_requested) as not_requested, %s
+              from inventory_figures group by registry_id order by registry_id""".formatted(AgeColumns.sums());
+
     /** {@code grouping()} has a bit for each column that a row is not grouped by. */
     private static final int BY_MIRROR = 0b011;
 
@@ -83,6 +90,11 @@ public class InventoryFigures {
                 all.getFirst().asOf(),
                 all.getFirst().countedAt(),
                 price.pricePerGbMonth());
+    }
+
+    /** Each registry's figures, by its id. */
+    public List<Figures> byRegistry() {
+        return jdbc.sql(BY_REGISTRY).query((row, _) -> group(row).figures()).list();
     }
 
     /**
@@ -142,5 +154,8 @@ public class InventoryFigures {
     }
 
     private record Group(
-            int by, Figures figures, @Nullable Instant asOf, @Nullable Instant countedAt) {}
+            int by,
+            Figures figures,
+            @Nullable Instant asOf,
+            @Nullable Instant countedAt) {}
 }

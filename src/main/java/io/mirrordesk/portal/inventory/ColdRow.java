@@ -14,15 +14,10 @@ record ColdRow(Figures figures, List<ColdCell> cells) {
         return new ColdRow(
                 group,
                 List.of(
-                        new ColdCell(
-                                "older",
-                                group.pulled(Age.OLDER),
-                                links.images(term, ListLinks.pulled(Age.OLDER))),
+                        new ColdCell("older", group.pulled(Age.OLDER), links.images(term, ListLinks.pulled(Age.OLDER))),
                         new ColdCell("never", group.pulled(Age.NEVER), links.images(term, ListLinks.NEVER_PULLED)),
                         new ColdCell(
-                                "unused",
-                                group.unused(),
-                                links.images(term, ListLinks.NEVER_PULLED, LONG_THERE))));
+                                "unused", group.unused(), links.images(term, ListLinks.NEVER_PULLED, LONG_THERE))));
     }
 
     /** All mirrors together. */
@@ -32,8 +27,7 @@ record ColdRow(Figures figures, List<ColdCell> cells) {
                 List.of(
                         new ColdCell("older", total.pulled(Age.OLDER), links.images(ListLinks.pulled(Age.OLDER))),
                         new ColdCell("never", total.pulled(Age.NEVER), links.images(ListLinks.NEVER_PULLED)),
-                        new ColdCell(
-                                "unused", total.unused(), links.images(ListLinks.NEVER_PULLED, LONG_THERE))));
+                        new ColdCell("unused", total.unused(), links.images(ListLinks.NEVER_PULLED, LONG_THERE))));
     }
 
     public boolean isEmpty() {

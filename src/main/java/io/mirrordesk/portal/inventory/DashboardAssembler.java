@@ -75,7 +75,8 @@ class DashboardAssembler {
     }
 
     private static List<CostRow> costs(Summary summary, ListLinks links) {
-        long whole = summary.byTeam().stream().mapToLong(Figures::sizeBytes).max().orElse(0);
+        long whole =
+                summary.byTeam().stream().mapToLong(Figures::sizeBytes).max().orElse(0);
         return summary.byTeam().stream()
                 .map(group -> CostRow.of(group, whole, links))
                 .toList();

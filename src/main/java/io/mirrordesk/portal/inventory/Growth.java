@@ -69,7 +69,8 @@ record Growth(List<GrowthPoint> points, Chart stored, int step) {
     }
 
     /** How much more it is now than on the first day; null while there is only one. */
-    @Nullable Long more(ToLongFunction<GrowthPoint> figure, long now) {
+    @Nullable
+    Long more(ToLongFunction<GrowthPoint> figure, long now) {
         return isKnown()
                 ? Optional.ofNullable(first())
                         .map(first -> now - figure.applyAsLong(first))

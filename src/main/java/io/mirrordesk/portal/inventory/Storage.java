@@ -47,8 +47,7 @@ record Storage(String by, String of, List<Age> ages, List<StorageRow> rows) {
         };
     }
 
-    private static StorageRow row(
-            Figures group, String by, String of, List<Age> ages, long whole, ListLinks links) {
+    private static StorageRow row(Figures group, String by, String of, List<Age> ages, long whole, ListLinks links) {
         String term = ListLinks.in(by, group.name());
         List<AgeCell> cells = ages.stream()
                 .map(age -> new AgeCell(age, amount(group, of, age), links.images(term, term(of, age))))

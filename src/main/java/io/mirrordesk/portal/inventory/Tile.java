@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param link to the list behind it
  * @param line how it grew; null for what has no line of its own
  */
-record Tile(String name, long value, @Nullable Long more, String link, @Nullable Chart line) {}
+record Tile(
+        String name,
+        long value,
+        @Nullable Long more,
+        String link,
+        @Nullable Chart line) {}

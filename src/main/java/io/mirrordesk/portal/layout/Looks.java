@@ -68,6 +68,9 @@ class Looks {
             Map.entry("KEPT", new Look("is-idle", "check2", false)),
             Map.entry("QUEUED", WAITS),
             Map.entry("PENDING", WAITS),
+            Map.entry("CERTAIN", new Look("is-bad", "bullseye", false)),
+            Map.entry("LIKELY", new Look("is-warn", "exclamation-triangle", false)),
+            Map.entry("POSSIBLE", UNKNOWN),
             Map.entry("UNSEALED", new Look("is-wait", "hourglass-split", false)));
 
     private static final Map<String, Look> RISKS = Map.of(

@@ -92,8 +92,7 @@ record ImageJson(
     }
 
     /** @param here whether the repository holds it */
-    record MemberJson(
-            String digest, @Nullable String platform, boolean here) {}
+    record MemberJson(String digest, @Nullable String platform, boolean here) {}
 
     static ImageJson of(ImagePage page) {
         return new ImageJson(

@@ -39,7 +39,8 @@ class RepositoryDetailPages {
         RepositoryPath path = path(registry, rest);
         if (path.image().isPresent()) {
             model.addAttribute(
-                    "page", images.page(path.registry(), path.repository(), path.image().get()));
+                    "page",
+                    images.page(path.registry(), path.repository(), path.image().get()));
             return "repositories/image";
         }
         model.addAttribute(

@@ -56,7 +56,9 @@ public record SimulationView(
 
     /** Percent of the images, for a bar. */
     public double percent(Share share) {
-        return sums.all().images() == 0 ? 0 : 100.0 * share.images() / sums.all().images();
+        return sums.all().images() == 0
+                ? 0
+                : 100.0 * share.images() / sums.all().images();
     }
 
     public List<RuleShare> rules() {

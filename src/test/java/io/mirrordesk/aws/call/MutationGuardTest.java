@@ -18,7 +18,7 @@ class MutationGuardTest {
             RegistryId.parse("111122223333.eu-central-1"), URI.create("http://127.0.0.1:1"), null, null, null, null);
 
     private final AwsClients clients = new AwsClients(new AwsProperties(null, null));
-    private final AwsCalls calls = new AwsCalls(clients, new SteppedPace(), new Random(1));
+    private final AwsCalls calls = new AwsCalls(clients, new SteppedPace(), new Random(1), CallMeter.NONE);
 
     @AfterEach
     void close() throws Exception {
