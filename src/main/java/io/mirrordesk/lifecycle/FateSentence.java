@@ -19,8 +19,8 @@ final class FateSentence {
         return switch (fate.reason()) {
             case NO_RULE -> "Kept: no rule looks at it.";
             case RULE -> "Kept by rule " + fate.rule() + place(fate.place()) + ".";
-            case INDEX -> "Kept as long as the index that it belongs to.";
-            case SUBJECT -> "Kept as long as the image that it is about.";
+            case INDEX -> "Kept with its index.";
+            case SUBJECT -> "Kept with the image it is about.";
             case RESTORING -> "Kept: it is being restored from the archive.";
         };
     }
@@ -37,8 +37,8 @@ final class FateSentence {
 
     private static String with(Fate.Reason reason) {
         return switch (reason) {
-            case INDEX -> ", with the index that it belongs to";
-            case SUBJECT -> ", with the image that it is about";
+            case INDEX -> ", with its index";
+            case SUBJECT -> ", with the image it is about";
             case RULE, NO_RULE, RESTORING -> "";
         };
     }

@@ -99,12 +99,15 @@ public class Inventory {
     }
 
     /**
-     * Reads one repository from AWS again, and whether it conforms; it leaves the inventory when AWS says that it does not exist.
+     * Reads one repository from AWS again, and whether it conforms; it leaves the inventory when AWS says that it does not exist. A registry
+     * that was generated stays as it is.
      *
      * @throws io.mirrordesk.aws.AwsUnavailable when AWS cannot be read; the inventory stays as it is
      */
     public void refresh(RegistryId registry, RepositoryName name) {
-        reader.refresh(registry, name);
+        if (syncs.isInAws(registry)) {
+            reader.refresh(registry, name);
+        }
     }
 
     private Map<RegistryId, String> pullHosts() {

@@ -69,7 +69,7 @@ class ImageDepthTest extends SandboxedPortal {
         assertThat(fate(unread, member)).isEqualTo("Expires in 14 days by rule 1, unless it belongs to an index.");
         GATE.clear();
         image("depth/fates", index);
-        assertThat(fate(refreshed("depth/fates"), member)).isEqualTo("Kept as long as the index that it belongs to.");
+        assertThat(fate(refreshed("depth/fates"), member)).isEqualTo("Kept with its index.");
         assertThat(page("depth/fates").body())
                 .contains(
                         "Kept by rule 7: it is number 1 of the newest 9.", "All images expire, all but the newest 9.");
