@@ -48,10 +48,10 @@ public final class RegistryGenerator {
     /** Writes all of it; a registry of the same id must not have rows yet. */
     public static void write(Shape shape, Connection connection) throws SQLException {
         RegistryGenerator generator = new RegistryGenerator(shape, connection);
-        generator.state();
         generator.repositories();
         generator.images();
         generator.tags();
+        generator.state();
     }
 
     private void repositories() throws SQLException {
