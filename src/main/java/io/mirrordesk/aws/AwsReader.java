@@ -141,8 +141,7 @@ public class AwsReader {
      *
      * @return false if the repository does not exist, or goes away meanwhile
      */
-    public boolean images(
-            RegistryConnection connection, RepositoryName repository, Consumer<List<ImageSummary>> page) {
+    public boolean images(RegistryConnection connection, RepositoryName repository, Consumer<List<ImageSummary>> page) {
         return reading(() -> images.pages(connection, repository, page));
     }
 

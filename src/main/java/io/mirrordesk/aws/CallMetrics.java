@@ -21,7 +21,13 @@ class CallMetrics implements CallMeter {
     public void made(String service, String operation, Outcome outcome, Duration took) {
         Timer.builder("mirrordesk.aws.call")
                 .description("Calls to AWS, without the wait for a turn")
-                .tags("service", service, "operation", operation, "outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .tags(
+                        "service",
+                        service,
+                        "operation",
+                        operation,
+                        "outcome",
+                        outcome.name().toLowerCase(Locale.ROOT))
                 .register(meters)
                 .record(took);
     }

@@ -40,8 +40,7 @@ public class ImageContents {
      * @throws AwsUnavailable when AWS cannot be read or the image cannot, as it is archived
      */
     public Optional<String> manifest(RegistryConnection connection, RepositoryName repository, Digest digest) {
-        return reading(() -> CallFailed.emptyIf(
-                        RepositoryReads.NOT_FOUND, () -> answer(connection, repository, digest))
+        return reading(() -> CallFailed.emptyIf(RepositoryReads.NOT_FOUND, () -> answer(connection, repository, digest))
                 .flatMap(answer -> text(answer, digest)));
     }
 
@@ -51,11 +50,13 @@ public class ImageContents {
      * @throws AwsUnavailable when it cannot be read, or is larger than any configuration
      */
     public Optional<String> smallLayer(RegistryConnection connection, RepositoryName repository, Digest digest) {
-        return reading(() -> CallFailed.emptyIf("LayersNotFound", () -> calls.ecr(
-                        connection,
-                        "GetDownloadUrlForLayer",
-                        ecr -> ecr.getDownloadUrlForLayer(
-                                r -> r.repositoryName(repository.value()).layerDigest(digest.toString()))))
+        return reading(() -> CallFailed.emptyIf(
+                        "LayersNotFound",
+                        () -> calls.ecr(
+                                connection,
+                                "GetDownloadUrlForLayer",
+                                ecr -> ecr.getDownloadUrlForLayer(r ->
+                                        r.repositoryName(repository.value()).layerDigest(digest.toString()))))
                 .map(answer -> download.text(answer.downloadUrl(), digest)));
     }
 

@@ -20,6 +20,10 @@ final class ImageFailures {
                     false));
         }
         return CallFailed.refused(new AwsError(
-                code, "ECR did not give the image: " + failure.failureReason() + ".", "Retry in a minute.", null, true));
+                code,
+                "ECR did not give the image: " + failure.failureReason() + ".",
+                "Retry in a minute.",
+                null,
+                true));
     }
 }

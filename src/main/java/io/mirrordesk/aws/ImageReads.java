@@ -107,6 +107,8 @@ class ImageReads {
                 image.artifactMediaType(),
                 image.imageStatus() == null ? ACTIVE : image.imageStatusAsString(),
                 image.imageScanStatus() == null ? null : image.imageScanStatus().statusAsString(),
-                image.subjectManifestDigest());
+                image.subjectManifestDigest(),
+                image.lastArchivedAt(),
+                image.lastActivatedAt());
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code ACTIVE}, {@code ARCHIVED} or {@code ACTIVATING}
  * @param scanStatus ECR's word for the state of its scan; null if it was never scanned
  * @param subjectDigest what a referrer is about; null for everything else
+ * @param lastArchivedAt when it last went to the archive; null if it never did
+ * @param lastActivatedAt when it last came back; null if it never did
  */
 public record ImageSummary(
         Digest digest,
@@ -24,7 +26,9 @@ public record ImageSummary(
         @Nullable String artifactType,
         String status,
         @Nullable String scanStatus,
-        @Nullable String subjectDigest) {
+        @Nullable String subjectDigest,
+        @Nullable Instant lastArchivedAt,
+        @Nullable Instant lastActivatedAt) {
 
     public ImageSummary {
         tags = List.copyOf(tags);

@@ -25,6 +25,25 @@ public record ManagedRegistry(
         @Nullable String eventQueue,
         int rulesLimit) {
 
+    /**
+     * A command of the AWS CLI that acts on this registry as it is printed. An endpoint without TLS is a sandbox: it takes any key but
+     * wants one, and an account's number stands for the account.
+     *
+     * @param command such as {@code ecr get-login-password}
+     */
+    public String cli(String command) {
+        String keys = endpoint != null && "http".equals(endpoint.getScheme())
+                ? "AWS_ACCESS_KEY_ID=" + id.account() + " AWS_SECRET_ACCESS_KEY=sandbox "
+                : "";
+        String where = endpoint == null ? "" : " --endpoint-url " + endpoint;
+        return keys + "aws " + command + " --region " + id.region() + where;
+    }
+
+    /** Whether clients reach the OCI registry without TLS, as in a sandbox. */
+    public boolean isPlainHttp() {
+        return pullEndpoint != null && "http".equals(pullEndpoint.getScheme());
+    }
+
     /** Whether the portal may change anything. */
     public enum Mode {
         /** Reads, plans and shows drift; changes nothing. */

@@ -81,9 +81,7 @@ class MirrorRegister {
     }
 
     TemplateEntity template(String name) {
-        return templates
-                .findByName(name)
-                .orElseThrow(() -> new NotFound("The template “" + name + "” is gone."));
+        return templates.findByName(name).orElseThrow(() -> new NotFound("The template “" + name + "” is gone."));
     }
 
     private void save(RegistryId registry, MirrorSpec spec, MirrorEntity mirror) {

@@ -17,6 +17,7 @@ interface MirrorRows extends JpaRepository<MirrorEntity, Long> {
     Optional<MirrorEntity> whole(long id);
 
     @EntityGraph(attributePaths = {"credential", "template", "template.versions", "grants"})
-    @Query("select m from MirrorEntity m where m.registryId = :registry and m.prefix = :prefix and m.state <> 'RETIRED'")
+    @Query(
+            "select m from MirrorEntity m where m.registryId = :registry and m.prefix = :prefix and m.state <> 'RETIRED'")
     Optional<MirrorEntity> currentAt(String registry, String prefix);
 }

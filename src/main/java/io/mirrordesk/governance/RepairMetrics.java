@@ -6,6 +6,7 @@ import io.mirrordesk.run.ReconcileResult;
 import io.mirrordesk.run.ReconcileResult.Outcome;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,17 +21,22 @@ class RepairMetrics {
     private final Map<String, Counter> counters;
 
     RepairMetrics(MeterRegistry meters) {
-        this.counters = Stream.concat(Stream.of(REPAIRED), Stream.of(Outcome.values()).map(RepairMetrics::word))
-                .collect(Collectors.toMap(Function.identity(), outcome -> Counter.builder("mirrordesk.repairs")
-                        .description("Repositories that did not conform, by what came of it")
-                        .tag("outcome", outcome)
-                        .register(meters)));
+        this.counters = Stream.concat(
+                        Stream.of(REPAIRED), Stream.of(Outcome.values()).map(RepairMetrics::word))
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        outcome -> Counter.builder("mirrordesk.repairs")
+                                .description("Repositories that did not conform, by what came of it")
+                                .tag("outcome", outcome)
+                                .register(meters)));
     }
 
     /** Whoever conforms without a step was repaired by somebody else meanwhile. */
     void ended(ReconcileResult result) {
-        boolean repaired = result.outcome() == Outcome.CONFORMS && !result.done().isEmpty();
-        counters.get(repaired ? REPAIRED : word(result.outcome())).increment();
+        boolean repaired =
+                result.outcome() == Outcome.CONFORMS && !result.done().isEmpty();
+        Objects.requireNonNull(counters.get(repaired ? REPAIRED : word(result.outcome())), "every outcome is counted")
+                .increment();
     }
 
     private static String word(Outcome outcome) {

@@ -89,7 +89,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/api/v1/audit/export")
+                        .requestMatchers("/api/v1/*/export")
                         .access((who, what) -> mayExport())
                         .requestMatchers(HttpMethod.GET)
                         .authenticated()
@@ -113,7 +113,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/api/v1/audit/export")
+                        .requestMatchers("/api/v1/*/export")
                         .access((who, what) -> mayExport())
                         .anyRequest()
                         .authenticated())

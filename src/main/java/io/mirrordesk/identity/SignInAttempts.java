@@ -29,7 +29,8 @@ class SignInAttempts {
 
     @EventListener
     synchronized void wrong(AuthenticationFailureBadCredentialsEvent failure) {
-        left.computeIfAbsent(failure.getAuthentication().getName(), _ -> bucket()).tryConsume(1);
+        left.computeIfAbsent(failure.getAuthentication().getName(), _ -> bucket())
+                .tryConsume(1);
     }
 
     private static Bucket bucket() {

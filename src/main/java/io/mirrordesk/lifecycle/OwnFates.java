@@ -67,8 +67,7 @@ final class OwnFates {
     }
 
     private static Fate undecided(ImageFacts image) {
-        return Fate.kept(
-                image.status() == ImageFacts.Status.ACTIVATING ? Fate.Reason.RESTORING : Fate.Reason.NO_RULE);
+        return Fate.kept(image.status() == ImageFacts.Status.ACTIVATING ? Fate.Reason.RESTORING : Fate.Reason.NO_RULE);
     }
 
     private int[] youngestFirst() {

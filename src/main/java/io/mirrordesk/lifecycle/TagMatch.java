@@ -17,7 +17,8 @@ final class TagMatch {
     TagMatch(Selection selection) {
         this.status = selection.tagStatus();
         this.wanted = Stream.concat(
-                        selection.tagPatterns().stream(), selection.tagPrefixes().stream().map(prefix -> prefix + "*"))
+                        selection.tagPatterns().stream(),
+                        selection.tagPrefixes().stream().map(prefix -> prefix + "*"))
                 .map(Wildcard::new)
                 .toList();
     }

@@ -44,6 +44,7 @@ final class Failures {
     Optional<String> sentence() {
         return last.map(why -> count == 1
                 ? "One repository could not be read. " + why.getMessage()
-                : "%,d repositories could not be read, the last of them because: %s".formatted(count, why.getMessage()));
+                : "%,d repositories could not be read, the last of them because: %s"
+                        .formatted(count, why.getMessage()));
     }
 }

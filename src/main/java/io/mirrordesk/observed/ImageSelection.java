@@ -31,7 +31,8 @@ public record ImageSelection(
                         .count()
                 > 1) {
             throw new InvalidInput(List.of(new FieldError(
-                    mirror == null ? "prefix" : "mirror", "Choose repositories in one way: repository, mirror or prefix.")));
+                    mirror == null ? "prefix" : "mirror",
+                    "Choose repositories in one way: repository, mirror or prefix.")));
         }
     }
 

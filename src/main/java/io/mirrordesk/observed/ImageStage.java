@@ -20,7 +20,7 @@ class ImageStage {
 
     private static final String ROWS = """
             image_stage (reading, staged_at, digest, media_type, artifact_type, size_bytes, pushed_at, last_pulled_at, status,
-                         scan_status, subject_digest, tags)""";
+                         scan_status, subject_digest, last_archived_at, last_activated_at, tags)""";
 
     /** No reading takes that long: its process is dead. */
     private static final Duration ABANDONED = Duration.ofHours(6);
@@ -52,7 +52,9 @@ class ImageStage {
 
     /** Throws away what dead processes left. */
     void dropAbandoned() {
-        jdbc.update("delete from image_stage where staged_at < ?", Timestamp.from(clock.instant().minus(ABANDONED)));
+        jdbc.update(
+                "delete from image_stage where staged_at < ?",
+                Timestamp.from(clock.instant().minus(ABANDONED)));
     }
 
     private static int copy(Connection connection, long reading, Instant now, List<ImageSummary> page)
@@ -71,6 +73,8 @@ class ImageStage {
                         image.status(),
                         image.scanStatus(),
                         image.subjectDigest(),
+                        image.lastArchivedAt(),
+                        image.lastActivatedAt(),
                         array(image.tags()));
             }
         }

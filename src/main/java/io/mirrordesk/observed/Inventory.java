@@ -29,6 +29,7 @@ public class Inventory {
              limit :limit offset :offset""";
 
     private final JdbcClient jdbc;
+    private final InventoryLists lists;
     private final Registries registries;
     private final RepositoryReader reader;
     private final SyncStates syncs;
@@ -36,11 +37,13 @@ public class Inventory {
 
     Inventory(
             JdbcClient jdbc,
+            InventoryLists lists,
             Registries registries,
             RepositoryReader reader,
             SyncStates syncs,
             InventoryFigures figures) {
         this.jdbc = jdbc;
+        this.lists = lists;
         this.registries = registries;
         this.reader = reader;
         this.syncs = syncs;
@@ -49,23 +52,7 @@ public class Inventory {
 
     /** One page of the repositories that match. */
     public Slice<RepositoryRow> repositories(RepositoryQuery query) {
-        RepositorySql sql = new RepositorySql(query);
-        Map<RegistryId, String> pullHosts = pullHosts();
-        List<Keyed> rows = jdbc.sql(sql.page())
-                .params(sql.parameters())
-                .query((row, _) -> new Keyed(
-                        RowMapping.repository(row, pullHosts),
-                        new Cursor(query.sort().toString(), row.getString("sort_key"), row.getLong("id")),
-                        row.getLong("total")))
-                .list();
-        long total = rows.isEmpty() ? totalBehind(query, sql) : rows.getFirst().total();
-        List<Keyed> page = rows.subList(0, Math.min(rows.size(), query.limit()));
-        String next = rows.size() > page.size() ? page.getLast().cursor().toString() : null;
-        return new Slice<>(
-                page.stream().map(Keyed::row).toList(),
-                next,
-                Math.min(total, Slice.EXACT_UP_TO),
-                total <= Slice.EXACT_UP_TO);
+        return lists.repositories(query);
     }
 
     public Optional<RepositoryRow> repository(RegistryId registry, String name) {
@@ -123,14 +110,4 @@ public class Inventory {
     private Map<RegistryId, String> pullHosts() {
         return registries.all().stream().collect(Collectors.toMap(ManagedRegistry::id, ManagedRegistry::pullHost));
     }
-
-    /** No row has the total: there is none at all, or the cursor stands behind the last one. */
-    private long totalBehind(RepositoryQuery query, RepositorySql sql) {
-        if (query.cursor() == null) {
-            return 0;
-        }
-        return jdbc.sql(sql.total()).params(sql.parameters()).query(Long.class).single();
-    }
-
-    private record Keyed(RepositoryRow row, Cursor cursor, long total) {}
 }

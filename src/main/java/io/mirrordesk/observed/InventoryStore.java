@@ -129,7 +129,8 @@ class InventoryStore {
      * @param except under way
      */
     List<RepositorySummary> toRead(RegistryId registry, Instant since, Collection<String> except, int limit) {
-        return jdbc.sql("select *" + UNTRIED + " and name <> all (:except) order by tried_at nulls first, id limit :limit")
+        return jdbc.sql("select *" + UNTRIED
+                        + " and name <> all (:except) order by tried_at nulls first, id limit :limit")
                 .param("registry", registry.toString())
                 .param("since", Timestamp.from(since))
                 .param("except", except.toArray(String[]::new))

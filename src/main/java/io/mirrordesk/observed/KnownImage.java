@@ -20,15 +20,15 @@ public record KnownImage(
         @Nullable String scanStatus,
         List<String> platforms) {
 
-    private static final Set<String> IMAGES = Set.of(
-            "application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json");
+    private static final Set<String> IMAGES =
+            Set.of("application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json");
 
     public KnownImage {
         platforms = List.copyOf(platforms);
     }
 
     public boolean isIndex() {
-        return MediaTypes.isIndex(mediaType);
+        return ManifestTypes.isIndex(mediaType);
     }
 
     /** Whether it is no container image: a signature, a list of parts, a chart. */

@@ -34,8 +34,7 @@ public class KnownImages {
              where i.repository_id = any (%1$s)
              order by i.repository_id, i.pushed_at desc, i.id desc""";
 
-    private static final String ONE =
-            "array(select id from repository where registry_id = :registry and name = :name)";
+    private static final String ONE = "array(select id from repository where registry_id = :registry and name = :name)";
 
     private final JdbcClient jdbc;
 
@@ -87,7 +86,7 @@ public class KnownImages {
 
     /** Null for an index that nobody has read. */
     private static @Nullable List<String> members(@Nullable String mediaType, @Nullable String members) {
-        return members == null && MediaTypes.isIndex(mediaType) ? null : texts(members);
+        return members == null && ManifestTypes.isIndex(mediaType) ? null : texts(members);
     }
 
     private static List<String> texts(@Nullable String joined) {

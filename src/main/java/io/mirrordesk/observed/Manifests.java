@@ -62,8 +62,8 @@ public class Manifests {
     private Optional<Content> known(Digest digest) {
         return jdbc.sql("select body, config, read_at from manifest where digest = ?")
                 .param(digest.toString())
-                .query((row, _) -> content(
-                        row.getString("body"), row.getString("config"), RowMapping.required(row, "read_at")))
+                .query((row, _) ->
+                        content(row.getString("body"), row.getString("config"), RowMapping.required(row, "read_at")))
                 .optional();
     }
 
@@ -74,8 +74,8 @@ public class Manifests {
         RegistryConnection connection = live.connection(registry);
         return contents.manifest(connection, repository, digest).map(body -> {
             Manifest manifest = Manifest.parse(body);
-            Optional<String> config = manifest.imageConfig()
-                    .flatMap(blob -> contents.smallLayer(connection, repository, blob.digest()));
+            Optional<String> config =
+                    manifest.imageConfig().flatMap(blob -> contents.smallLayer(connection, repository, blob.digest()));
             Instant readAt = clock.instant();
             Content content = content(body, config.orElse(null), readAt);
             keep(digest, content, body, config.orElse(null));

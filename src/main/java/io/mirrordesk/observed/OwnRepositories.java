@@ -47,8 +47,8 @@ public class OwnRepositories {
                 .param("registry", registry.toString())
                 .param("mirror", prefix.value())
                 .param("since", managedSince.atOffset(ZoneOffset.UTC))
-                .query((row, _) -> new Own(
-                        names, row.getLong("repositories"), row.getLong("images"), row.getLong("size_bytes")))
+                .query((row, _) ->
+                        new Own(names, row.getLong("repositories"), row.getLong("images"), row.getLong("size_bytes")))
                 .single();
     }
 }

@@ -7,6 +7,7 @@ import io.mirrordesk.oci.RepositoryName;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionService;
@@ -28,8 +29,8 @@ final class Readers implements AutoCloseable {
     private final RepositoryReader reader;
     private final Turn turn;
     private final int places;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sync-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("sync-", 0).factory());
     private final CompletionService<Optional<Reading>> readings = new ExecutorCompletionService<>(threads);
     private final Map<Future<Optional<Reading>>, RepositoryName> underWay = new HashMap<>();
 
@@ -83,13 +84,13 @@ final class Readers implements AutoCloseable {
     }
 
     private Result result(Future<Optional<Reading>> done) {
-        RepositoryName repository = underWay.remove(done);
+        RepositoryName repository = Objects.requireNonNull(underWay.remove(done), "a reading is of a repository");
         try {
             return done.get()
                     .<Result>map(reading -> new Result.Read(repository, reading))
                     .orElseGet(() -> new Result.Gone(repository));
         } catch (ExecutionException failed) {
-            return failed(repository, failed.getCause());
+            return failed(repository, Objects.requireNonNullElse(failed.getCause(), failed));
         } catch (InterruptedException _) {
             throw new IllegalStateException("A reading that is done has a result.");
         }

@@ -10,4 +10,5 @@ import java.time.Instant;
  * @param name of the repository
  * @param readAt before the first call, so that what was read earlier never replaces what was read later
  */
-record Reading(long id, String name, Instant readAt, @JsonUnwrapped ReadRepository read) {}
+record Reading(
+        long id, String name, Instant readAt, @JsonUnwrapped ReadRepository read) {}

@@ -42,7 +42,8 @@ class ReadingBatch {
     public void keep(Turn turn, List<Result> results, double perSecond) {
         RegistryId registry = turn.registry();
         List<Merged> merged = readings.merge(
-                registry, of(results, Result.Read.class).map(Result.Read::reading).toList());
+                registry,
+                of(results, Result.Read.class).map(Result.Read::reading).toList());
         of(results, Result.Gone.class).forEach(gone -> store.remove(registry, gone.repository()));
         Instant now = clock.instant();
         List<FailedReading> failed = of(results, Result.Failed.class)
@@ -51,8 +52,10 @@ class ReadingBatch {
                 .toList();
         readings.failed(registry, failed);
         states.read(registry, results.size() - failed.size(), failed.size(), perSecond);
-        merged.stream().filter(Merged::failsToConform).forEach(repository -> events.publishEvent(
-                new RepositorySeen(registry, RepositoryName.parse(repository.name()), Cause.SWEEP)));
+        merged.stream()
+                .filter(Merged::failsToConform)
+                .forEach(repository -> events.publishEvent(
+                        new RepositorySeen(registry, RepositoryName.parse(repository.name()), Cause.SWEEP)));
     }
 
     private static <T extends Result> Stream<T> of(List<Result> results, Class<T> type) {

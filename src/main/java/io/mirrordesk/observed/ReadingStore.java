@@ -33,22 +33,25 @@ class ReadingStore {
     /** A row that stays the same is not written again. */
     private static final String IMAGES = """
             insert into image as known (repository_id, registry_id, digest, media_type, artifact_type, size_bytes, pushed_at,
-                               last_pulled_at, status, scan_status, subject_digest)
+                               last_pulled_at, status, scan_status, subject_digest, last_archived_at, last_activated_at)
             select distinct on (m.repository_id, s.digest)
                    m.repository_id, :registry, s.digest, s.media_type, s.artifact_type, s.size_bytes, s.pushed_at,
-                   s.last_pulled_at, s.status, s.scan_status, s.subject_digest
+                   s.last_pulled_at, s.status, s.scan_status, s.subject_digest, s.last_archived_at, s.last_activated_at
               from %s join image_stage s using (reading)
              order by m.repository_id, s.digest
             on conflict (repository_id, digest) do update
                set media_type = excluded.media_type, artifact_type = excluded.artifact_type,
                    size_bytes = excluded.size_bytes, pushed_at = excluded.pushed_at,
                    last_pulled_at = excluded.last_pulled_at, status = excluded.status,
-                   scan_status = excluded.scan_status, subject_digest = excluded.subject_digest
+                   scan_status = excluded.scan_status, subject_digest = excluded.subject_digest,
+                   last_archived_at = excluded.last_archived_at, last_activated_at = excluded.last_activated_at
              where (known.media_type, known.artifact_type, known.size_bytes, known.pushed_at, known.last_pulled_at,
-                    known.status, known.scan_status, known.subject_digest)
+                    known.status, known.scan_status, known.subject_digest, known.last_archived_at,
+                    known.last_activated_at)
                    is distinct from
                    (excluded.media_type, excluded.artifact_type, excluded.size_bytes, excluded.pushed_at,
-                    excluded.last_pulled_at, excluded.status, excluded.scan_status, excluded.subject_digest)""".formatted(MERGED);
+                    excluded.last_pulled_at, excluded.status, excluded.scan_status, excluded.subject_digest,
+                    excluded.last_archived_at, excluded.last_activated_at)""".formatted(MERGED);
 
     private static final String DROP_TAGS = """
             with staged as materialized (

@@ -26,7 +26,10 @@ class RegistrySettingsStore {
     /** Replaces what was known, all of it at once. */
     @Transactional
     void keep(
-            RegistryId registry, List<RuleSummary> rules, List<NativeTemplateSummary> templates, Optional<String> policy) {
+            RegistryId registry,
+            List<RuleSummary> rules,
+            List<NativeTemplateSummary> templates,
+            Optional<String> policy) {
         for (String table : List.of("registry_rule", "registry_template", "registry_policy")) {
             jdbc.sql("delete from " + table + " where registry_id = ?")
                     .param(registry.toString())

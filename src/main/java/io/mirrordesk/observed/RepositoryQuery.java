@@ -1,81 +1,93 @@
 package io.mirrordesk.observed;
 
 import io.mirrordesk.contract.InvalidInput;
+import io.mirrordesk.observed.query.Condition;
+import io.mirrordesk.observed.query.Condition.Answer;
+import io.mirrordesk.observed.query.Condition.Matches;
+import io.mirrordesk.observed.query.Condition.Part;
+import io.mirrordesk.observed.query.Filter;
+import io.mirrordesk.observed.query.Glob;
+import io.mirrordesk.observed.query.Key;
+import io.mirrordesk.observed.query.Term;
 import io.mirrordesk.plan.RegistryId;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which repositories, in which order, from where on. A filter that is null lets everything through.
+ * Which repositories, in which order, from where on.
  *
- * @param mirror prefix of a mirror
- * @param template {@code standard-cache@1}, or {@code standard-cache} for all versions
- * @param conforms true, false; null for all
- * @param q part of the name
+ * @param filters all of which hold
  * @param limit 1 to 200 rows
- * @param cursor {@code next} of the page before, null for the first page
+ * @param cursor {@code next} or {@code previous} of another page, null for the first page
  */
 public record RepositoryQuery(
-        @Nullable RegistryId registry,
-        @Nullable String mirror,
-        @Nullable String template,
-        @Nullable Boolean conforms,
-        @Nullable String q,
+        List<Filter> filters,
         RepositorySort sort,
         int limit,
         @Nullable String cursor) {
 
     public static final int DEFAULT_LIMIT = 50;
-    public static final int MAX_LIMIT = 200;
 
     /** @throws InvalidInput when the limit is out of range */
     public RepositoryQuery {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw InvalidInput.at("limit", "A page has 1 to " + MAX_LIMIT + " rows, not " + limit + ".");
-        }
-        mirror = blankToNull(mirror);
-        template = blankToNull(template);
-        q = blankToNull(q);
-        cursor = blankToNull(cursor);
+        filters = List.copyOf(filters);
+        limit = ListLimit.check(limit);
+        cursor = ListLimit.blankToNull(cursor);
     }
 
     /** The first page of everything, by name. */
     public static RepositoryQuery all() {
-        return new RepositoryQuery(null, null, null, null, null, RepositorySort.BY_NAME, DEFAULT_LIMIT, null);
+        return new RepositoryQuery(List.of(), RepositorySort.BY_NAME, DEFAULT_LIMIT, null);
+    }
+
+    /** Only what this filter lets through too. */
+    public RepositoryQuery filtered(Filter filter) {
+        return new RepositoryQuery(
+                Stream.concat(filters.stream(), Stream.of(filter)).toList(), sort, limit, cursor);
     }
 
     public RepositoryQuery registry(RegistryId wanted) {
-        return new RepositoryQuery(wanted, mirror, template, conforms, q, sort, limit, cursor);
+        return is(Key.REGISTRY, wanted.toString());
     }
 
+    /** @param prefix of a mirror */
     public RepositoryQuery mirror(String prefix) {
-        return new RepositoryQuery(registry, prefix, template, conforms, q, sort, limit, cursor);
+        return is(Key.MIRROR, prefix);
     }
 
+    /** @param wanted {@code standard-cache@1}, or {@code standard-cache} for all versions */
     public RepositoryQuery template(String wanted) {
-        return new RepositoryQuery(registry, mirror, wanted, conforms, q, sort, limit, cursor);
+        return is(Key.TEMPLATE, wanted);
     }
 
     public RepositoryQuery conforms(boolean wanted) {
-        return new RepositoryQuery(registry, mirror, template, wanted, q, sort, limit, cursor);
+        return with(Key.CONFORMS, wanted ? Answer.YES : Answer.NO);
     }
 
+    /** @param part of the name */
     public RepositoryQuery matching(String part) {
-        return new RepositoryQuery(registry, mirror, template, conforms, part, sort, limit, cursor);
+        return with(Key.NAME, new Part(part.toLowerCase(Locale.ROOT)));
     }
 
     public RepositoryQuery sortedBy(RepositorySort order) {
-        return new RepositoryQuery(registry, mirror, template, conforms, q, order, limit, cursor);
+        return new RepositoryQuery(filters, order, limit, cursor);
     }
 
     public RepositoryQuery limit(int rows) {
-        return new RepositoryQuery(registry, mirror, template, conforms, q, sort, rows, cursor);
+        return new RepositoryQuery(filters, sort, rows, cursor);
     }
 
     public RepositoryQuery after(@Nullable String next) {
-        return new RepositoryQuery(registry, mirror, template, conforms, q, sort, limit, next);
+        return new RepositoryQuery(filters, sort, limit, next);
     }
 
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+    private RepositoryQuery is(Key key, String value) {
+        return with(key, new Matches(Glob.exactly(value)));
+    }
+
+    private RepositoryQuery with(Key key, Condition condition) {
+        return filtered(Filter.of(List.of(Term.of(key, condition))));
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lifecyclePolicy JSON, null for none
  * @param repositoryPolicy JSON, null for none
  * @param readAt when all but the listing's own fields were read; null for not yet
+ * @param readError why the last reading failed, so that this is older than it should be; null if it did not
  */
 public record RepositoryRow(
         RegistryId registry,
@@ -44,7 +45,8 @@ public record RepositoryRow(
         String tagMutability,
         boolean scanOnPush,
         String encryption,
-        @Nullable Instant readAt) {
+        @Nullable Instant readAt,
+        @Nullable String readError) {
 
     public RepositoryRow {
         findings = List.copyOf(findings);

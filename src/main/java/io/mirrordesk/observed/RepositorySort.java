@@ -1,6 +1,10 @@
 package io.mirrordesk.observed;
 
 import io.mirrordesk.contract.InvalidInput;
+import io.mirrordesk.observed.listing.Moments;
+import io.mirrordesk.observed.listing.Order;
+import io.mirrordesk.observed.listing.SortKey;
+import io.mirrordesk.observed.listing.SortKey.Type;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,28 +16,17 @@ public record RepositorySort(Key key, boolean descending) {
 
     /** What a list can be sorted by. */
     public enum Key {
-        NAME("name", "text"),
-        SIZE("size_bytes", "bigint"),
-        IMAGES("images", "integer"),
-        PUSHED("coalesce(last_pushed_at, timestamptz '1970-01-01 00:00:00Z')", "timestamptz"),
-        PULLED("coalesce(last_pulled_at, timestamptz '1970-01-01 00:00:00Z')", "timestamptz"),
-        CREATED("created_at", "timestamptz");
+        NAME(new SortKey("x.name", Type.TEXT)),
+        SIZE(new SortKey("x.size_bytes", Type.NUMBER)),
+        IMAGES(new SortKey("x.images", Type.NUMBER)),
+        PUSHED(new SortKey(Moments.orEpoch("x.last_pushed_at"), Type.MOMENT)),
+        PULLED(new SortKey(Moments.orEpoch("x.last_pulled_at"), Type.MOMENT)),
+        CREATED(new SortKey("x.created_at", Type.MOMENT));
 
-        private final String expression;
-        private final String type;
+        private final SortKey sortKey;
 
-        Key(String expression, String type) {
-            this.expression = expression;
-            this.type = type;
-        }
-
-        /** As an index has it. */
-        String expression() {
-            return expression;
-        }
-
-        String type() {
-            return type;
+        Key(SortKey sortKey) {
+            this.sortKey = sortKey;
         }
 
         @Override
@@ -55,6 +48,10 @@ public record RepositorySort(Key key, boolean descending) {
                         "Repositories cannot be sorted by “" + text + "”. Sort by "
                                 + Arrays.stream(Key.values()).map(Key::toString).collect(Collectors.joining(", "))
                                 + ", with “-” before it for the other way round."));
+    }
+
+    Order order() {
+        return new Order(toString(), key.sortKey, descending);
     }
 
     @Override

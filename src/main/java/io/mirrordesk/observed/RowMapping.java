@@ -42,7 +42,8 @@ final class RowMapping {
                 row.getString("tag_mutability"),
                 row.getBoolean("scan_on_push"),
                 row.getString("encryption"),
-                instant(row, "read_at"));
+                instant(row, "read_at"),
+                row.getString("read_error"));
     }
 
     static ImageRow image(ResultSet row) throws SQLException {
@@ -54,6 +55,15 @@ final class RowMapping {
                 row.getLong("size_bytes"),
                 required(row, "pushed_at"),
                 instant(row, "last_pulled_at"));
+    }
+
+    static ListedImage listedImage(ResultSet row) throws SQLException {
+        return new ListedImage(
+                RegistryId.parse(row.getString("registry_id")),
+                row.getString("repository"),
+                row.getString("mirror"),
+                row.getString("team"),
+                image(row));
     }
 
     static SyncState sync(ResultSet row) throws SQLException {

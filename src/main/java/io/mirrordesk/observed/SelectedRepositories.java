@@ -24,14 +24,20 @@ class SelectedRepositories {
     }
 
     /** @param readAt null if it was not read yet */
-    record Selected(long id, RegistryId registry, String name, int images, @Nullable Instant readAt) {}
+    record Selected(
+            long id,
+            RegistryId registry,
+            String name,
+            int images,
+            @Nullable Instant readAt) {}
 
     /** Those behind an id, in the order of ids: at least one, and as many as have few enough images together; none at the end. */
     List<Selected> behind(long id, ImageSelection selection) {
         Map<String, Object> parameters = new HashMap<>(selection.parameters());
         parameters.put("behind", id);
-        List<Selected> found = jdbc.sql("select id, registry_id, name, images, read_at from repository where id > :behind and "
-                        + selection.condition() + " order by id limit " + AT_ONCE)
+        List<Selected> found = jdbc.sql(
+                        "select id, registry_id, name, images, read_at from repository where id > :behind and "
+                                + selection.condition() + " order by id limit " + AT_ONCE)
                 .params(parameters)
                 .query((row, _) -> new Selected(
                         row.getLong("id"),

@@ -74,8 +74,7 @@ final class SimulationRun {
     private void show(Selected repository, List<KnownImage> images, List<Fate> fates) {
         for (int i = 0; i < fates.size() && shown.size() < query.limit(); i++) {
             if (query.shows(fates.get(i), now)) {
-                shown.add(
-                        new Simulation.Item(repository.registry(), repository.name(), images.get(i), fates.get(i)));
+                shown.add(new Simulation.Item(repository.registry(), repository.name(), images.get(i), fates.get(i)));
             }
         }
     }

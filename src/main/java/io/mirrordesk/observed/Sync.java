@@ -75,8 +75,7 @@ class Sync {
         listing.run(connection, begun, coverage);
         Optional<String> unread = settings(connection);
         Turn turn = new Turn(connection, coverage, begun.passStartedAt(), wish);
-        return rotation.run(turn)
-                .map(failures -> states.done(connection.id(), sentences(unread, failures.sentence())));
+        return rotation.run(turn).map(failures -> states.done(connection.id(), sentences(unread, failures.sentence())));
     }
 
     /** What cannot be read here keeps nothing else from being read; what was known of it stays. */

@@ -93,9 +93,12 @@ class SyncStates {
     /** A page more is in the inventory; in the transaction that put it there. */
     void listed(RegistryId registry, int more, Optional<String> next) {
         jdbc.sql("""
-                        update registry_sync set listed = listed + ?, page_token = ?, moved_at = ?
-                         where registry_id = ?""")
-                .params(more, next.orElse(null), now(), registry.toString())
+                        update registry_sync set listed = listed + :more, page_token = :next, moved_at = :now
+                         where registry_id = :registry""")
+                .param("more", more)
+                .param("next", next.orElse(null))
+                .param("now", now())
+                .param("registry", registry.toString())
                 .update();
     }
 
@@ -133,9 +136,12 @@ class SyncStates {
     /** The pass has come to its end; returns the wish that it began with. */
     long done(RegistryId registry, Optional<String> error) {
         return jdbc.sql("""
-                        update registry_sync set state = 'DONE', pass_ended_at = ?, error = ? where registry_id = ?
+                        update registry_sync set state = 'DONE', pass_ended_at = :now, error = :error
+                         where registry_id = :registry
                         returning pass_wish""")
-                .params(now(), error.orElse(null), registry.toString())
+                .param("now", now())
+                .param("error", error.orElse(null))
+                .param("registry", registry.toString())
                 .query(Long.class)
                 .single();
     }

@@ -5,9 +5,15 @@ import io.mirrordesk.audit.LocalChange;
 import io.mirrordesk.contract.Forbidden;
 import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.desired.Registries;
+import io.mirrordesk.identity.PerRequest;
 import io.mirrordesk.identity.Person;
+import io.mirrordesk.observed.SyncState.Phase;
 import io.mirrordesk.plan.RegistryId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,16 +21,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Syncs {
 
+    /** So many syncs in a row may fail before what is shown counts as old. */
+    private static final int MISSED = 2;
+
     private final SyncStates states;
     private final SyncJobs jobs;
     private final Registries registries;
     private final Audit audit;
+    private final SyncSettings settings;
+    private final Clock clock;
 
-    Syncs(SyncStates states, SyncJobs jobs, Registries registries, Audit audit) {
+    Syncs(SyncStates states, SyncJobs jobs, Registries registries, Audit audit, SyncSettings settings, Clock clock) {
         this.states = states;
         this.jobs = jobs;
         this.registries = registries;
         this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     /** Of every registry that a sync was started for. */
@@ -35,6 +48,28 @@ public class Syncs {
     /** Waiting when there was no sync yet. */
     public SyncState of(RegistryId registry) {
         return states.of(registry);
+    }
+
+    /** Of one registry. */
+    public Freshness freshness(RegistryId registry) {
+        return freshness(states.of(registry));
+    }
+
+    /** Of all registries: the one that was listed longest ago speaks for them. Empty while there is none. */
+    public Optional<Freshness> freshness() {
+        return PerRequest.of(
+                "freshness",
+                () -> states.all().stream()
+                        .min(Comparator.comparing((SyncState sync) -> sync.phase() == Phase.GENERATED)
+                                .thenComparing(
+                                        SyncState::syncedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder())))
+                        .map(this::freshness));
+    }
+
+    private Freshness freshness(SyncState sync) {
+        Instant late = clock.instant().minus(settings.interval().multipliedBy(MISSED));
+        Instant last = Optional.ofNullable(sync.syncedAt()).orElse(sync.startedAt());
+        return new Freshness(sync, sync.phase() != Phase.GENERATED && last != null && last.isBefore(late));
     }
 
     /**
@@ -51,7 +86,8 @@ public class Syncs {
         }
         registries.get(registry);
         if (!states.isInAws(registry)) {
-            throw InvalidInput.at("registry", "The registry " + registry + " was generated; there is nothing in AWS to read.");
+            throw InvalidInput.at(
+                    "registry", "The registry " + registry + " was generated; there is nothing in AWS to read.");
         }
         audit.local(LocalChange.of(by.actor(), "SyncRegistry", "registry:" + registry)
                 .in(registry.toString()));

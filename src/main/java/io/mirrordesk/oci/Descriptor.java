@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/opencontainers/image-spec/blob/main/descriptor.md">OCI image specification, content descriptors</a>
  */
 public record Descriptor(
-        String mediaType, Digest digest, long size, @Nullable Platform platform, Map<String, String> annotations) {
+        String mediaType,
+        Digest digest,
+        long size,
+        @Nullable Platform platform,
+        Map<String, String> annotations) {
 
     private static final String ATTESTED = "vnd.docker.reference.digest";
 

@@ -44,7 +44,9 @@ public record ImageConfig(
         JsonNode root = ManifestGrammar.tree(text);
         JsonNode config = root.path("config");
         return new ImageConfig(
-                ManifestGrammar.text(root, "created").flatMap(ImageConfig::instant).orElse(null),
+                ManifestGrammar.text(root, "created")
+                        .flatMap(ImageConfig::instant)
+                        .orElse(null),
                 new Platform(
                         ManifestGrammar.text(root, "os").orElse("unknown"),
                         ManifestGrammar.text(root, "architecture").orElse("unknown"),
@@ -53,7 +55,11 @@ public record ImageConfig(
                 texts(config.path("Entrypoint")),
                 texts(config.path("Cmd")),
                 ManifestGrammar.text(config, "WorkingDir").orElse(null),
-                config.path("ExposedPorts").propertyStream().map(Map.Entry::getKey).sorted().toList(),
+                config.path("ExposedPorts")
+                        .propertyStream()
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList(),
                 labels(config.path("Labels")));
     }
 
@@ -66,7 +72,10 @@ public record ImageConfig(
     }
 
     private static List<String> texts(JsonNode node) {
-        return node.valueStream().filter(JsonNode::isString).map(JsonNode::stringValue).toList();
+        return node.valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .toList();
     }
 
     private static Map<String, String> labels(JsonNode node) {

@@ -37,10 +37,7 @@ final class ManifestGrammar {
     }
 
     private List<Descriptor> descriptors(String member) {
-        return root.path(member)
-                .valueStream()
-                .map(ManifestGrammar::descriptor)
-                .toList();
+        return root.path(member).valueStream().map(ManifestGrammar::descriptor).toList();
     }
 
     private static Descriptor descriptor(JsonNode node) {
@@ -66,7 +63,8 @@ final class ManifestGrammar {
         node.path("annotations")
                 .properties()
                 .forEach(entry -> annotations.put(
-                        entry.getKey(), entry.getValue().asString(entry.getValue().toString())));
+                        entry.getKey(),
+                        entry.getValue().asString(entry.getValue().toString())));
         return annotations;
     }
 

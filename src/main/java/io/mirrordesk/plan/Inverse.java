@@ -28,7 +28,8 @@ final class Inverse {
             case PutStatement(var before, var after) when before == null -> new DeleteStatement(after);
             case PutStatement(var before, var after) -> new PutStatement(after, before);
             case DeleteStatement delete -> new PutStatement(null, delete.before());
-            case CreateRepository create -> new DeleteRepository(create.after());
+            // Only while it is empty: images that arrived meanwhile are no part of what the run did.
+            case CreateRepository create -> new DeleteRepository(create.after().empty());
             case OnRepository part -> undoing(part);
             case DeletePendingSecret _, DeleteSecret _, DeleteRepository _ -> null;
         };

@@ -157,6 +157,11 @@ public sealed interface Resource {
             return new Repository(target.name, Map.of(), null, null, target.tagMutability, target.scanOnPush, false);
         }
 
+        /** The same as long as nobody has pulled or pushed anything into it. */
+        Repository empty() {
+            return new Repository(name, tags, lifecyclePolicy, repositoryPolicy, tagMutability, scanOnPush, false);
+        }
+
         @Override
         public Subject subject() {
             return Subject.repository(name);

@@ -16,9 +16,11 @@
             "desired",
             "observed",
             "observed::figures",
+            "observed::query",
             "run",
             "request",
-            "governance"
+            "governance",
+            "doctor"
         })
 package io.mirrordesk.portal;
 

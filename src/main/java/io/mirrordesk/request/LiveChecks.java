@@ -82,8 +82,7 @@ class LiveChecks {
 
     private static void checkManaged(ManagedRegistry managed, Faults faults) {
         if (managed.mode() == ManagedRegistry.Mode.OBSERVE_ONLY) {
-            faults.at(
-                    "registries", managed.id() + " is connected to observe only, so nothing can be requested in it.");
+            faults.at("registries", managed.id() + " is connected to observe only, so nothing can be requested in it.");
         }
     }
 

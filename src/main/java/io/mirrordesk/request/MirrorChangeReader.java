@@ -156,7 +156,9 @@ class MirrorChangeReader {
                 or(draft.upstreamUrl(), draft.upstream() == null ? now.upstreamUrl() : null),
                 or(draft.upstreamPrefix(), now.upstreamPrefix()),
                 or(draft.credential(), mirror.credential()),
-                or(draft.template(), now.template() == null ? null : now.template().name()),
+                or(
+                        draft.template(),
+                        now.template() == null ? null : now.template().name()),
                 or(draft.team(), mirror.team()),
                 draft.grants() == null
                         ? now.grants().stream().map(MirrorChangeReader::draft).toList()

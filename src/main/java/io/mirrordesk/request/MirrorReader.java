@@ -155,8 +155,7 @@ class MirrorReader {
         return team;
     }
 
-    static List<UpstreamImage> warm(
-            MirrorDraft draft, Upstream upstream, Optional<Prefix> prefix, Faults faults) {
+    static List<UpstreamImage> warm(MirrorDraft draft, Upstream upstream, Optional<Prefix> prefix, Faults faults) {
         List<UpstreamImage> images = new ArrayList<>();
         List<String> asked = draft.warm() == null ? List.of() : draft.warm();
         if (asked.size() > MAX_WARM) {

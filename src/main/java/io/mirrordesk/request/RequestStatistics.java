@@ -64,8 +64,7 @@ public class RequestStatistics {
     public Map<RequestState, Long> byState() {
         return jdbc
                 .sql("select state, count(*) as requests from request group by state")
-                .query((row, _) ->
-                        Map.entry(RequestState.valueOf(row.getString("state")), row.getLong("requests")))
+                .query((row, _) -> Map.entry(RequestState.valueOf(row.getString("state")), row.getLong("requests")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

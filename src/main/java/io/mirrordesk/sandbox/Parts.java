@@ -139,7 +139,8 @@ final class Parts implements AutoCloseable {
 
     private List<Service> services(UpstreamImages images, LayerUrls layerUrls, Supplier<String> endpoint) {
         List<Service> services = new ArrayList<>();
-        services.add(new Ecr(store, access, tokens, events, upstreams, images, layerUrls, previews, clock, endpoint).service());
+        services.add(new Ecr(store, access, tokens, events, upstreams, images, layerUrls, previews, clock, endpoint)
+                .service());
         services.add(new SecretsManager(store, clock).service());
         services.add(new Sts(callers, properties.externalIds(), clock).service());
         services.addAll(new Sqs(store.queues(), store.messages(), mailbox, clock, endpoint).services());

@@ -23,9 +23,10 @@ class SandboxScaleBench {
     private static final int REPOSITORIES = 100_000;
     private static final String LARGE = "bench/large";
     private static final String ROW = "%-60s %20s";
-    private static final String KEEP_TEN = "{\\\"rules\\\":[{\\\"rulePriority\\\":1,\\\"selection\\\":{\\\"tagStatus\\\":"
-            + "\\\"any\\\",\\\"countType\\\":\\\"imageCountMoreThan\\\",\\\"countNumber\\\":10},"
-            + "\\\"action\\\":{\\\"type\\\":\\\"expire\\\"}}]}";
+    private static final String KEEP_TEN =
+            "{\\\"rules\\\":[{\\\"rulePriority\\\":1,\\\"selection\\\":{\\\"tagStatus\\\":"
+                    + "\\\"any\\\",\\\"countType\\\":\\\"imageCountMoreThan\\\",\\\"countNumber\\\":10},"
+                    + "\\\"action\\\":{\\\"type\\\":\\\"expire\\\"}}]}";
 
     @TempDir
     private Path directory;
@@ -44,9 +45,11 @@ class SandboxScaleBench {
             time(
                     "DescribeImages of 100,000, all pages of 1000",
                     () -> pages(ecr, "DescribeImages", "{\"repositoryName\":\"" + LARGE + "\",", 1000));
-            time("StartLifecyclePolicyPreview of 100,000 images, its answer", () -> ecr.call(
-                    "StartLifecyclePolicyPreview",
-                    "{\"repositoryName\":\"" + LARGE + "\",\"lifecyclePolicyText\":\"" + KEEP_TEN + "\"}"));
+            time(
+                    "StartLifecyclePolicyPreview of 100,000 images, its answer",
+                    () -> ecr.call(
+                            "StartLifecyclePolicyPreview",
+                            "{\"repositoryName\":\"" + LARGE + "\",\"lifecyclePolicyText\":\"" + KEEP_TEN + "\"}"));
             JsonNode preview = time("… until it is complete (never before 3 s)", () -> complete(ecr));
             time(
                     "GetLifecyclePolicyPreview, all pages of 100",
@@ -97,7 +100,8 @@ class SandboxScaleBench {
         int pages = 0;
         String next = "";
         do {
-            String body = begin + "\"maxResults\":" + size + (next.isEmpty() ? "" : ",\"nextToken\":\"" + next + "\"") + "}";
+            String body =
+                    begin + "\"maxResults\":" + size + (next.isEmpty() ? "" : ",\"nextToken\":\"" + next + "\"") + "}";
             next = JsonMapper.shared()
                     .readTree(ecr.call(operation, body))
                     .path("nextToken")
@@ -111,7 +115,8 @@ class SandboxScaleBench {
         JsonNode preview;
         do {
             preview = JsonMapper.shared()
-                    .readTree(ecr.call("GetLifecyclePolicyPreview", "{\"repositoryName\":\"" + LARGE + "\",\"maxResults\":1}"));
+                    .readTree(ecr.call(
+                            "GetLifecyclePolicyPreview", "{\"repositoryName\":\"" + LARGE + "\",\"maxResults\":1}"));
         } while (!preview.path("status").asString().equals("COMPLETE"));
         return preview;
     }

@@ -50,7 +50,8 @@ class SignInTest {
         HttpResponse<String> refused = browser.signIn("guessed", "guessed");
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).contains("60");
-        assertThat(refused.body()).contains("There were too many wrong passwords for this name: try again in a minute.");
+        assertThat(refused.body())
+                .contains("There were too many wrong passwords for this name: try again in a minute.");
         assertThat(browser.signIn("admin", "admin").statusCode()).isEqualTo(302);
     }
 

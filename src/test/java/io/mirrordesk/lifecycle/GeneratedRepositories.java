@@ -34,7 +34,8 @@ class GeneratedRepositories extends DomainContextBase {
                 .list()
                 .ofMaxSize(4)
                 .uniqueElements(rule -> rule[0])
-                .map(rules -> rules.stream().map(rule -> joined(rule[0], rule[1])).toList());
+                .map(rules ->
+                        rules.stream().map(rule -> joined(rule[0], rule[1])).toList());
         Arbitrary<List<String>> untagged = rules("untagged", activeCounts());
         Arbitrary<List<String>> any = rules("any", activeCounts());
         Arbitrary<List<String>> archived = rules("any", Arbitraries.of("archived 90", "archived 100"));
@@ -46,8 +47,15 @@ class GeneratedRepositories extends DomainContextBase {
 
     private static Arbitrary<String> activeCounts() {
         return Arbitraries.of(
-                "count 1", "count 2", "count 4", "pushed 1", "pushed 7", "archive count 2", "archive pushed 5",
-                "archive unused 3", "archive unused 9");
+                "count 1",
+                "count 2",
+                "count 4",
+                "pushed 1",
+                "pushed 7",
+                "archive count 2",
+                "archive pushed 5",
+                "archive unused 3",
+                "archive unused 9");
     }
 
     private static ListArbitrary<String> rules(String tags, Arbitrary<String> counts) {
@@ -70,9 +78,11 @@ class GeneratedRepositories extends DomainContextBase {
     }
 
     private static Arbitrary<List<ImageFacts>> images() {
-        return shapes().list().ofMaxSize(9).map(shapes -> IntStream.range(0, shapes.size())
-                .mapToObj(i -> image(i, shapes))
-                .toList());
+        return shapes().list()
+                .ofMaxSize(9)
+                .map(shapes -> IntStream.range(0, shapes.size())
+                        .mapToObj(i -> image(i, shapes))
+                        .toList());
     }
 
     /** @param refers which of the images before it is a member, its subject, or nothing */

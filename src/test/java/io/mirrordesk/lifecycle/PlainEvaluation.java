@@ -52,15 +52,14 @@ record PlainEvaluation(LifecyclePolicy policy, List<ImageFacts> images, Instant 
     static boolean matches(LifecycleRule rule, ImageFacts image) {
         Selection selection = rule.selection();
         Status status = selection.storageClass() == StorageClass.STANDARD ? Status.ACTIVE : Status.ARCHIVED;
-        boolean tags =
-                switch (selection.tagStatus()) {
-                    case ANY -> true;
-                    case UNTAGGED -> image.tags().isEmpty();
-                    case TAGGED ->
-                        selection.tagPatterns().stream()
-                                .map(pattern -> pattern.replace(".", "\\.").replace("*", ".*"))
-                                .allMatch(regex -> image.tags().stream().anyMatch(tag -> tag.matches(regex)));
-                };
+        boolean tags = switch (selection.tagStatus()) {
+            case ANY -> true;
+            case UNTAGGED -> image.tags().isEmpty();
+            case TAGGED ->
+                selection.tagPatterns().stream()
+                        .map(pattern -> pattern.replace(".", "\\.").replace("*", ".*"))
+                        .allMatch(regex -> image.tags().stream().anyMatch(tag -> tag.matches(regex)));
+        };
         return image.status() == status && tags;
     }
 
@@ -83,13 +82,11 @@ record PlainEvaluation(LifecyclePolicy policy, List<ImageFacts> images, Instant 
     }
 
     private Duration age(LifecycleRule rule, ImageFacts image) {
-        Instant since =
-                switch (rule.selection().countType()) {
-                    case SINCE_IMAGE_PULLED -> lastUse(image);
-                    case SINCE_IMAGE_TRANSITIONED ->
-                        image.lastArchivedAt() == null ? image.pushedAt() : image.lastArchivedAt();
-                    default -> image.lastActivatedAt() == null ? image.pushedAt() : image.lastActivatedAt();
-                };
+        Instant since = switch (rule.selection().countType()) {
+            case SINCE_IMAGE_PULLED -> lastUse(image);
+            case SINCE_IMAGE_TRANSITIONED -> image.lastArchivedAt() == null ? image.pushedAt() : image.lastArchivedAt();
+            default -> image.lastActivatedAt() == null ? image.pushedAt() : image.lastActivatedAt();
+        };
         return Duration.between(since, now);
     }
 

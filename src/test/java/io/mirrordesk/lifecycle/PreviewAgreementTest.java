@@ -102,8 +102,7 @@ class PreviewAgreementTest {
     private void age(String name, String digest, Instant pushed, @Nullable Instant pulled) throws Exception {
         String body = """
                 {"account":"111122223333","region":"eu-central-1","repository":"%s","digest":"%s","pushedAt":"%s",
-                 "lastRecordedPullTime":%s}""".formatted(
-                name, digest, pushed, pulled == null ? null : "\"" + pulled + "\"");
+                 "lastRecordedPullTime":%s}""".formatted(name, digest, pushed, pulled == null ? null : "\"" + pulled + "\"");
         assertThat(sandbox.control("POST", "images/age", body).statusCode()).isEqualTo(200);
     }
 
@@ -122,8 +121,9 @@ class PreviewAgreementTest {
 
     private Map<String, Integer> previewed(String name) {
         Map<String, Integer> acting = new TreeMap<>();
-        for (LifecyclePolicyPreviewResult result :
-                sandbox.ecr.getLifecyclePolicyPreview(p -> p.repositoryName(name)).previewResults()) {
+        for (LifecyclePolicyPreviewResult result : sandbox.ecr
+                .getLifecyclePolicyPreview(p -> p.repositoryName(name))
+                .previewResults()) {
             acting.put(result.imageDigest(), result.appliedRulePriority());
         }
         return acting;
@@ -134,14 +134,17 @@ class PreviewAgreementTest {
         List<ImageFacts> images = sandbox
                 .ecr
                 .describeImages(d -> d.repositoryName(name).filter(f -> f.imageStatus("ANY")))
-                .imageDetails().stream()
+                .imageDetails()
+                .stream()
                 .map(image -> facts(image, members))
                 .toList();
         List<Fate> fates = new LifecycleSimulator(policy(name), now).fates(images);
         Map<String, Integer> acting = new TreeMap<>();
         for (int i = 0; i < fates.size(); i++) {
             if (fates.get(i).isDue(now) && fates.get(i).reason() == Reason.RULE) {
-                acting.put(images.get(i).digest(), Objects.requireNonNull(fates.get(i).rule()));
+                acting.put(
+                        images.get(i).digest(),
+                        Objects.requireNonNull(fates.get(i).rule()));
             }
         }
         return acting;

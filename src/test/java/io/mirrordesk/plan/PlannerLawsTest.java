@@ -25,6 +25,14 @@ import net.jqwik.api.domains.DomainContext;
 @PropertyDefaults(tries = 200, edgeCases = EdgeCasesMode.NONE)
 class PlannerLawsTest {
 
+    /** No pull brings back what is deleted after the rule; nothing reads a secret that is deleted last. */
+    private static final List<Subject.Type> GOING = List.of(
+            Subject.Type.RULE,
+            Subject.Type.STATEMENT,
+            Subject.Type.NATIVE_TEMPLATE,
+            Subject.Type.REPOSITORY,
+            Subject.Type.SECRET);
+
     @Property
     void applyingAPlanLeavesNothingToPlan(@ForAll Situation situation, @ForAll long seed) {
         SimulatedRegistry after = situation.registry().apply(situation.plan().steps());
@@ -95,13 +103,14 @@ class PlannerLawsTest {
     }
 
     @Property
-    void deletesLastAndInReverse(@ForAll Situation situation) {
+    void deletesLastAndBeginsWithTheRule(@ForAll Situation situation) {
         List<Step> steps = situation.plan().steps();
         List<Step> removals =
                 steps.stream().filter(step -> removes(step, situation)).toList();
 
         assertThat(steps).endsWith(removals.toArray(Step[]::new));
-        assertThat(removals.reversed().stream().map(Step::subject)).isSorted();
+        assertThat(removals.stream().map(Step::subject).map(Subject::type).map(GOING::indexOf))
+                .isSorted();
     }
 
     @Property

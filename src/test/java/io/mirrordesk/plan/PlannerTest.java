@@ -79,14 +79,14 @@ class PlannerTest {
     }
 
     @Test
-    void removesAMirrorInReverse() {
+    void removesTheRuleOfAMirrorFirst() {
         TargetState mirror = target(Mirrors.onDemand(PAYMENTS));
         SimulatedRegistry registry = new SimulatedRegistry(mirror.resources());
 
         assertThat(plan(TargetState.of(List.of()), registry, mirror.subjects()))
                 .takes(
-                        StepKind.DELETE_STATEMENT,
                         StepKind.DELETE_RULE,
+                        StepKind.DELETE_STATEMENT,
                         StepKind.DELETE_NATIVE_TEMPLATE,
                         StepKind.DELETE_SECRET);
     }

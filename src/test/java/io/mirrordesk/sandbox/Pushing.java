@@ -72,7 +72,7 @@ public final class Pushing {
     }
 
     /** Uploads a layer, unless it is there; returns its digest. */
-    String layer(String content) {
+    public String layer(String content) {
         SdkBytes bytes = SdkBytes.fromUtf8String(content);
         String upload =
                 ecr.initiateLayerUpload(u -> u.repositoryName(repository)).uploadId();
@@ -90,7 +90,7 @@ public final class Pushing {
         }
     }
 
-    static String digest(String content) {
+    public static String digest(String content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return "sha256:" + HexFormat.of().formatHex(hash);

@@ -127,7 +127,8 @@ public final class RunningSandbox implements AutoCloseable {
         }
     }
 
-    public HttpResponse<String> control(String method, String path, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> control(String method, String path, String body)
+            throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(sandbox.endpoint() + "/_sandbox/" + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }

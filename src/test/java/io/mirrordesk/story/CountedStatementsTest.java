@@ -82,7 +82,12 @@ class CountedStatementsTest extends SandboxedPortal {
                 "/inventory",
                 "/inventory?registry=" + REGISTRY + "&period=1y&by=team&age=pushed",
                 "/inventory/repositories",
+                "/inventory/repositories?q=count-+conforms:unknown+size:%3E1TB",
+                "/inventory/images",
+                "/inventory/images?q=type:index+tag:1*+mirror:count-0",
                 "/inventory/repositories/" + REGISTRY + "/count-0/library/nginx",
+                "/doctor",
+                "/doctor?text=" + SANDBOX.endpoint().getAuthority() + "/count-0/library/nginx:1.27",
                 "/audit");
     }
 
@@ -101,6 +106,8 @@ class CountedStatementsTest extends SandboxedPortal {
                         "/templates/count-0-cache/versions/1",
                         "/credentials",
                         "/repositories",
+                        "/images",
+                        "/completions?list=images&q=tag:1",
                         "/registries/" + REGISTRY + "/repositories/count-0/library/nginx",
                         "/inventory/summary",
                         "/audit")

@@ -54,7 +54,14 @@ class MirrorChangesTest extends SandboxedPortal {
         assertThat(kinds(filed)).contains("CreateRepository").doesNotContain("CreateRule");
 
         long id = carriedOut(filed);
-        eventually("the image is warm", () -> api.request(id).path("pull").path(0).path("state").asString().equals("WARM"));
+        eventually(
+                "the image is warm",
+                () -> api.request(id)
+                        .path("pull")
+                        .path(0)
+                        .path("state")
+                        .asString()
+                        .equals("WARM"));
         assertThat(ECR.describeImages(images -> images.repositoryName("m-add/prometheus/node-exporter"))
                         .imageDetails())
                 .isNotEmpty();
@@ -71,7 +78,9 @@ class MirrorChangesTest extends SandboxedPortal {
     void accessIsChangedInPlaceAndBack() {
         mirror("m-access");
         JsonNode filed = api.file(change("CHANGE_MIRROR", "m-access", "\"access\": \"ON_DEMAND\""));
-        assertThat(kinds(filed)).contains("PutStatement", "CreateNativeTemplate").doesNotContain("DeleteRule");
+        assertThat(kinds(filed))
+                .contains("PutStatement", "CreateNativeTemplate")
+                .doesNotContain("DeleteRule");
         assertThat(filed.path("plan").path("risk").asString()).isEqualTo("SAFE");
         carriedOut(filed);
         assertThat(ECR.getRegistryPolicy(policy -> {}).policyText()).contains("m-access/*");
@@ -96,7 +105,9 @@ class MirrorChangesTest extends SandboxedPortal {
         assertThat(kinds(filed)).containsSubsequence("DeleteRule", "CreateRule");
         assertThat(filed.path("plan").path("risk").asString()).isEqualTo("REPLACES");
         carriedOut(filed);
-        assertThat(rules("m-moves")).extracting(PullThroughCacheRule::upstreamRegistryUrl).containsExactly("public.ecr.aws");
+        assertThat(rules("m-moves"))
+                .extracting(PullThroughCacheRule::upstreamRegistryUrl)
+                .containsExactly("public.ecr.aws");
         assertThat(ECR.describeRepositories(all -> all.repositoryNames("m-moves/prometheus/prometheus"))
                         .repositories())
                 .hasSize(1);
@@ -120,18 +131,27 @@ class MirrorChangesTest extends SandboxedPortal {
     @Test
     void aRetiredMirrorTakesItsRepositoriesAlongIfThatWasDecided() {
         long first = mirror("m-delete");
-        eventually("the image is warm", () -> api.request(first).path("pull").path(0).path("state").asString().equals("WARM"));
+        eventually(
+                "the image is warm",
+                () -> api.request(first)
+                        .path("pull")
+                        .path(0)
+                        .path("state")
+                        .asString()
+                        .equals("WARM"));
         eventually(
                 "the inventory knows it",
-                () -> api.get("viewer", "/repositories?mirror=m-delete").path("total").asInt() == 1);
+                () -> api.get("viewer", "/repositories?mirror=m-delete")
+                                .path("total")
+                                .asInt()
+                        == 1);
         JsonNode filed = api.file(change("RETIRE_MIRROR", "m-delete", "\"repositories\": \"DELETE\""));
         assertThat(kinds(filed)).containsExactly("DeleteRule", "DeleteRepository");
         assertThat(filed.path("plan").path("risk").asString()).isEqualTo("DESTROYS");
         assertThat(filed.path("mirror").path("repositories").asString()).isEqualTo("DELETE");
         carriedOut(filed);
 
-        assertThatThrownBy(() ->
-                        ECR.describeRepositories(all -> all.repositoryNames("m-delete/prometheus/prometheus")))
+        assertThatThrownBy(() -> ECR.describeRepositories(all -> all.repositoryNames("m-delete/prometheus/prometheus")))
                 .isInstanceOf(RepositoryNotFoundException.class);
     }
 
@@ -147,7 +167,8 @@ class MirrorChangesTest extends SandboxedPortal {
             RETIRE_MIRROR | m-input  | "repositories": "PERHAPS"                              | mirror.repositories | KEEP leaves them
             """)
     void refusesWhatCannotBe(String kind, String prefix, String members, String field, String words) {
-        if (!rules("m-input").isEmpty() || api.get("viewer", "/mirrors?prefix=m-input").path("total").asInt() == 0) {
+        if (!rules("m-input").isEmpty()
+                || api.get("viewer", "/mirrors?prefix=m-input").path("total").asInt() == 0) {
             mirror("m-input");
         }
         HttpResponse<String> refused = api.post("requester", "/requests", change(kind, prefix, members));
@@ -164,7 +185,8 @@ class MirrorChangesTest extends SandboxedPortal {
         HttpResponse<String> second =
                 api.post("requester", "/requests", change("RETIRE_MIRROR", "m-once", "\"repositories\": \"KEEP\""));
         assertThat(second.statusCode()).isEqualTo(422);
-        assertThat(second.body()).contains("Request #" + first.path("id").asLong() + " by requester changes “m-once” already");
+        assertThat(second.body())
+                .contains("Request #" + first.path("id").asLong() + " by requester changes “m-once” already");
     }
 
     private long mirror(String prefix) {
@@ -182,7 +204,9 @@ class MirrorChangesTest extends SandboxedPortal {
     private long carriedOut(JsonNode filed) {
         long id = api.approve(filed);
         eventually("the run has ended", () -> List.of("DONE", "FAILED").contains(api.state(id)));
-        assertThat(api.state(id)).as(() -> api.request(id).path("run").toPrettyString()).isEqualTo("DONE");
+        assertThat(api.state(id))
+                .as(() -> api.request(id).path("run").toPrettyString())
+                .isEqualTo("DONE");
         return id;
     }
 

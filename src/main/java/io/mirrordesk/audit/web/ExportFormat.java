@@ -1,13 +1,11 @@
 package io.mirrordesk.audit.web;
 
+import io.mirrordesk.contract.CsvLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the log leaves the portal. */
@@ -29,33 +27,27 @@ enum ExportFormat {
 
         @Override
         String line(AuditItem item) {
-            return Arrays.asList(
-                                    item.id(),
-                                    item.sequence(),
-                                    item.at(),
-                                    item.actor(),
-                                    item.phase(),
-                                    item.action(),
-                                    item.subject(),
-                                    item.registry(),
-                                    item.before(),
-                                    item.after(),
-                                    item.request(),
-                                    item.awsRequestId(),
-                                    item.error(),
-                                    item.solo(),
-                                    item.previousHash(),
-                                    item.hash())
-                            .stream()
-                            .map(ExportFormat::cell)
-                            .collect(Collectors.joining(","))
-                    + "\r\n";
+            return CsvLine.of(
+                    item.id(),
+                    item.sequence(),
+                    item.at(),
+                    item.actor(),
+                    item.phase(),
+                    item.action(),
+                    item.subject(),
+                    item.registry(),
+                    item.before(),
+                    item.after(),
+                    item.request(),
+                    item.awsRequestId(),
+                    item.error(),
+                    item.solo(),
+                    item.previousHash(),
+                    item.hash());
         }
     };
 
     private static final JsonMapper JSON = new JsonMapper();
-    /** What a spreadsheet would take for a formula. */
-    private static final List<String> FORMULA = List.of("=", "+", "-", "@", "\t", "\r");
 
     private final String mediaType;
 
@@ -89,11 +81,5 @@ enum ExportFormat {
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
-    }
-
-    private static String cell(@Nullable Object value) {
-        String text = value == null ? "" : value.toString();
-        boolean formula = FORMULA.stream().anyMatch(text::startsWith);
-        return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
     }
 }

@@ -71,7 +71,8 @@ final class AgeColumns {
     static Map<String, Object> moments(Instant now) {
         return Age.ending().stream()
                 .collect(Collectors.toMap(
-                        age -> "before_" + age.days(), age -> now.minus(age.end()).atOffset(ZoneOffset.UTC)));
+                        age -> "before_" + age.days(),
+                        age -> now.minus(age.end()).atOffset(ZoneOffset.UTC)));
     }
 
     static Map<Age, Amount> pulled(ResultSet row) throws SQLException {

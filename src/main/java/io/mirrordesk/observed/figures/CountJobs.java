@@ -44,7 +44,8 @@ class CountJobs {
     Task<Void> inventoryCountTask() {
         return Tasks.custom(COUNT, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(BUSY))
-                .execute((_, _) -> unlessBusy(() -> counting.getObject().count(), new CompletionHandler.OnCompleteRemove<>()));
+                .execute((_, _) ->
+                        unlessBusy(() -> counting.getObject().count(), new CompletionHandler.OnCompleteRemove<>()));
     }
 
     @Bean
@@ -58,8 +59,7 @@ class CountJobs {
 
     @EventListener(ApplicationReadyEvent.class)
     void scheduleEndOfDay() {
-        scheduler.ifAvailable(
-                jobs -> jobs.scheduleIfNotExists(new TaskInstance<>(CLOSE_DAY, ALL), endOfDay()));
+        scheduler.ifAvailable(jobs -> jobs.scheduleIfNotExists(new TaskInstance<>(CLOSE_DAY, ALL), endOfDay()));
     }
 
     /** Has the figures counted soon; one counting at a time. */
@@ -74,6 +74,7 @@ class CountJobs {
     private static CompletionHandler<Void> unlessBusy(BooleanSupplier counting, CompletionHandler<Void> afterwards) {
         return counting.getAsBoolean()
                 ? afterwards
-                : (complete, operations) -> operations.reschedule(complete, complete.getTimeDone().plus(BUSY));
+                : (complete, operations) ->
+                        operations.reschedule(complete, complete.getTimeDone().plus(BUSY));
     }
 }

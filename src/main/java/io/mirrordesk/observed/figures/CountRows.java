@@ -36,7 +36,8 @@ class CountRows {
             select c.counted_at, c.took_ms, c.due_at, c.listed <> m.listed as listed, c.read <> m.read as read
               from inventory_count c cross join (%s) m""".formatted(MARKS);
 
-    private static final String RECOUNT = """
+    private static final String RECOUNT =
+            """
             with stale as (
               select r.id, r.read_at from repository r left join repository_age a on a.repository_id = r.id
                where a.repository_id is null or a.read_at is distinct from r.read_at or a.until <= :now)
@@ -44,13 +45,13 @@ class CountRows {
             select s.id, s.read_at, %2$s, %3$s
               from stale s left join image i on i.repository_id = s.id
              group by s.id, s.read_at
-            on conflict (repository_id) do update set read_at = excluded.read_at, until = excluded.until, %4$s""".formatted(
-                    AgeColumns.names(), AgeColumns.until(), AgeColumns.counts(), AgeColumns.updates());
+            on conflict (repository_id) do update set read_at = excluded.read_at, until = excluded.until, %4$s""".formatted(AgeColumns.names(), AgeColumns.until(), AgeColumns.counts(), AgeColumns.updates());
 
     private static final String GONE = """
             delete from repository_age a where not exists (select from repository r where r.id = a.repository_id)""";
 
-    private static final String FIGURES = """
+    private static final String FIGURES =
+            """
             insert into inventory_figures (registry_id, mirror, team, template, repositories, conforming, not_conforming,
                                            unknown, not_requested, images, size_bytes, %1$s)
             select r.registry_id, r.mirror, r.team, r.template, count(*), count(*) filter (where r.conforms),
@@ -58,8 +59,7 @@ class CountRows {
                    count(*) filter (where not r.requested),
                    coalesce(sum(%2$s), 0), coalesce(sum(%3$s), 0), %4$s
               from repository r left join repository_age a on a.repository_id = r.id
-             group by r.registry_id, r.mirror, r.team, r.template""".formatted(
-                    AgeColumns.names(), AgeColumns.total("images"), AgeColumns.total("bytes"), AgeColumns.sums());
+             group by r.registry_id, r.mirror, r.team, r.template""".formatted(AgeColumns.names(), AgeColumns.total("images"), AgeColumns.total("bytes"), AgeColumns.sums());
 
     private static final String COUNTED = """
             update inventory_count c

@@ -154,5 +154,8 @@ public class InventoryFigures {
     }
 
     private record Group(
-            int by, Figures figures, @Nullable Instant asOf, @Nullable Instant countedAt) {}
+            int by,
+            Figures figures,
+            @Nullable Instant asOf,
+            @Nullable Instant countedAt) {}
 }

@@ -98,7 +98,6 @@ class GeneratedRegistry implements ApplicationRunner {
 
     private static ManagedRegistry registry() {
         String host = "%s.dkr.ecr.%s.amazonaws.com".formatted(Shape.REGISTRY.account(), Shape.REGISTRY.region());
-        return new ManagedRegistry(
-                Shape.REGISTRY, Mode.OBSERVE_ONLY, NOWHERE, NOWHERE, host, null, null, null, 50);
+        return new ManagedRegistry(Shape.REGISTRY, Mode.OBSERVE_ONLY, NOWHERE, NOWHERE, host, null, null, null, 50);
     }
 }

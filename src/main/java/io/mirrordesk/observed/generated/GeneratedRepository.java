@@ -56,7 +56,8 @@ record GeneratedRepository(
         return images.stream().mapToLong(GeneratedImage::sizeBytes).sum();
     }
 
-    @Nullable Instant latest(Function<GeneratedImage, @Nullable Instant> instant) {
+    @Nullable
+    Instant latest(Function<GeneratedImage, @Nullable Instant> instant) {
         return images.stream()
                 .map(instant)
                 .filter(Objects::nonNull)

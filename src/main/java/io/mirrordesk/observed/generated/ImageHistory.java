@@ -79,11 +79,7 @@ final class ImageHistory {
             add(release, ImageKind.INDEX, 0, release.lastPulledAt());
             for (int platform = 0; platform < platforms; platform++) {
                 boolean used = platform == 0 || random.nextInt(6) == 0;
-                add(
-                        release,
-                        ImageKind.PLATFORM,
-                        vary(release.sizeBytes(), 0.1),
-                        used ? release.lastPulledAt() : null);
+                add(release, ImageKind.PLATFORM, vary(release.sizeBytes(), 0.1), used ? release.lastPulledAt() : null);
                 if (attested) {
                     add(release, ImageKind.ATTESTATION, random.nextLong(20_000, 90_000), null);
                 }

@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 enum ImageKind {
     INDEX("application/vnd.oci.image.index.v1+json", null),
     /** Of one platform, without an index. */
-    SINGLE(
-            "application/vnd.docker.distribution.manifest.v2+json",
-            "application/vnd.docker.container.image.v1+json"),
+    SINGLE("application/vnd.docker.distribution.manifest.v2+json", "application/vnd.docker.container.image.v1+json"),
     /** One of an index. */
     PLATFORM(Constants.MANIFEST, "application/vnd.oci.image.config.v1+json"),
     ATTESTATION(Constants.MANIFEST, "application/vnd.in-toto+json"),

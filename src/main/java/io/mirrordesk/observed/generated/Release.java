@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes of the image for one platform
  */
 record Release(
-        String digest, List<String> tags, long sizeBytes, Instant pushedAt, @Nullable Instant lastPulledAt) {}
+        String digest,
+        List<String> tags,
+        long sizeBytes,
+        Instant pushedAt,
+        @Nullable Instant lastPulledAt) {}

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 record ChoiceGrammar(List<Answer> answers) implements Grammar {
 
     static final ChoiceGrammar YES_NO = new ChoiceGrammar(List.of(Answer.YES, Answer.NO));
-    static final ChoiceGrammar YES_NO_UNKNOWN =
-            new ChoiceGrammar(List.of(Answer.YES, Answer.NO, Answer.UNKNOWN));
+    static final ChoiceGrammar YES_NO_UNKNOWN = new ChoiceGrammar(List.of(Answer.YES, Answer.NO, Answer.UNKNOWN));
 
     private static final Map<String, Answer> ALSO =
             Map.of("true", Answer.YES, "false", Answer.NO, "null", Answer.UNKNOWN);

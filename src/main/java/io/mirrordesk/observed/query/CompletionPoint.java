@@ -34,8 +34,8 @@ public record CompletionPoint(int from, int to, @Nullable Key key, String typed)
         }
         return vocabulary
                 .find(typed.substring(0, colon).toLowerCase(Locale.ROOT))
-                .map(key -> new CompletionPoint(
-                        start + colon + 1, token.end(), key, unquoted(typed.substring(colon + 1))));
+                .map(key ->
+                        new CompletionPoint(start + colon + 1, token.end(), key, unquoted(typed.substring(colon + 1))));
     }
 
     /** Keys that begin with what is typed, then those that contain it. */
@@ -59,9 +59,10 @@ public record CompletionPoint(int from, int to, @Nullable Key key, String typed)
     private <T> List<T> bestOf(List<T> candidates, Function<T, String> name) {
         String start = typed.toLowerCase(Locale.ROOT);
         Function<T, String> lower = name.andThen(text -> text.toLowerCase(Locale.ROOT));
-        Stream<T> beginning = candidates.stream().filter(each -> lower.apply(each).startsWith(start));
-        Stream<T> containing = candidates.stream()
-                .filter(each -> lower.apply(each).indexOf(start) > 0);
+        Stream<T> beginning =
+                candidates.stream().filter(each -> lower.apply(each).startsWith(start));
+        Stream<T> containing =
+                candidates.stream().filter(each -> lower.apply(each).indexOf(start) > 0);
         return Stream.concat(beginning, containing).limit(MOST).toList();
     }
 

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param expected what can stand there, in a sentence
  * @param replacement for what is at fault, when there is a likely one; empty to take it away
  */
-public record Fault(int offset, int length, String message, String expected, @Nullable String replacement) {
+public record Fault(
+        int offset,
+        int length,
+        String message,
+        String expected,
+        @Nullable String replacement) {
 
     /** The whole text with the replacement in place; the text itself when there is none. */
     public String corrected(String text) {

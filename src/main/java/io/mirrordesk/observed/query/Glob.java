@@ -41,8 +41,7 @@ public record Glob(List<String> pieces) {
     }
 
     private Pattern pattern() {
-        return Pattern.compile(
-                pieces.stream().map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
+        return Pattern.compile(pieces.stream().map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
     }
 
     @Override

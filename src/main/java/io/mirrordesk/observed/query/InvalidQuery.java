@@ -4,6 +4,7 @@ import io.mirrordesk.contract.FieldError;
 import io.mirrordesk.contract.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A filter that cannot be read, with every place at fault. */
@@ -29,6 +30,17 @@ public final class InvalidQuery extends Problem {
     /** In the order of the text; never empty. */
     public List<Fault> faults() {
         return faults;
+    }
+
+    /** The text with every fault replaced for which there is a likely replacement; empty when there is for none. */
+    public Optional<String> corrected() {
+        List<Fault> replaceable =
+                faults.stream().filter(fault -> fault.replacement() != null).toList();
+        String corrected = text;
+        for (Fault fault : replaceable.reversed()) {
+            corrected = fault.corrected(corrected);
+        }
+        return replaceable.isEmpty() ? Optional.empty() : Optional.of(corrected);
     }
 
     @Override

@@ -45,11 +45,13 @@ final class Mistakes {
 
     static Fault unknownKey(RawTerm raw, String key, Vocabulary vocabulary) {
         if (key.isEmpty()) {
-            return new Fault(
-                    raw.keyOffset(), 1, "There is no filter before the colon.", vocabulary.sentence(), null);
+            return new Fault(raw.keyOffset(), 1, "There is no filter before the colon.", vocabulary.sentence(), null);
         }
-        @Nullable String meant =
-                vocabulary.meantBy(key.toLowerCase(Locale.ROOT)).map(each -> each + ":").orElse(null);
+        @Nullable
+        String meant = vocabulary
+                .meantBy(key.toLowerCase(Locale.ROOT))
+                .map(each -> each + ":")
+                .orElse(null);
         String message = "There is no filter “" + key + "”.";
         return meant == null && isImage(raw, key)
                 ? new Fault(
@@ -83,7 +85,6 @@ final class Mistakes {
                         "“" + key + ":” has no value.",
                         expected,
                         (raw.negated() ? "-" : "") + key + ":" + Quoting.value(value.value())))
-                .orElseGet(() ->
-                        new Fault(raw.offset(), raw.length(), "“" + key + ":” has no value.", expected, null));
+                .orElseGet(() -> new Fault(raw.offset(), raw.length(), "“" + key + ":” has no value.", expected, null));
     }
 }

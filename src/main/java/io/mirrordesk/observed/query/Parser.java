@@ -31,7 +31,8 @@ final class Parser {
         List<RawTerm> raw = scanner.terms();
         faults.addAll(scanner.faults());
         List<Term> terms = IntStream.range(0, raw.size())
-                .mapToObj(index -> term(raw.get(index), raw.stream().skip(index + 1).findFirst()))
+                .mapToObj(index ->
+                        term(raw.get(index), raw.stream().skip(index + 1).findFirst()))
                 .flatMap(Optional::stream)
                 .toList();
         if (raw.size() > MOST) {
@@ -65,9 +66,7 @@ final class Parser {
             return mistake.isPresent() ? refused(mistake.get()) : read(raw, Key.NAME, next);
         }
         Optional<Key> key = vocabulary.find(raw.key().toLowerCase(Locale.ROOT));
-        return key.isPresent()
-                ? read(raw, key.get(), next)
-                : refused(Mistakes.unknownKey(raw, raw.key(), vocabulary));
+        return key.isPresent() ? read(raw, key.get(), next) : refused(Mistakes.unknownKey(raw, raw.key(), vocabulary));
     }
 
     private Optional<Term> read(RawTerm raw, Key key, Optional<RawTerm> next) {

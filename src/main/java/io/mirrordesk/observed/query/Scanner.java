@@ -53,7 +53,10 @@ final class Scanner {
     /** What stands before the first colon of a word, which is read with it; null when there is none. */
     private @Nullable String key() {
         int end = at;
-        while (end < text.length() && !isBlank(text.charAt(end)) && text.charAt(end) != '"' && text.charAt(end) != ':') {
+        while (end < text.length()
+                && !isBlank(text.charAt(end))
+                && text.charAt(end) != '"'
+                && text.charAt(end) != ':') {
             end++;
         }
         if (end == text.length() || text.charAt(end) != ':') {
@@ -89,7 +92,11 @@ final class Scanner {
         }
         if (at == text.length()) {
             faults.add(new Fault(
-                    start, at - start, "The quote is not closed.", QUOTING, text.substring(start).strip() + "\""));
+                    start,
+                    at - start,
+                    "The quote is not closed.",
+                    QUOTING,
+                    text.substring(start).strip() + "\""));
             return null;
         }
         at++;
@@ -103,7 +110,11 @@ final class Scanner {
         }
         if (at > start) {
             faults.add(new Fault(
-                    start, at - start, "Something follows the closing quote.", QUOTING, " " + text.substring(start, at)));
+                    start,
+                    at - start,
+                    "Something follows the closing quote.",
+                    QUOTING,
+                    " " + text.substring(start, at)));
         }
         return at == start;
     }

@@ -36,7 +36,7 @@ final class SizeGrammar implements Grammar {
         Comparison comparison = Comparison.startOf(value);
         long bytes = bytes(value, value.substring(comparison.sign().length()));
         if (!comparison.isBound() && bytes > 0 && !Character.isDigit(value.charAt(value.length() - 1))) {
-            throw new Misread("“" + value + "” is the size of hardly anything to the byte.", EXPECTED, ">" + value);
+            throw new Misread("“" + value + "” alone would be that many bytes exactly.", EXPECTED, ">" + value);
         }
         return new Condition.Size(comparison, bytes);
     }
@@ -48,8 +48,7 @@ final class SizeGrammar implements Grammar {
         }
         Long unit = UNITS.get(size.group(2).toLowerCase(Locale.ROOT));
         if (unit == null) {
-            throw new Misread(
-                    "There is no unit “" + size.group(2) + "”.", "Units are kB, MB, GB and TB.", null);
+            throw new Misread("There is no unit “" + size.group(2) + "”.", "Units are kB, MB, GB and TB.", null);
         }
         return exact(value, new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(unit)));
     }

@@ -50,8 +50,7 @@ record TimeGrammar(boolean never, boolean days) implements Grammar {
                     null);
         }
         if (!comparison.isBound()) {
-            throw new Misread(
-                    "“" + value + "” says neither within nor longer ago.", expected(), "<" + age.group());
+            throw new Misread("“" + value + "” says neither within nor longer ago.", expected(), "<" + age.group());
         }
         return new Condition.Age(comparison, Duration.ofHours((long) hours * Integer.parseInt(age.group(1))));
     }

@@ -56,7 +56,8 @@ public enum Vocabulary {
     Optional<Key> meantBy(String word) {
         @Nullable String synonym = ownSynonyms.getOrDefault(word, SYNONYMS.get(word));
         return Optional.ofNullable(synonym)
-                .or(() -> Spelling.closest(word, keys.stream().map(Key::toString).toList()))
+                .or(() ->
+                        Spelling.closest(word, keys.stream().map(Key::toString).toList()))
                 .flatMap(this::find);
     }
 

@@ -36,9 +36,7 @@ class CallLimit extends OncePerRequestFilter {
      * @param rate calls per second of one person
      * @param burst how many calls may come at once
      */
-    CallLimit(
-            @Value("${mirrordesk.api.calls-per-second}") int rate,
-            @Value("${mirrordesk.api.burst}") int burst) {
+    CallLimit(@Value("${mirrordesk.api.calls-per-second}") int rate, @Value("${mirrordesk.api.burst}") int burst) {
         this.rate = rate;
         this.burst = burst;
     }
@@ -60,15 +58,19 @@ class CallLimit extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        long seconds = Math.max(1, Duration.ofNanos(refused.get().getNanosToWaitForRefill()).plusMillis(999).toSeconds());
+        long seconds = Math.max(
+                1,
+                Duration.ofNanos(refused.get().getNanosToWaitForRefill())
+                        .plusMillis(999)
+                        .toSeconds());
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         RefusedHere.write(
                 response,
                 Refusal.of(
                         HttpStatus.TOO_MANY_REQUESTS,
                         "too-many-requests",
-                        "You may send " + rate + " calls a second: wait " + (seconds == 1 ? "a second" : seconds + " seconds")
-                                + " and send it again."));
+                        "You may send " + rate + " calls a second: wait "
+                                + (seconds == 1 ? "a second" : seconds + " seconds") + " and send it again."));
     }
 
     private Bucket bucket() {

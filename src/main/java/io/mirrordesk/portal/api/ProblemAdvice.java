@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -120,8 +121,15 @@ class ProblemAdvice {
 
     private static String sentence(org.springframework.validation.FieldError error) {
         return error.isBindingFailure()
-                ? "\"" + error.getRejectedValue() + "\" is not acceptable here."
+                ? "\"" + error.getRejectedValue() + "\" is not acceptable here: " + wanted(requiredType(error))
                 : String.valueOf(error.getDefaultMessage());
+    }
+
+    private static @org.jspecify.annotations.Nullable Class<?> requiredType(
+            org.springframework.validation.FieldError error) {
+        return error.contains(TypeMismatchException.class)
+                ? error.unwrap(TypeMismatchException.class).getRequiredType()
+                : null;
     }
 
     private static String wanted(@org.jspecify.annotations.Nullable Class<?> type) {

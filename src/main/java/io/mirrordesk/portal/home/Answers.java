@@ -36,7 +36,8 @@ class Answers {
                 text,
                 translator.translate(person, TextToTranslate.of(text), null, null).references().stream()
                         .map(reference -> answer(reference, free))
-                        .toList());
+                        .toList(),
+                null);
     }
 
     private int free(ManagedRegistry registry) {

@@ -1,6 +1,7 @@
 package io.mirrordesk.portal.home;
 
 import io.mirrordesk.contract.Problem;
+import io.mirrordesk.doctor.Doctor;
 import io.mirrordesk.identity.CurrentPerson;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -24,7 +25,7 @@ class HomeController {
 
     @GetMapping("/")
     String home(Model model) {
-        model.addAttribute("ask", new Ask("", List.of()));
+        model.addAttribute("ask", Ask.NOTHING);
         model.addAttribute("home", pages.of(current.require()));
         return "home/home";
     }
@@ -32,13 +33,21 @@ class HomeController {
     /** The box answers in place; without JavaScript its form goes to {@code /translate}. */
     @PostMapping("/ask")
     String answer(@RequestParam(defaultValue = "") String text, Model model) {
+        model.addAttribute("ask", Doctor.isErrorText(text) ? complaint(text) : translated(text));
+        return "home/ask :: answers";
+    }
+
+    private static Ask complaint(String text) {
+        return new Ask("", List.of(), Doctor.withoutSecrets(text));
+    }
+
+    private Ask translated(String text) {
         try {
-            model.addAttribute("ask", text.isBlank() ? new Ask("", List.of()) : answers.of(text, current.require()));
+            return text.isBlank() ? Ask.NOTHING : answers.of(text, current.require());
         } catch (Problem refused) {
             Answer why = new Answer(
                     text.lines().findFirst().orElse(""), "INVALID", null, null, null, refused.getMessage(), null);
-            model.addAttribute("ask", new Ask(text, List.of(why)));
+            return new Ask(text, List.of(why), null);
         }
-        return "home/ask :: answers";
     }
 }

@@ -35,7 +35,11 @@ record Chart(String line, String area, long top) {
             if (i == dots.size() || days(dots.get(i - 1), dots.get(i)) > (long) GAP * step) {
                 String piece = piece(dots, begin, i, top);
                 line.append('M').append(piece);
-                area.append('M').append(below(dots, begin)).append('L').append(piece).append('L');
+                area.append('M')
+                        .append(below(dots, begin))
+                        .append('L')
+                        .append(piece)
+                        .append('L');
                 area.append(below(dots, i - 1)).append('Z');
                 begin = i;
             }

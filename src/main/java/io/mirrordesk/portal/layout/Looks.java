@@ -63,10 +63,14 @@ class Looks {
             Map.entry("ARCHIVES", new Look("is-wait", "archive", false)),
             Map.entry("ARCHIVED", new Look("is-wait", "archive", false)),
             Map.entry("ACTIVATING", WORKS),
+            Map.entry("UNSURE", new Look("is-warn", "question-circle", false)),
             Map.entry("LATER", new Look("is-idle", "hourglass-split", false)),
             Map.entry("KEPT", new Look("is-idle", "check2", false)),
             Map.entry("QUEUED", WAITS),
             Map.entry("PENDING", WAITS),
+            Map.entry("CERTAIN", new Look("is-bad", "bullseye", false)),
+            Map.entry("LIKELY", new Look("is-warn", "exclamation-triangle", false)),
+            Map.entry("POSSIBLE", UNKNOWN),
             Map.entry("UNSEALED", new Look("is-wait", "hourglass-split", false)));
 
     private static final Map<String, Look> RISKS = Map.of(

@@ -27,9 +27,8 @@ class AuditReadings implements Readings {
     public List<Reading> read() {
         SealBacklog.Waiting waiting = backlog.waiting();
         Instant oldest = waiting.oldest();
-        double lag = oldest == null
-                ? 0
-                : Duration.between(oldest, clock.instant()).toMillis() / 1000d;
+        double lag =
+                oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000d;
         return List.of(
                 Reading.of(Figure.AUDIT_UNSEALED, waiting.records()), Reading.of(Figure.AUDIT_LAG, Math.max(0, lag)));
     }

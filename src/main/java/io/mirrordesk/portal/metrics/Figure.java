@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A gauge that is read from the database: its name, its unit and what it says. Moments are seconds since 1970. */
 enum Figure {
-    READ("mirrordesk.figures.read", "seconds", "When the figures of this kind were last read from the database, since 1970"),
+    READ(
+            "mirrordesk.figures.read",
+            "seconds",
+            "When the figures of this kind were last read from the database, since 1970"),
 
     SYNC_COMPLETED("mirrordesk.sync.completed", "seconds", "When the registry was last listed completely, since 1970"),
     SYNC_DURATION("mirrordesk.sync.duration", "seconds", "How long the last complete listing took"),
@@ -21,7 +24,10 @@ enum Figure {
     STORED("mirrordesk.inventory.stored", "bytes", "Compressed sizes of all images, shared layers counted for each"),
 
     REQUESTS("mirrordesk.requests", null, "Requests by state"),
-    LEAD_TIME("mirrordesk.request.lead", "seconds", "How long requests took that were filed in the last 90 days and are done"),
+    LEAD_TIME(
+            "mirrordesk.request.lead",
+            "seconds",
+            "How long requests took that were filed in the last 90 days and are done"),
     RUNS("mirrordesk.runs", null, "Runs by state"),
     RECONCILIATIONS("mirrordesk.reconciliations", null, "Repositories that were seen, by what came of them"),
     WARM_UPS("mirrordesk.warm.ups", null, "First pulls by what came of them"),
@@ -47,7 +53,8 @@ enum Figure {
         return id;
     }
 
-    @Nullable String unit() {
+    @Nullable
+    String unit() {
         return unit;
     }
 

@@ -51,9 +51,7 @@ class GaugeSchedule {
     private void read(Readings some) {
         try {
             gauges.show(some.read());
-            read.put(
-                    some.kind(),
-                    Reading.of(Figure.READ, Readings.seconds(clock.instant()), "kind", some.kind()));
+            read.put(some.kind(), Reading.of(Figure.READ, Readings.seconds(clock.instant()), "kind", some.kind()));
         } catch (DataAccessException | TransactionException away) {
             LOG.debug("The figures of {} were not read: {}", some.kind(), away.getMessage());
         }

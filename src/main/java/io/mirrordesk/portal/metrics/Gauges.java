@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +27,13 @@ class Gauges {
     }
 
     void show(List<Reading> readings) {
-        readings.stream().collect(Collectors.groupingBy(Reading::figure)).forEach((figure, rows) -> gauges.get(figure)
-                .register(
-                        rows.stream()
-                                .map(row -> MultiGauge.Row.of(row.tags(), row.value()))
-                                .collect(Collectors.toUnmodifiableList()),
-                        true));
+        readings.stream()
+                .collect(Collectors.groupingBy(Reading::figure))
+                .forEach((figure, rows) -> Objects.requireNonNull(gauges.get(figure), "every figure has a gauge")
+                        .register(
+                                rows.stream()
+                                        .map(row -> MultiGauge.Row.of(row.tags(), row.value()))
+                                        .collect(Collectors.toUnmodifiableList()),
+                                true));
     }
 }

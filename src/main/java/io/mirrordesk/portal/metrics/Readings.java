@@ -19,7 +19,10 @@ interface Readings {
     static <S extends Enum<S>> List<Reading> byState(Figure figure, Class<S> states, Map<S, Long> counts) {
         return Arrays.stream(states.getEnumConstants())
                 .map(state -> Reading.of(
-                        figure, counts.getOrDefault(state, 0L), "state", state.name().toLowerCase(Locale.ROOT)))
+                        figure,
+                        counts.getOrDefault(state, 0L),
+                        "state",
+                        state.name().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 

@@ -29,8 +29,7 @@ class WorkReadings implements Readings {
     public List<Reading> read() {
         return Stream.of(
                         Readings.byState(Figure.RUNS, RunState.class, runs.byState()),
-                        Readings.byState(
-                                Figure.RECONCILIATIONS, Reconciliation.State.class, work.reconciliations()),
+                        Readings.byState(Figure.RECONCILIATIONS, Reconciliation.State.class, work.reconciliations()),
                         Readings.byState(Figure.WARM_UPS, WarmUp.State.class, work.warmUps()))
                 .flatMap(List::stream)
                 .toList();

@@ -7,6 +7,7 @@ import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
+import io.mirrordesk.identity.Person;
 import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.observed.LiveState;
 import io.mirrordesk.observed.RepositoryQuery;
@@ -91,7 +92,7 @@ class MirrorAssembler {
                 figures == null ? 0 : figures.images());
     }
 
-    MirrorPage page(ManagedMirror mirror) {
+    MirrorPage page(ManagedMirror mirror, Person person) {
         MirrorDefinition definition = mirror.definition();
         ManagedRegistry registry = registries.get(definition.registry());
         Slice<RepositoryRow> repositories = inventory
@@ -130,7 +131,8 @@ class MirrorAssembler {
                 repositories,
                 mirror.request(),
                 List.of(RequestLines.of(requests.get(mirror.request()))),
-                AuditEvents.of(audit.ofSubject("rule:" + mirror.prefix())));
+                AuditEvents.of(audit.ofSubject("rule:" + mirror.prefix())),
+                mirror.state() != ManagedMirror.State.RETIRED && person.mayFile(mirror.team()));
     }
 
     /** The policy's length; 0 while AWS is away, which the page shows as not known. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param commands how to sign in and pull
  * @param request the one that made it, or changed it last
  * @param repositories the first few
+ * @param mayChange whether the person who looks may ask for a change of it
  */
 public record MirrorPage(
         long id,
@@ -43,4 +44,5 @@ public record MirrorPage(
         Slice<RepositoryRow> repositories,
         long request,
         List<RequestLine> openRequests,
-        List<TimelineEvent> history) {}
+        List<TimelineEvent> history,
+        boolean mayChange) {}

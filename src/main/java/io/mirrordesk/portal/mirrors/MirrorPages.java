@@ -5,6 +5,7 @@ import io.mirrordesk.contract.Slice;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
+import io.mirrordesk.identity.CurrentPerson;
 import io.mirrordesk.portal.view.Rules;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -16,12 +17,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class MirrorPages {
 
+    private final CurrentPerson current;
     private final MirrorAssembler assembler;
     private final Mirrors mirrors;
     private final Registries registries;
     private final Rules rules;
 
-    MirrorPages(MirrorAssembler assembler, Mirrors mirrors, Registries registries, Rules rules) {
+    MirrorPages(MirrorAssembler assembler, Mirrors mirrors, Registries registries, Rules rules, CurrentPerson current) {
+        this.current = current;
         this.assembler = assembler;
         this.mirrors = mirrors;
         this.registries = registries;
@@ -46,7 +49,7 @@ class MirrorPages {
 
     @GetMapping("/mirrors/{id}")
     String mirror(@PathVariable long id, Model model) {
-        model.addAttribute("mirror", assembler.page(mirrors.get(id)));
+        model.addAttribute("mirror", assembler.page(mirrors.get(id), current.require()));
         return "mirrors/mirror";
     }
 }

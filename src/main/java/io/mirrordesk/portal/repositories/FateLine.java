@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * What becomes of an image.
  *
- * @param look its look as a state: EXPIRES and ARCHIVES within 24 hours, LATER, KEPT
+ * @param look its look as a state: EXPIRES and ARCHIVES within 24 hours, UNSURE whether then, LATER, KEPT
  * @param sentence such as “Expires in 12 days by rule 2.”
  */
 public record FateLine(String look, String sentence) {
@@ -22,6 +22,9 @@ public record FateLine(String look, String sentence) {
         }
         if (!fate.isDue(now)) {
             return "LATER";
+        }
+        if (!fate.certain()) {
+            return "UNSURE";
         }
         return fate.action() == Action.EXPIRE ? "EXPIRES" : "ARCHIVES";
     }

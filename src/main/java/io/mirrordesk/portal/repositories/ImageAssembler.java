@@ -29,8 +29,7 @@ class ImageAssembler {
     private final Manifests manifests;
     private final Registries registries;
 
-    ImageAssembler(
-            Inventory inventory, RepositoryAssembler repositories, Manifests manifests, Registries registries) {
+    ImageAssembler(Inventory inventory, RepositoryAssembler repositories, Manifests manifests, Registries registries) {
         this.inventory = inventory;
         this.repositories = repositories;
         this.manifests = manifests;
@@ -63,8 +62,8 @@ class ImageAssembler {
                 row.readAt(),
                 images.indexesOf(facts.digest()).stream().map(images::row).toList(),
                 images.referrersOf(facts.digest()).stream()
-                        .map(about -> new Referrer(
-                                images.row(about), about.image().artifactType()))
+                        .map(about ->
+                                new Referrer(images.row(about), about.image().artifactType()))
                         .toList(),
                 read.content().map(content -> view(content, images)).orElse(null),
                 read.trouble(),
@@ -73,8 +72,7 @@ class ImageAssembler {
 
     private Read read(RegistryId registry, String repository, Digest digest) {
         try {
-            Optional<Manifests.Content> content =
-                    manifests.read(registry, RepositoryName.parse(repository), digest);
+            Optional<Manifests.Content> content = manifests.read(registry, RepositoryName.parse(repository), digest);
             return new Read(
                     content,
                     content.isPresent()

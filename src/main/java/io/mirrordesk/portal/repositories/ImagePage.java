@@ -42,8 +42,7 @@ public record ImagePage(
      *
      * @param artifactType what it is, such as a signature's; null where ECR does not say it
      */
-    public record Referrer(
-            ImageRow image, @Nullable String artifactType) {}
+    public record Referrer(ImageRow image, @Nullable String artifactType) {}
 
     /**
      * What the manifest says.
@@ -68,10 +67,15 @@ public record ImagePage(
      * @param image null if the repository does not hold it
      */
     public record Member(
-            @Nullable String platform, String digest, @Nullable ImageRow image) {}
+            @Nullable String platform,
+            String digest,
+            @Nullable ImageRow image) {}
 
-    /** Where the image's page is. */
-    public static String address(String registry, String repository, String digest) {
-        return "/inventory/repositories/" + registry + "/" + repository + "/images/" + digest;
+    /** The image as a reference below its registry, by its first tag if it has one. */
+    public String title() {
+        return repository
+                + (image.tags().isEmpty()
+                        ? "@" + image.digest()
+                        : ":" + image.tags().getFirst());
     }
 }

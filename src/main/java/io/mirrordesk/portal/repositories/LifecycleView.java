@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy empty for none, and where the portal cannot read it
  */
 public record LifecycleView(
-        @Nullable String json,
-        List<String> sentences,
-        List<Integer> priorities,
-        Optional<LifecyclePolicy> policy) {
+        @Nullable String json, List<String> sentences, List<Integer> priorities, Optional<LifecyclePolicy> policy) {
 
     static LifecycleView of(@Nullable String text) {
         if (text == null) {

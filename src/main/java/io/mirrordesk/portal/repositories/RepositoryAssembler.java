@@ -5,7 +5,6 @@ import io.mirrordesk.contract.Slice;
 import io.mirrordesk.desired.MirrorEntry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
-import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.observed.KnownImages;
 import io.mirrordesk.observed.RepositoryRow;
 import io.mirrordesk.observed.SyncState;
@@ -29,7 +28,6 @@ class RepositoryAssembler {
 
     private static final int SHOWN = 50;
 
-    private final Inventory inventory;
     private final KnownImages knownImages;
     private final Syncs syncs;
     private final Mirrors mirrors;
@@ -40,7 +38,6 @@ class RepositoryAssembler {
     private final Clock clock;
 
     RepositoryAssembler(
-            Inventory inventory,
             KnownImages knownImages,
             Syncs syncs,
             Mirrors mirrors,
@@ -49,7 +46,6 @@ class RepositoryAssembler {
             AuditLog audit,
             Findings findings,
             Clock clock) {
-        this.inventory = inventory;
         this.knownImages = knownImages;
         this.syncs = syncs;
         this.mirrors = mirrors;
@@ -60,9 +56,9 @@ class RepositoryAssembler {
         this.clock = clock;
     }
 
-    /** @throws io.mirrordesk.contract.NotFound when the inventory does not know it */
-    RepositoryPage page(RegistryId id, String name, ImageView view, @Nullable String cursor) {
-        RepositoryRow row = inventory.get(id, name);
+    RepositoryPage page(RepositoryRow row, ImageView view, @Nullable String cursor) {
+        RegistryId id = row.registry();
+        String name = row.name();
         RepositoryName repository = RepositoryName.parse(name);
         Optional<MirrorEntry> mirror = mirrors.covering(id, repository);
         Long mirrorId = mirror.map(MirrorEntry::id).orElse(null);
@@ -97,7 +93,7 @@ class RepositoryAssembler {
                 row.sizeBytes(),
                 row.lastPulledAt(),
                 row.readAt(),
-                trouble(id),
+                trouble(row),
                 view.word(),
                 images.all().stream().filter(images::isGoing).count(),
                 page,
@@ -119,8 +115,11 @@ class RepositoryAssembler {
                 .orElse(null);
     }
 
-    private @Nullable String trouble(RegistryId id) {
-        SyncState sync = syncs.of(id);
+    private @Nullable String trouble(RepositoryRow row) {
+        if (row.readError() != null) {
+            return row.readError();
+        }
+        SyncState sync = syncs.of(row.registry());
         return sync.phase() == SyncState.Phase.FAILED ? sync.error() : null;
     }
 

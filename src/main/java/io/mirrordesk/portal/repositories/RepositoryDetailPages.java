@@ -1,7 +1,9 @@
 package io.mirrordesk.portal.repositories;
 
 import io.mirrordesk.aws.AwsUnavailable;
+import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.observed.Inventory;
+import io.mirrordesk.oci.InvalidDigest;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.RegistryId;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +36,23 @@ class RepositoryDetailPages {
             @RequestParam(required = false) @Nullable String view,
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
-        RepositoryPath path = RepositoryPath.parse(registry, rest);
+        RepositoryPath path = path(registry, rest);
         if (path.image().isPresent()) {
             model.addAttribute(
-                    "page", images.page(path.registry(), path.repository(), path.image().get()));
+                    "page",
+                    images.page(path.registry(), path.repository(), path.image().get()));
             return "repositories/image";
         }
         model.addAttribute(
                 "repository",
-                repositories.page(path.registry(), path.repository(), ImageView.parse(view), cursor));
+                repositories.page(inventory.get(path.registry(), path.repository()), ImageView.parse(view), cursor));
         return "repositories/repository";
     }
 
     /** Reads the repository from AWS now, and shows it again. */
     @PostMapping("/inventory/repositories/{registry}/{*rest}")
     String refresh(@PathVariable String registry, @PathVariable String rest, RedirectAttributes redirect) {
-        RepositoryPath path = RepositoryPath.parse(registry, rest);
+        RepositoryPath path = path(registry, rest);
         inventory.get(path.registry(), path.repository());
         try {
             inventory.refresh(path.registry(), RepositoryName.parse(path.repository()));
@@ -62,6 +65,14 @@ class RepositoryDetailPages {
             return "redirect:/inventory/repositories";
         }
         return back(registry, path.repository());
+    }
+
+    private static RepositoryPath path(String registry, String rest) {
+        try {
+            return RepositoryPath.parse(RegistryId.parse(registry), rest);
+        } catch (IllegalArgumentException | InvalidDigest unknown) {
+            throw new NotFound(String.valueOf(unknown.getMessage()));
+        }
     }
 
     private boolean isGone(RegistryId registry, String repository) {

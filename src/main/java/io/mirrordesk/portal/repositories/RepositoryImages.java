@@ -99,7 +99,7 @@ final class RepositoryImages {
                 facts.tags(),
                 kind(image),
                 image.platforms(),
-                image.isIndex() ? membersBytes(facts) : facts.sizeBytes(),
+                bytes(image),
                 facts.pushedAt(),
                 facts.lastPulledAt(),
                 facts.status().name(),
@@ -107,8 +107,16 @@ final class RepositoryImages {
                 fated.fate() == null ? null : FateLine.of(fated.fate(), now));
     }
 
-    private long membersBytes(ImageFacts index) {
-        return Objects.requireNonNullElse(index.members(), List.<String>of()).stream()
+    private @Nullable Long bytes(KnownImage image) {
+        if (!image.isIndex()) {
+            return image.facts().sizeBytes();
+        }
+        List<String> members = image.facts().members();
+        return members == null ? null : (Long) bytes(members);
+    }
+
+    private long bytes(List<String> members) {
+        return members.stream()
                 .flatMap(member -> find(member).stream())
                 .mapToLong(member -> member.facts().sizeBytes())
                 .sum();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param older whether it was there before its mirror, and is therefore left alone
  * @param lastPulledAt recorded by ECR at most daily
  * @param readAt when images and policies were read; null for not yet
- * @param trouble why the registry could not be read the last time, so that all of this is older than it should be; null if it could
+ * @param trouble why it could not be read the last time, so that all of this is older than it should be; null if it could
  * @param view which images are listed: a word of {@link ImageView}
  * @param going images on which the lifecycle policy acts within 24 hours
  * @param example what the pull commands pull: name and tag or digest; null while there is no image

@@ -1,6 +1,5 @@
 package io.mirrordesk.portal.repositories;
 
-import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.oci.Digest;
 import io.mirrordesk.plan.RegistryId;
 import java.util.Optional;
@@ -17,23 +16,14 @@ record RepositoryPath(RegistryId registry, String repository, Optional<Digest> i
 
     /**
      * @param rest everything behind the registry, with its slash
-     * @throws NotFound when there can be no such registry
      * @throws io.mirrordesk.oci.InvalidDigest when the digest is none
      */
-    static RepositoryPath parse(String registry, String rest) {
+    static RepositoryPath parse(RegistryId registry, String rest) {
         String path = rest.substring(1);
         Matcher image = IMAGE.matcher(path);
         return image.matches()
                 ? new RepositoryPath(
-                        id(registry), image.group("repository"), Optional.of(Digest.parse(image.group("digest"))))
-                : new RepositoryPath(id(registry), path, Optional.empty());
-    }
-
-    private static RegistryId id(String text) {
-        try {
-            return RegistryId.parse(text);
-        } catch (IllegalArgumentException unknown) {
-            throw new NotFound(String.valueOf(unknown.getMessage()));
-        }
+                        registry, image.group("repository"), Optional.of(Digest.parse(image.group("digest"))))
+                : new RepositoryPath(registry, path, Optional.empty());
     }
 }

@@ -1,4 +1,4 @@
-/** The list of repositories and one repository. */
+/** One repository. */
 @NullMarked
 package io.mirrordesk.portal.repositories;
 

@@ -82,7 +82,7 @@ final class FormDraft {
     }
 
     /** The kind of a grant shows in its shape; what has no shape is refused as an account. */
-    private static GrantDraft grant(String line) {
+    static GrantDraft grant(String line) {
         if (line.startsWith("o-")) {
             return line.contains("/") ? new GrantDraft(null, line, null, null) : new GrantDraft(line, null, null, null);
         }
@@ -91,7 +91,7 @@ final class FormDraft {
                 : new GrantDraft(null, null, line, null);
     }
 
-    private static List<String> lines(@Nullable String text) {
+    static List<String> lines(@Nullable String text) {
         return text == null
                 ? List.of()
                 : text.lines()

@@ -15,7 +15,6 @@ import io.mirrordesk.request.RequestState;
 import io.mirrordesk.request.Requests;
 import io.mirrordesk.run.Runs;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -6,7 +6,6 @@ import io.mirrordesk.desired.ManagedCredential;
 import io.mirrordesk.desired.Templates;
 import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -88,7 +88,8 @@ class LifecycleApi {
     @PostMapping("/simulate")
     SimulationJson simulate(@RequestBody ToSimulate question) {
         Optional<LifecyclePolicy> given = parsed(question.lifecyclePolicy());
-        Optional<LifecyclePolicy> template = Optional.ofNullable(question.template()).flatMap(this::policyOf);
+        Optional<LifecyclePolicy> template =
+                Optional.ofNullable(question.template()).flatMap(this::policyOf);
         LifecyclePolicy policy = given.or(() -> template).orElseThrow(LifecycleApi::nothingToSimulate);
         return SimulationJson.of(simulations.run(new SimulationQuery(
                 question.selection(),
@@ -99,7 +100,8 @@ class LifecycleApi {
     }
 
     private Optional<LifecyclePolicy> policyOf(String name) {
-        ManagedTemplate template = templates.find(name)
+        ManagedTemplate template = templates
+                .find(name)
                 .orElseThrow(() -> InvalidInput.at("template", "There is no template “" + name + "”."));
         return Optional.ofNullable(template.spec().lifecyclePolicy()).map(LifecyclePolicy::parse);
     }

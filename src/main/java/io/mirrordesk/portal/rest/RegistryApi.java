@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.rest;
 
+import io.mirrordesk.aws.AwsUnavailable;
 import io.mirrordesk.contract.Slice;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
@@ -25,8 +26,9 @@ class RegistryApi {
     }
 
     /**
-     * @param rulesUsed rules that exist in AWS, whether managed here or not
+     * @param rulesUsed rules that exist in AWS, whether managed here or not; while AWS is away, as many as were read last
      * @param policyBytesUsed characters of the registry policy, of 10,240
+     * @param sync how far the inventory is
      */
     record RegistryJson(
             String id,
@@ -37,7 +39,8 @@ class RegistryApi {
             int rulesUsed,
             int rulesLimit,
             int policyBytesUsed,
-            @Nullable Instant syncedAt) {}
+            @Nullable Instant syncedAt,
+            SyncState sync) {}
 
     @GetMapping("/api/v1/registries")
     Slice<RegistryJson> list() {
@@ -46,16 +49,33 @@ class RegistryApi {
 
     private RegistryJson json(ManagedRegistry registry) {
         SyncState sync = syncs.of(registry.id());
-        boolean generated = sync.phase() == SyncState.Phase.GENERATED;
+        boolean inAws = sync.phase() != SyncState.Phase.GENERATED;
         return new RegistryJson(
                 registry.id().toString(),
                 registry.id().account(),
                 registry.id().region(),
                 registry.pullHost(),
                 registry.mode(),
-                generated ? sync.rulesUsed() : live.rules(registry.id()).size(),
+                inAws ? rulesUsed(sync) : sync.rulesUsed(),
                 registry.rulesLimit(),
-                generated ? sync.policyCharacters() : live.policyCharacters(registry.id()),
-                sync.syncedAt());
+                inAws ? policyCharacters(sync) : sync.policyCharacters(),
+                sync.syncedAt(),
+                sync);
+    }
+
+    private int rulesUsed(SyncState sync) {
+        try {
+            return live.rules(sync.registry()).size();
+        } catch (AwsUnavailable away) {
+            return sync.rulesUsed();
+        }
+    }
+
+    private int policyCharacters(SyncState sync) {
+        try {
+            return live.policyCharacters(sync.registry());
+        } catch (AwsUnavailable away) {
+            return sync.policyCharacters();
+        }
     }
 }

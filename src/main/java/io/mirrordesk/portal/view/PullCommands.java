@@ -1,8 +1,6 @@
 package io.mirrordesk.portal.view;
 
 import io.mirrordesk.desired.ManagedRegistry;
-import java.net.URI;
-import java.util.Optional;
 
 /**
  * What to type to pull from a registry. A registry with an endpoint of its own, such as a sandbox's, has it in the commands, so that
@@ -15,26 +13,7 @@ import java.util.Optional;
 public record PullCommands(String password, String host, boolean plainHttp) {
 
     public static PullCommands of(ManagedRegistry registry) {
-        Optional<URI> endpoint = Optional.ofNullable(registry.endpoint());
-        String where = endpoint.map(address -> " --endpoint-url " + address).orElse("");
-        return new PullCommands(
-                keys(registry, endpoint) + "aws ecr get-login-password --region "
-                        + registry.id().region() + where,
-                registry.pullHost(),
-                Optional.ofNullable(registry.pullEndpoint())
-                        .filter(PullCommands::isPlain)
-                        .isPresent());
-    }
-
-    /** An endpoint without TLS is a sandbox: it takes any key but wants one, and an account's number stands for the account. */
-    private static String keys(ManagedRegistry registry, Optional<URI> endpoint) {
-        return endpoint.filter(PullCommands::isPlain)
-                .map(sandbox -> "AWS_ACCESS_KEY_ID=" + registry.id().account() + " AWS_SECRET_ACCESS_KEY=sandbox ")
-                .orElse("");
-    }
-
-    private static boolean isPlain(URI address) {
-        return "http".equals(address.getScheme());
+        return new PullCommands(registry.cli("ecr get-login-password"), registry.pullHost(), registry.isPlainHttp());
     }
 
     /** Signs docker in. */

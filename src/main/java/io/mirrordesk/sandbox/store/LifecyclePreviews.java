@@ -69,13 +69,9 @@ public final class LifecyclePreviews {
     public Preview begin(long repositoryId, String policy, Instant readyAt) {
         database.write(() -> {
             database.update("delete from lifecycle_preview where repository_id = ?", repositoryId);
-            database.update(
-                    """
+            database.update("""
                             insert into lifecycle_preview (repository_id, policy, ready_at, evaluated, expiring, transitioning)
-                            values (?, ?, ?, false, 0, 0)""",
-                    repositoryId,
-                    policy,
-                    readyAt.toEpochMilli());
+                            values (?, ?, ?, false, 0, 0)""", repositoryId, policy, readyAt.toEpochMilli());
         });
         return new Preview(repositoryId, policy, readyAt, false, 0, 0);
     }
@@ -83,16 +79,13 @@ public final class LifecyclePreviews {
     /** Adds the results; nothing happens if the repository has gone meanwhile. */
     public void complete(Preview preview, List<Result> results, int expiring) {
         database.write(() -> {
-            int rows = database.update(
-                    """
+            int rows = database.update("""
                             update lifecycle_preview set evaluated = true, expiring = ?, transitioning = ?
-                             where repository_id = ? and not evaluated""",
-                    expiring,
-                    results.size() - expiring,
-                    preview.repositoryId());
+                             where repository_id = ? and not evaluated""", expiring, results.size() - expiring, preview.repositoryId());
             if (rows == 1) {
                 database.updateAll(
-                        "insert into lifecycle_preview_block values (?, ?, ?)", blocks(preview.repositoryId(), results));
+                        "insert into lifecycle_preview_block values (?, ?, ?)",
+                        blocks(preview.repositoryId(), results));
             }
         });
     }

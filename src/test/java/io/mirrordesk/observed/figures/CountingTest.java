@@ -106,7 +106,8 @@ class CountingTest extends SandboxedPortal {
         sql.sql("delete from image where repository_id = (select min(id) from repository where registry_id = ?)")
                 .param(Shape.REGISTRY.toString())
                 .update();
-        sql.sql("update repository set read_at = now() where id = (select min(id) from repository where registry_id = ?)")
+        sql.sql(
+                        "update repository set read_at = now() where id = (select min(id) from repository where registry_id = ?)")
                 .param(Shape.REGISTRY.toString())
                 .update();
         counting(NOW).count();
@@ -168,12 +169,12 @@ class CountingTest extends SandboxedPortal {
     private void assertGroups(List<Figures> groups, String column) {
         assertThat(groups).isNotEmpty();
         for (Figures group : groups) {
-            String condition = group.name() == null
-                    ? column + " is null"
-                    : column + " = '" + group.name() + "'";
+            String condition = group.name() == null ? column + " is null" : column + " = '" + group.name() + "'";
             assertThat(group.repositories()).as(condition).isEqualTo(repositories(condition));
             assertThat(group.notConforming()).as(condition).isEqualTo(repositories(condition + " and not conforms"));
-            assertThat(new Amount(group.images(), group.sizeBytes())).as(condition).isEqualTo(amount(condition));
+            assertThat(new Amount(group.images(), group.sizeBytes()))
+                    .as(condition)
+                    .isEqualTo(amount(condition));
         }
         assertSum(groups, Figures::repositories);
         assertSum(groups, Figures::images);
@@ -181,7 +182,8 @@ class CountingTest extends SandboxedPortal {
     }
 
     private void assertSum(List<Figures> groups, ToLongFunction<Figures> figure) {
-        assertThat(groups.stream().mapToLong(figure).sum()).isEqualTo(figure.applyAsLong(summary().total()));
+        assertThat(groups.stream().mapToLong(figure).sum())
+                .isEqualTo(figure.applyAsLong(summary().total()));
     }
 
     private static String pulled(Age age, Instant now) {

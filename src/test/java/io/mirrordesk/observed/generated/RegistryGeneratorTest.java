@@ -20,8 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 class RegistryGeneratorTest extends SandboxedPortal {
 
-    private static final Shape SHAPE =
-            new Shape(Shape.REGISTRY, 300, 4000, 7, Instant.parse("2026-06-01T12:00:00Z"));
+    private static final Shape SHAPE = new Shape(Shape.REGISTRY, 300, 4000, 7, Instant.parse("2026-06-01T12:00:00Z"));
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -44,7 +43,8 @@ class RegistryGeneratorTest extends SandboxedPortal {
     @Transactional
     void writesExactlyWhatIsAskedFor() {
         write();
-        assertThat(count("select count(*) from repository where registry_id = ?")).isEqualTo(300);
+        assertThat(count("select count(*) from repository where registry_id = ?"))
+                .isEqualTo(300);
         assertThat(count("select count(*) from image where registry_id = ?")).isEqualTo(4000);
         assertThat(count("select max(images) from repository where registry_id = ?"))
                 .as("the largest repository beside a mean of 13")
@@ -60,8 +60,7 @@ class RegistryGeneratorTest extends SandboxedPortal {
                           from repository r
                                cross join lateral (select count(*) as images, coalesce(sum(size_bytes), 0) as size_bytes
                                                      from image where repository_id = r.id) i
-                         where registry_id = ? and (r.images <> i.images or r.size_bytes <> i.size_bytes)"""))
-                .isZero();
+                         where registry_id = ? and (r.images <> i.images or r.size_bytes <> i.size_bytes)""")).isZero();
     }
 
     @Test
@@ -75,7 +74,8 @@ class RegistryGeneratorTest extends SandboxedPortal {
         assertThatThrownBy(() -> syncs.now(Shape.REGISTRY, ADMIN))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("generated");
-        assertThat(count("select count(*) from repository where registry_id = ?")).isEqualTo(300);
+        assertThat(count("select count(*) from repository where registry_id = ?"))
+                .isEqualTo(300);
     }
 
     private void write() {

@@ -43,7 +43,8 @@ class CompletionPointTest {
     void proposesValuesAndWhatTheKeyKnowsByItself() {
         CompletionPoint point = at("mirror:|").orElseThrow();
         assertThat(point.values(List.of("docker-hub", "quay"))).containsExactly("docker-hub", "quay", "none");
-        assertThat(at("mirror:hub|").orElseThrow().values(List.of("docker-hub", "quay"))).containsExactly("docker-hub");
+        assertThat(at("mirror:hub|").orElseThrow().values(List.of("docker-hub", "quay")))
+                .containsExactly("docker-hub");
         assertThat(at("pulled:<|").orElseThrow().values(List.of())).containsExactly("<1d", "<7d", "<30d");
     }
 

@@ -31,7 +31,8 @@ class InvalidQueryTest {
             """)
     void proposesWhatWasProbablyMeant(String text, String marked, String proposal) {
         Fault fault = only(text);
-        assertThat(text.substring(fault.offset(), fault.offset() + fault.length())).isEqualTo(marked);
+        assertThat(text.substring(fault.offset(), fault.offset() + fault.length()))
+                .isEqualTo(marked);
         assertThat(fault.corrected(text)).isEqualTo(proposal);
         assertThat(Filter.parse(proposal, Vocabulary.REPOSITORIES).isEmpty()).isFalse();
     }
@@ -57,7 +58,8 @@ class InvalidQueryTest {
             """)
     void saysWhatIsWrongWhereNothingCanBeProposed(String text, String marked, String message) {
         Fault fault = only(text);
-        assertThat(text.substring(fault.offset(), fault.offset() + fault.length())).isEqualTo(marked);
+        assertThat(text.substring(fault.offset(), fault.offset() + fault.length()))
+                .isEqualTo(marked);
         assertThat(fault.message()).contains(message);
         assertThat(fault.expected()).endsWith(".");
         assertThat(fault.replacement()).isNull();

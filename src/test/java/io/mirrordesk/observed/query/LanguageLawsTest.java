@@ -19,9 +19,44 @@ import net.jqwik.api.Tuple;
 class LanguageLawsTest {
 
     private static final List<String> PIECES = List.of(
-            " ", "  ", "-", ":", "\"", "*", "\\", ">", "<=", "=", "≥", "\u00a0", "a", "nginx", "v1", "1", "GB", "30d", "never",
-            "none", "yes", "no", "sha256:", "9b1c", "2026-01-31", "mirror:", "tag:", "size:>", "pulled:<", "conforms:", "OR", "miror:",
-            "name:", "digest:", "é", "😀", "%", "_");
+            " ",
+            "  ",
+            "-",
+            ":",
+            "\"",
+            "*",
+            "\\",
+            ">",
+            "<=",
+            "=",
+            "≥",
+            "\u00a0",
+            "a",
+            "nginx",
+            "v1",
+            "1",
+            "GB",
+            "30d",
+            "never",
+            "none",
+            "yes",
+            "no",
+            "sha256:",
+            "9b1c",
+            "2026-01-31",
+            "mirror:",
+            "tag:",
+            "size:>",
+            "pulled:<",
+            "conforms:",
+            "OR",
+            "miror:",
+            "name:",
+            "digest:",
+            "é",
+            "😀",
+            "%",
+            "_");
 
     @Property(tries = 400)
     void aTextIsUnderstoodOrItsFaultsLieInIt(@ForAll("texts") String text, @ForAll Vocabulary vocabulary) {
@@ -55,12 +90,16 @@ class LanguageLawsTest {
 
     @Property(tries = 400)
     void withoutATermTheOthersAreLeft(@ForAll("texts") String text) {
-        read(text, Vocabulary.REPOSITORIES, filter -> filter.terms().forEach(term -> assertThat(
-                        Filter.parse(filter.without(term), Vocabulary.REPOSITORIES).terms())
-                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("offset", "length")
-                .isEqualTo(filter.terms().stream()
-                        .filter(other -> other != term)
-                        .toList())));
+        read(
+                text,
+                Vocabulary.REPOSITORIES,
+                filter -> filter.terms()
+                        .forEach(term -> assertThat(Filter.parse(filter.without(term), Vocabulary.REPOSITORIES)
+                                        .terms())
+                                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("offset", "length")
+                                .isEqualTo(filter.terms().stream()
+                                        .filter(other -> other != term)
+                                        .toList())));
     }
 
     @Property(tries = 400)
@@ -80,16 +119,17 @@ class LanguageLawsTest {
             CompletionPoint.at(text, caret, Vocabulary.IMAGES).ifPresent(point -> {
                 assertThat(point.from()).isBetween(0, place);
                 assertThat(point.to()).isBetween(place, text.length());
-                assertThat(point.keys(Vocabulary.IMAGES)).allMatch(key -> key.toString()
-                        .contains(point.typed().toLowerCase(Locale.ROOT)));
+                assertThat(point.keys(Vocabulary.IMAGES))
+                        .allMatch(key -> key.toString().contains(point.typed().toLowerCase(Locale.ROOT)));
             });
         }
     }
 
     @Provide
     Arbitrary<String> texts() {
-        Arbitrary<String> piece =
-                Arbitraries.frequencyOf(Tuple.of(9, Arbitraries.of(PIECES)), Tuple.of(1, Arbitraries.strings().ofMaxLength(3)));
+        Arbitrary<String> piece = Arbitraries.frequencyOf(
+                Tuple.of(9, Arbitraries.of(PIECES)),
+                Tuple.of(1, Arbitraries.strings().ofMaxLength(3)));
         return piece.list().ofMaxSize(12).map(pieces -> String.join("", pieces));
     }
 

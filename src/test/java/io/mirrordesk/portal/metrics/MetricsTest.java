@@ -96,7 +96,8 @@ class MetricsTest extends SandboxedPortal {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(documented).hasSizeGreaterThan(20);
         Set<String> names = names();
-        assertThat(documented).filteredOn(name -> names.stream().noneMatch(there -> there.startsWith(name)))
+        assertThat(documented)
+                .filteredOn(name -> names.stream().noneMatch(there -> there.startsWith(name)))
                 .isEmpty();
     }
 
@@ -106,7 +107,8 @@ class MetricsTest extends SandboxedPortal {
                 .isEqualTo(count("select count(*) from request where state = 'DONE'"));
         assertThat(value("mirrordesk_runs{state=\"succeeded\"}"))
                 .isEqualTo(count("select count(*) from run where state = 'SUCCEEDED'"));
-        assertThat(value("mirrordesk_sync_listed{registry=\"" + REGISTRY + "\"}")).isNotNegative();
+        assertThat(value("mirrordesk_sync_listed{registry=\"" + REGISTRY + "\"}"))
+                .isNotNegative();
         assertThat(value("mirrordesk_jobs{task=\"inventory-day\"}")).isEqualTo(1);
     }
 
@@ -127,7 +129,9 @@ class MetricsTest extends SandboxedPortal {
     }
 
     private double calls(String outcome) {
-        return Pattern.compile("^mirrordesk_aws_call_seconds_count\\{[^}]*outcome=\"" + outcome + "\"[^}]*} (\\S+)$", Pattern.MULTILINE)
+        return Pattern.compile(
+                        "^mirrordesk_aws_call_seconds_count\\{[^}]*outcome=\"" + outcome + "\"[^}]*} (\\S+)$",
+                        Pattern.MULTILINE)
                 .matcher(scrape().body())
                 .results()
                 .mapToDouble(found -> Double.parseDouble(found.group(1)))
@@ -139,7 +143,8 @@ class MetricsTest extends SandboxedPortal {
     }
 
     private double value(String sample) {
-        return scrape().body().lines()
+        return scrape().body()
+                .lines()
                 .filter(line -> line.startsWith(sample + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1)))
                 .findFirst()
