@@ -19,13 +19,18 @@ class CountRows {
     /** Any number that nobody else uses. */
     private static final long LOCK = 0x6d69_7272_6f73L;
 
-    /** What the inventory is known by: two short texts that change with every listing and every reading. */
+    /**
+     * What the inventory is known by: two short texts, of which one changes with every completed listing or pass, the other with every
+     * reading.
+     */
     private static final String MARKS = """
-            select coalesce(string_agg(concat_ws(' ', s.registry_id, s.completed_at), ',' order by s.registry_id), '') as listed,
-                   coalesce(string_agg(concat_ws(' ', s.registry_id, latest.read_at), ',' order by s.registry_id), '') as read,
+            select coalesce(string_agg(concat_ws(' ', s.registry_id, s.completed_at, s.pass_ended_at), ','
+                                       order by s.registry_id), '') as listed,
+                   coalesce(string_agg(concat_ws(' ', s.registry_id, s.read, latest.tried_at), ','
+                                       order by s.registry_id), '') as read,
                    min(s.completed_at) as as_of
               from registry_sync s left join lateral
-                   (select max(r.read_at) as read_at from repository r where r.registry_id = s.registry_id) latest on true""";
+                   (select max(r.tried_at) as tried_at from repository r where r.registry_id = s.registry_id) latest on true""";
 
     private static final String STATE = """
             select c.counted_at, c.took_ms, c.due_at, c.listed <> m.listed as listed, c.read <> m.read as read

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param countedAt null before the first time
  * @param dueAt when an image grows into another age; null when none will
- * @param listed whether a listing was completed since
+ * @param listed whether a listing, or a pass that reads what was listed, was completed since
  * @param read whether a repository was read since
  */
 record CountState(

@@ -26,7 +26,9 @@ class DemoHistory {
      */
     private static final String INVENT = """
             with mirror as (
-              select f.*, 364 - 80 * least(3, row_number() over (order by mirror, template) - 1) as days from inventory_figures f),
+              select f.*, 364 - 80 * ((row_number() over (partition by registry_id order by mirror, template) - 1) % 4) as days
+                from inventory_figures f
+               where not exists (select from inventory_day t where t.demo and t.registry_id = f.registry_id)),
             day as (
               select m.*, cast(:today as date) - n as day, 1 - n / m.days::double precision as grown
                 from mirror m cross join generate_series(1, 364) n where n <= m.days),
@@ -58,11 +60,8 @@ class DemoHistory {
         this.clock = clock;
     }
 
-    /** Once, and not before a sync that began after this has been counted. */
+    /** Once for each registry, and not before a sync that began after this has been counted. */
     void tell() {
-        if (isTold()) {
-            return;
-        }
         Instant now = clock.instant();
         desk.await(() -> syncs.all().stream().allMatch(sync -> isDone(sync, now)) && isCounted());
         jdbc.sql(INVENT)
@@ -70,22 +69,19 @@ class DemoHistory {
                 .update();
     }
 
-    private boolean isTold() {
-        return jdbc.sql("select exists (select from inventory_day where demo)")
-                .query(Boolean.class)
-                .single();
-    }
-
     private static boolean isDone(SyncState sync, Instant since) {
-        return sync.phase() != SyncState.Phase.RUNNING
-                && sync.startedAt() != null
-                && !sync.startedAt().isBefore(since);
+        return switch (sync.phase()) {
+            case GENERATED -> true;
+            case WAITING, RUNNING -> false;
+            case DONE, FAILED ->
+                sync.startedAt() != null && !sync.startedAt().isBefore(since);
+        };
     }
 
     /** Whether the figures are those of the last reading. */
     private boolean isCounted() {
         return Optional.ofNullable(figures.summary(null).countedAt())
-                .map(counted -> jdbc.sql("select max(read_at) < :counted from repository")
+                .map(counted -> jdbc.sql("select max(tried_at) < :counted from repository")
                         .param("counted", counted.atOffset(ZoneOffset.UTC))
                         .query(Boolean.class)
                         .optional()

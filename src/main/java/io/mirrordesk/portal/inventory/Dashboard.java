@@ -23,10 +23,9 @@ record Dashboard(
         List<Tile> tiles,
         Storage storage,
         Growth growth,
-        ColdRow cold,
-        List<ColdRow> coldByMirror,
-        List<ConformityRow> conformity,
-        List<CostRow> costs,
+        Cold cold,
+        List<Row> conformity,
+        List<Row> costs,
         RequestFigures requests,
         ListLinks links) {
 

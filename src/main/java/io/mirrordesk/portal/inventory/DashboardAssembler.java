@@ -38,7 +38,7 @@ class DashboardAssembler {
         this.clock = clock;
     }
 
-    Dashboard of(@Nullable RegistryId registry, Period period, String by, String moment) {
+    Dashboard of(@Nullable RegistryId registry, Period period, String by, String moment, boolean inTable) {
         ListLinks links = new ListLinks(registry);
         Summary summary = figures.summary(registry);
         Growth growth = Growth.of(figures.growth(registry, period), period);
@@ -53,15 +53,11 @@ class DashboardAssembler {
                 summary,
                 syncs(registry),
                 tiles(summary, growth, links),
-                Storage.of(summary, by, moment, links),
+                Storage.of(summary, by, moment, inTable, links),
                 growth,
-                ColdRow.total(summary.total(), links),
-                summary.byMirror().stream()
-                        .map(group -> ColdRow.of(group, links))
-                        .filter(row -> !row.isEmpty())
-                        .toList(),
+                Cold.of(summary, links),
                 summary.byTemplate().stream()
-                        .map(group -> ConformityRow.of(group, links))
+                        .map(group -> Row.conformity(group, links))
                         .toList(),
                 costs(summary, links),
                 requests.since(registry, period.first(today)),
@@ -74,11 +70,10 @@ class DashboardAssembler {
                 .toList();
     }
 
-    private static List<CostRow> costs(Summary summary, ListLinks links) {
-        long whole =
-                summary.byTeam().stream().mapToLong(Figures::sizeBytes).max().orElse(0);
+    private static List<Row> costs(Summary summary, ListLinks links) {
+        long whole = summary.byTeam().stream().mapToLong(Figures::sizeBytes).max().orElse(0);
         return summary.byTeam().stream()
-                .map(group -> CostRow.of(group, whole, links))
+                .map(group -> Row.cost(group, whole, links))
                 .toList();
     }
 
@@ -86,36 +81,15 @@ class DashboardAssembler {
         Figures total = summary.total();
         long cold = total.pulled(Age.OLDER).images();
         return List.of(
-                new Tile(
-                        "repositories",
-                        total.repositories(),
-                        growth.more(GrowthPoint::repositories, total.repositories()),
-                        links.repositories(),
-                        growth.repositories()),
-                new Tile(
-                        "images",
-                        total.images(),
-                        growth.more(GrowthPoint::images, total.images()),
-                        links.images(),
-                        growth.images()),
-                new Tile(
-                        "stored",
-                        total.sizeBytes(),
-                        growth.more(GrowthPoint::sizeBytes, total.sizeBytes()),
-                        links.largest(),
-                        growth.stored()),
-                new Tile("cost", 0, null, links.largest(), null),
-                new Tile(
+                growth.tile("repositories", total.repositories(), GrowthPoint::repositories, links.repositories()),
+                growth.tile("images", total.images(), GrowthPoint::images, links.images()),
+                growth.tile("stored", total.sizeBytes(), GrowthPoint::sizeBytes, links.largest()),
+                Tile.cost(total.monthlyCost(), links.largest()),
+                growth.tile(
                         "differ",
                         total.notConforming(),
-                        growth.more(GrowthPoint::notConforming, total.notConforming()),
-                        links.repositories(ListLinks.NOT_CONFORMING),
-                        growth.notConforming()),
-                new Tile(
-                        "cold",
-                        cold,
-                        growth.more(point -> point.cold().images(), cold),
-                        links.images(ListLinks.pulled(Age.OLDER)),
-                        growth.cold()));
+                        GrowthPoint::notConforming,
+                        links.repositories(ListLinks.NOT_CONFORMING)),
+                growth.tile("cold", cold, point -> point.cold().images(), links.images(ListLinks.pulled(Age.OLDER))));
     }
 }

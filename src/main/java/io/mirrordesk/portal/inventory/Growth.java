@@ -3,7 +3,6 @@ package io.mirrordesk.portal.inventory;
 import io.mirrordesk.observed.figures.GrowthPoint;
 import io.mirrordesk.observed.figures.Period;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -52,30 +51,9 @@ record Growth(List<GrowthPoint> points, Chart stored, int step) {
         return points.stream().anyMatch(GrowthPoint::demo);
     }
 
-    public Chart repositories() {
-        return chart(points, step, GrowthPoint::repositories);
-    }
-
-    public Chart images() {
-        return chart(points, step, GrowthPoint::images);
-    }
-
-    public Chart notConforming() {
-        return chart(points, step, GrowthPoint::notConforming);
-    }
-
-    public Chart cold() {
-        return chart(points, step, point -> point.cold().images());
-    }
-
-    /** How much more it is now than on the first day; null while there is only one. */
-    @Nullable
-    Long more(ToLongFunction<GrowthPoint> figure, long now) {
-        return isKnown()
-                ? Optional.ofNullable(first())
-                        .map(first -> now - figure.applyAsLong(first))
-                        .orElse(null)
-                : null;
+    Tile tile(String name, long now, ToLongFunction<GrowthPoint> figure, String link) {
+        Long first = isKnown() ? figure.applyAsLong(points.getFirst()) : null;
+        return Tile.of(name, now, first, link, chart(points, step, figure));
     }
 
     private static Chart chart(List<GrowthPoint> points, int step, ToLongFunction<GrowthPoint> figure) {

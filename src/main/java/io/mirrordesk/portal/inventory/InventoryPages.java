@@ -25,6 +25,7 @@ class InventoryPages {
             @RequestParam(defaultValue = "") String period,
             @RequestParam(defaultValue = "") String by,
             @RequestParam(defaultValue = "") String age,
+            @RequestParam(defaultValue = "false") boolean table,
             Model model) {
         model.addAttribute(
                 "page",
@@ -32,7 +33,8 @@ class InventoryPages {
                         registry == null || registry.isBlank() ? null : registry(registry),
                         Period.of(period),
                         Storage.GROUPS.contains(by) ? by : Storage.GROUPS.getFirst(),
-                        Storage.MOMENTS.contains(age) ? age : Storage.MOMENTS.getFirst()));
+                        Storage.MOMENTS.contains(age) ? age : Storage.MOMENTS.getFirst(),
+                        table));
         return "inventory/dashboard";
     }
 

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component("words")
 class Words {
 
-    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH);
@@ -32,24 +31,17 @@ class Words {
 
     /** {@code 182 MB}: decimal units, one digit after the point below ten. */
     public String bytes(long size) {
-        double value = size;
-        int unit = 0;
-        while (value >= 1000 && unit < UNITS.length - 1) {
-            value /= 1000;
-            unit++;
-        }
-        return String.format(Locale.ENGLISH, unit > 0 && value < 10 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
+        return Numbers.bytes(size);
     }
 
     /** {@code 12,345}. */
     public String count(long number) {
-        return String.format(Locale.ENGLISH, "%,d", number);
+        return Numbers.count(number);
     }
 
     /** {@code 960 USD}, with cents below a hundred. */
     public String usd(BigDecimal amount) {
-        boolean cents = amount.compareTo(BigDecimal.valueOf(100)) < 0;
-        return String.format(Locale.ENGLISH, cents ? "%,.2f USD" : "%,.0f USD", amount);
+        return Numbers.usd(amount);
     }
 
     /** {@code 2 h ago}, or the day when it is more than a month away. */

@@ -13,6 +13,8 @@ enum Figure {
     SYNC_DURATION("mirrordesk.sync.duration", "seconds", "How long the last complete listing took"),
     SYNC_LISTED("mirrordesk.sync.listed", null, "Repositories that the current or last sync listed"),
     SYNC_READ("mirrordesk.sync.read", null, "Repositories that it has read in full"),
+    SYNC_TO_READ("mirrordesk.sync.to.read", null, "Repositories that its pass reads, those that it has read included"),
+    SYNC_UNREADABLE("mirrordesk.sync.unreadable", null, "Repositories that it could not read"),
     SYNC_FAILED("mirrordesk.sync.failed", null, "1 while the last sync ended early"),
     RULES_USED("mirrordesk.rules.used", null, "Pull-through cache rules of the registry"),
 

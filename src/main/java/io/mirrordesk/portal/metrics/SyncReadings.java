@@ -35,6 +35,8 @@ class SyncReadings implements Readings {
                 Reading.of(Figure.SYNC_DURATION, duration(sync), "registry", registry),
                 Reading.of(Figure.SYNC_LISTED, sync.listed(), "registry", registry),
                 Reading.of(Figure.SYNC_READ, sync.read(), "registry", registry),
+                Reading.of(Figure.SYNC_TO_READ, sync.toRead(), "registry", registry),
+                Reading.of(Figure.SYNC_UNREADABLE, sync.unreadable(), "registry", registry),
                 Reading.of(Figure.SYNC_FAILED, failed ? 1 : 0, "registry", registry),
                 Reading.of(Figure.RULES_USED, sync.rulesUsed(), "registry", registry));
     }
