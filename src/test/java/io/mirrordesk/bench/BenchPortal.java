@@ -77,7 +77,10 @@ final class BenchPortal implements AutoCloseable {
     }
 
     private int ask(String question) throws IOException {
-        process.outputWriter(StandardCharsets.UTF_8).append(question).append('\n').flush();
+        process.outputWriter(StandardCharsets.UTF_8)
+                .append(question)
+                .append('\n')
+                .flush();
         return Integer.parseInt(next(process, SAYS));
     }
 

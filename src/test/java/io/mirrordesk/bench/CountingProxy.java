@@ -54,7 +54,8 @@ final class CountingProxy implements AutoCloseable {
 
     /** Calls of all operations. */
     long all() {
-        return throttled() + answered.values().stream().mapToLong(LongAdder::sum).sum();
+        return throttled()
+                + answered.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
     @Override
@@ -84,7 +85,8 @@ final class CountingProxy implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI()))
                 .method(
                         exchange.getRequestMethod(),
-                        HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+                        HttpRequest.BodyPublishers.ofByteArray(
+                                exchange.getRequestBody().readAllBytes()));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
@@ -99,8 +101,8 @@ final class CountingProxy implements AutoCloseable {
     }
 
     private void count(String operation, HttpResponse<byte[]> answer) {
-        boolean refused = answer.statusCode() == 400
-                && new String(answer.body(), StandardCharsets.UTF_8).contains("Throttling");
+        boolean refused =
+                answer.statusCode() == 400 && new String(answer.body(), StandardCharsets.UTF_8).contains("Throttling");
         (refused ? throttled : answered)
                 .computeIfAbsent(operation, _ -> new LongAdder())
                 .increment();

@@ -60,7 +60,13 @@ final class GeneratedDatabase {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             RegistryGenerator.write(
-                    new Shape(Shape.REGISTRY, REPOSITORIES, IMAGES, 1, Clock.systemUTC().instant()), connection);
+                    new Shape(
+                            Shape.REGISTRY,
+                            REPOSITORIES,
+                            IMAGES,
+                            1,
+                            Clock.systemUTC().instant()),
+                    connection);
             connection.commit();
         }
         try (Connection connection = connect();

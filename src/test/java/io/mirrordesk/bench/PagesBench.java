@@ -116,22 +116,24 @@ class PagesBench {
 
     private void translate(BenchPortal portal) {
         String manifest = IntStream.range(0, 2_500)
-                .mapToObj(n -> "      - name: c%d\n        image: grafana/grafana:%d.%d\n        env: []\n        # kept\n"
-                        .formatted(n, n / 100, n % 100))
+                .mapToObj(n ->
+                        "      - name: c%d\n        image: grafana/grafana:%d.%d\n        env: []\n        # kept\n"
+                                .formatted(n, n / 100, n % 100))
                 .collect(Collectors.joining("", "kind: Pod\napiVersion: v1\nspec:\n  containers:\n", ""));
         String body = JsonMapper.shared().writeValueAsString(Map.of("text", manifest));
         Browser browser = new Browser(portal.port());
         long[] times = IntStream.range(0, 25)
                 .mapToLong(_ -> {
                     long begun = System.nanoTime();
-                    HttpResponse<String> answer = browser.postJson(
-                            API + "/translate", body, "Authorization", SomePeople.bearer("viewer"));
+                    HttpResponse<String> answer =
+                            browser.postJson(API + "/translate", body, "Authorization", SomePeople.bearer("viewer"));
                     return answer.statusCode() == 200 ? (System.nanoTime() - begun) / 1_000_000 : Long.MAX_VALUE;
                 })
                 .skip(5)
                 .sorted()
                 .toArray();
-        table.add("Translating a manifest of 10,000 lines, ms: median " + times[10] + ", worst " + times[19] + ", goal < 300");
+        table.add("Translating a manifest of 10,000 lines, ms: median " + times[10] + ", worst " + times[19]
+                + ", goal < 300");
     }
 
     private static HttpResponse<String> get(Browser browser, String path) {

@@ -31,8 +31,8 @@ class SyncBench {
     /** The operation that each repository takes once, and a large one more often. */
     private static final String READING = "DescribeImages";
 
-    private static final List<String> THROTTLED =
-            List.of(READING, "GetLifecyclePolicy", "GetRepositoryPolicy", "ListTagsForResource", "DescribeRepositories");
+    private static final List<String> THROTTLED = List.of(
+            READING, "GetLifecyclePolicy", "GetRepositoryPolicy", "ListTagsForResource", "DescribeRepositories");
 
     @TempDir
     private Path directory;

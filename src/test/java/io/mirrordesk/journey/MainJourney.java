@@ -93,8 +93,8 @@ class MainJourney extends Journey {
     }
 
     private void look(Page page) {
-        for (String path : List.of(
-                "/requests", "/mirrors", "/templates", "/inventory", "/inventory/repositories", "/audit")) {
+        for (String path :
+                List.of("/requests", "/mirrors", "/templates", "/inventory", "/inventory/repositories", "/audit")) {
             page.navigate(path);
             assertThat(page.locator("h1")).isVisible();
             inspection.of(page, path.substring(path.lastIndexOf('/') + 1));

@@ -53,20 +53,20 @@ final class SomeInventory {
                         insert into repository (registry_id, name, arn, created_at, tag_mutability, scan_on_push, encryption,
                                                 mirror, template, team, requested, conforms, images, size_bytes,
                                                 last_pushed_at, last_pulled_at, listed_in)
-                        values (?, ?, '', ?, 'MUTABLE', true, 'AES256', ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) returning id""")
-                .params(
-                        ELSEWHERE.toString(),
-                        repository.name(),
-                        at(repository.createdAt()),
-                        repository.mirror(),
-                        repository.template(),
-                        repository.team(),
-                        repository.requested(),
-                        repository.conforms(),
-                        repository.images().size(),
-                        repository.size(),
-                        at(repository.pushedAt()),
-                        at(repository.pulledAt()))
+                        values (:registry, :name, '', :created, 'MUTABLE', true, 'AES256', :mirror, :template, :team, :requested,
+                                :conforms, :images, :size, :pushed, :pulled, 1) returning id""")
+                .param("registry", ELSEWHERE.toString())
+                .param("name", repository.name())
+                .param("created", at(repository.createdAt()))
+                .param("mirror", repository.mirror())
+                .param("template", repository.template())
+                .param("team", repository.team())
+                .param("requested", repository.requested())
+                .param("conforms", repository.conforms())
+                .param("images", repository.images().size())
+                .param("size", repository.size())
+                .param("pushed", at(repository.pushedAt()))
+                .param("pulled", at(repository.pulledAt()))
                 .query(Long.class)
                 .single();
         repository.images().forEach(image -> add(id, image));
@@ -76,16 +76,15 @@ final class SomeInventory {
         long id = jdbc.sql("""
                         insert into image (repository_id, registry_id, digest, media_type, artifact_type, size_bytes, pushed_at,
                                            last_pulled_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?) returning id""")
-                .params(
-                        repository,
-                        ELSEWHERE.toString(),
-                        image.digest(),
-                        image.mediaType(),
-                        image.artifactType(),
-                        image.size(),
-                        at(image.pushedAt()),
-                        at(image.pulledAt()))
+                        values (:repository, :registry, :digest, :media, :artifact, :size, :pushed, :pulled) returning id""")
+                .param("repository", repository)
+                .param("registry", ELSEWHERE.toString())
+                .param("digest", image.digest())
+                .param("media", image.mediaType())
+                .param("artifact", image.artifactType())
+                .param("size", image.size())
+                .param("pushed", at(image.pushedAt()))
+                .param("pulled", at(image.pulledAt()))
                 .query(Long.class)
                 .single();
         image.tags()

@@ -270,7 +270,7 @@ class SyncRoundTest extends SandboxedPortal {
     private List<String> names() {
         return jdbc.sql("select name from repository where registry_id = ? order by name")
                 .param(ELSEWHERE.toString())
-                .query(String.class)
+                .query((row, _) -> row.getString("name"))
                 .list();
     }
 

@@ -73,8 +73,7 @@ class DemoHistory {
         return switch (sync.phase()) {
             case GENERATED -> true;
             case WAITING, RUNNING -> false;
-            case DONE, FAILED ->
-                sync.startedAt() != null && !sync.startedAt().isBefore(since);
+            case DONE, FAILED -> sync.startedAt() != null && !sync.startedAt().isBefore(since);
         };
     }
 

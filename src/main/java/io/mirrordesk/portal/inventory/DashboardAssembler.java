@@ -71,7 +71,8 @@ class DashboardAssembler {
     }
 
     private static List<Row> costs(Summary summary, ListLinks links) {
-        long whole = summary.byTeam().stream().mapToLong(Figures::sizeBytes).max().orElse(0);
+        long whole =
+                summary.byTeam().stream().mapToLong(Figures::sizeBytes).max().orElse(0);
         return summary.byTeam().stream()
                 .map(group -> Row.cost(group, whole, links))
                 .toList();

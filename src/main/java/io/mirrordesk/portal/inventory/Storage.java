@@ -69,8 +69,7 @@ record Storage(String by, String of, List<Age> ages, List<Row> rows, boolean inT
         Stream<Cell> byAge = ages.stream()
                 .map(age -> Cell.images(age.name(), amount(group, of, age), links.images(term, term(of, age))));
         List<Bar.Share> shares = ages.stream()
-                .map(age -> new Bar.Share(
-                        age.name(), amount(group, of, age).sizeBytes()))
+                .map(age -> new Bar.Share(age.name(), amount(group, of, age).sizeBytes()))
                 .toList();
         return new Row(
                 group.name(),

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param link to the list behind it
  * @param line how it grew; null for what has no line of its own
  */
-record Tile(String name, long value, String text, @Nullable String more, String link, @Nullable Chart line) {
+record Tile(
+        String name,
+        long value,
+        String text,
+        @Nullable String more,
+        String link,
+        @Nullable Chart line) {
 
     /** @param first what it was on the first day; null while only one was measured */
     static Tile of(String name, long value, @Nullable Long first, String link, Chart line) {
