@@ -28,6 +28,13 @@ public class Inventory {
              order by i.pushed_at desc, i.id desc
              limit :limit offset :offset""";
 
+    /** What keeps it from being read is its own trouble, else that of the registry's sync; JDBC takes the first column of a name. */
+    private static final String ONE = """
+            select coalesce(r.read_error,
+                            (select s.error from registry_sync s
+                              where s.registry_id = r.registry_id and s.state = 'FAILED')) as read_error, r.*
+              from repository r where r.registry_id = ? and r.name = ?""";
+
     private final JdbcClient jdbc;
     private final InventoryLists lists;
     private final Registries registries;
@@ -57,7 +64,7 @@ public class Inventory {
 
     public Optional<RepositoryRow> repository(RegistryId registry, String name) {
         Map<RegistryId, String> pullHosts = pullHosts();
-        return jdbc.sql("select * from repository where registry_id = ? and name = ?")
+        return jdbc.sql(ONE)
                 .params(registry.toString(), name)
                 .query((row, _) -> RowMapping.repository(row, pullHosts))
                 .optional();

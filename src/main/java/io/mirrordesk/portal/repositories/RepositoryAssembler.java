@@ -7,8 +7,6 @@ import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.observed.KnownImages;
 import io.mirrordesk.observed.RepositoryRow;
-import io.mirrordesk.observed.SyncState;
-import io.mirrordesk.observed.Syncs;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.AccessMode;
 import io.mirrordesk.plan.RegistryId;
@@ -29,7 +27,6 @@ class RepositoryAssembler {
     private static final int SHOWN = 50;
 
     private final KnownImages knownImages;
-    private final Syncs syncs;
     private final Mirrors mirrors;
     private final Registries registries;
     private final Requests requests;
@@ -39,7 +36,6 @@ class RepositoryAssembler {
 
     RepositoryAssembler(
             KnownImages knownImages,
-            Syncs syncs,
             Mirrors mirrors,
             Registries registries,
             Requests requests,
@@ -47,7 +43,6 @@ class RepositoryAssembler {
             Findings findings,
             Clock clock) {
         this.knownImages = knownImages;
-        this.syncs = syncs;
         this.mirrors = mirrors;
         this.registries = registries;
         this.requests = requests;
@@ -93,7 +88,7 @@ class RepositoryAssembler {
                 row.sizeBytes(),
                 row.lastPulledAt(),
                 row.readAt(),
-                trouble(row),
+                row.readError(),
                 view.word(),
                 images.all().stream().filter(images::isGoing).count(),
                 page,
@@ -113,14 +108,6 @@ class RepositoryAssembler {
                     return new Asker(request, view.requester(), view.team());
                 })
                 .orElse(null);
-    }
-
-    private @Nullable String trouble(RepositoryRow row) {
-        if (row.readError() != null) {
-            return row.readError();
-        }
-        SyncState sync = syncs.of(row.registry());
-        return sync.phase() == SyncState.Phase.FAILED ? sync.error() : null;
     }
 
     /** The image pushed last that has a tag, else the one pushed last. */
