@@ -59,7 +59,11 @@ class RecentIndexes {
                 away.add(index.registry());
                 LOG.info("Indexes of {} are not read now. {}", index.registry(), unavailable.getMessage());
             } catch (InvalidManifest unreadable) {
-                LOG.info("The index {} of {} cannot be read. {}", index.digest(), index.repository(), unreadable.getMessage());
+                LOG.info(
+                        "The index {} of {} cannot be read. {}",
+                        index.digest(),
+                        index.repository(),
+                        unreadable.getMessage());
             }
         });
     }

@@ -119,8 +119,7 @@ class LifecycleSimulatorTest {
     @Test
     void keepsMembersAsLongAsTheirIndex() {
         SomeImage[] images = {
-            image("member").pushed(30),
-            image("index").tagged("v1").pushed(30).indexOf("member", "elsewhere")
+            image("member").pushed(30), image("index").tagged("v1").pushed(30).indexOf("member", "elsewhere")
         };
         assertThat(fate(SomePolicy.of("untagged pushed 1"), images).sentence(NOW))
                 .isEqualTo("Kept with its index.");
@@ -133,10 +132,12 @@ class LifecycleSimulatorTest {
     @Test
     void doesNotExpireTheMemberOfAnArchivedIndex() {
         SomeImage[] images = {
-            image("member").pushed(300), image("index").tagged("v1").pushed(300).indexOf("member").archived(1)
+            image("member").pushed(300),
+            image("index").tagged("v1").pushed(300).indexOf("member").archived(1)
         };
         assertThat(fate(SomePolicy.of("untagged pushed 1"), images).reason()).isEqualTo(Reason.INDEX);
-        assertThat(fate(SomePolicy.of("archive untagged pushed 1"), images).action()).isEqualTo(Action.TRANSITION);
+        assertThat(fate(SomePolicy.of("archive untagged pushed 1"), images).action())
+                .isEqualTo(Action.TRANSITION);
     }
 
     @Test
@@ -151,8 +152,11 @@ class LifecycleSimulatorTest {
 
     @Test
     void letsASignatureShareTheFateOfItsImage() {
-        SomeImage[] images = {image("signature").about("image"), image("image").tagged("v1").pushed(3)};
-        assertThat(fate(SomePolicy.of("untagged count 1", "any pushed 10"), images).sentence(NOW))
+        SomeImage[] images = {
+            image("signature").about("image"), image("image").tagged("v1").pushed(3)
+        };
+        assertThat(fate(SomePolicy.of("untagged count 1", "any pushed 10"), images)
+                        .sentence(NOW))
                 .isEqualTo("Expires in 7 days by rule 2, with the image it is about.");
         assertThat(fate(SomePolicy.of("untagged pushed 1"), images).sentence(NOW))
                 .isEqualTo("Kept with the image it is about.");
@@ -160,18 +164,23 @@ class LifecycleSimulatorTest {
 
     @Test
     void treatsASignatureOfAnImageThatIsGoneAsAnyImage() {
-        assertThat(fate(SomePolicy.of("untagged pushed 1"), image("signature").about("gone").pushed(2)).isDue(NOW))
+        assertThat(fate(
+                                SomePolicy.of("untagged pushed 1"),
+                                image("signature").about("gone").pushed(2))
+                        .isDue(NOW))
                 .isTrue();
     }
 
     @Test
     void isNotCertainAboutUntaggedImagesBesideAnUnreadIndex() {
-        SomeImage[] images = {image("member").pushed(30), image("index").tagged("v1").pushed(30).unreadIndex()};
+        SomeImage[] images = {
+            image("member").pushed(30), image("index").tagged("v1").pushed(30).unreadIndex()
+        };
         Fate fate = fate(SomePolicy.of("any pushed 14"), images);
         assertThat(fate.certain()).isFalse();
-        assertThat(fate.sentence(NOW))
-                .isEqualTo("Expires within 24 hours by rule 1, unless it belongs to an index.");
-        assertThat(fates(SomePolicy.of("any pushed 14"), images).getLast().certain()).isTrue();
+        assertThat(fate.sentence(NOW)).isEqualTo("Expires within 24 hours by rule 1, unless it belongs to an index.");
+        assertThat(fates(SomePolicy.of("any pushed 14"), images).getLast().certain())
+                .isTrue();
     }
 
     @Test

@@ -22,8 +22,8 @@ class ManifestTest {
                             {"mediaType": "application/vnd.oci.image.layer.v1.tar+gzip", "digest": "%s", "size": 2}],
                  "annotations": {"org.opencontainers.image.title": "x"}}""".formatted(A, B, A));
         assertThat(manifest.layerBytes()).isEqualTo(42);
-        assertThat(manifest.imageConfig()).hasValueSatisfying(config -> assertThat(config.digest())
-                .hasToString(A));
+        assertThat(manifest.imageConfig())
+                .hasValueSatisfying(config -> assertThat(config.digest()).hasToString(A));
         assertThat(manifest.annotations()).containsEntry("org.opencontainers.image.title", "x");
     }
 
@@ -33,8 +33,7 @@ class ManifestTest {
                 {"schemaVersion": 2, "manifests": [
                   {"digest": "%s", "size": 5, "platform": {"os": "linux", "architecture": "arm64", "variant": "v8"}},
                   {"digest": "%s", "size": 5, "platform": {"os": "unknown", "architecture": "unknown"},
-                   "annotations": {"vnd.docker.reference.type": "attestation-manifest", "vnd.docker.reference.digest": "%s"}}]}"""
-                .formatted(A, B, A));
+                   "annotations": {"vnd.docker.reference.type": "attestation-manifest", "vnd.docker.reference.digest": "%s"}}]}""".formatted(A, B, A));
         assertThat(index.members()).extracting(Descriptor::isAttestation).containsExactly(false, true);
         assertThat(index.members().getFirst().platform()).hasToString("linux/arm64/v8");
         assertThat(index.mediaType()).isEmpty();
@@ -53,7 +52,12 @@ class ManifestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "[]", "{", "{}", "{\"schemaVersion\": 1, \"fsLayers\": []}", "{\"layers\": [{\"digest\": \"sha256:0\"}]}"
+                "",
+                "[]",
+                "{",
+                "{}",
+                "{\"schemaVersion\": 1, \"fsLayers\": []}",
+                "{\"layers\": [{\"digest\": \"sha256:0\"}]}"
             })
     void refusesWhatIsNoManifest(String text) {
         assertThatThrownBy(() -> Manifest.parse(text)).isInstanceOf(InvalidManifest.class);

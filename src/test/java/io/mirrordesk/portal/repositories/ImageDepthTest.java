@@ -71,7 +71,8 @@ class ImageDepthTest extends SandboxedPortal {
         image("depth/fates", index);
         assertThat(fate(refreshed("depth/fates"), member)).isEqualTo("Kept with its index.");
         assertThat(page("depth/fates").body())
-                .contains("Kept by rule 7: it is number 1 of the newest 9.", "All images expire, all but the newest 9.");
+                .contains(
+                        "Kept by rule 7: it is number 1 of the newest 9.", "All images expire, all but the newest 9.");
         assertThat(page("depth/fates?view=going").body()).contains("No image here is of this kind");
     }
 
@@ -84,9 +85,11 @@ class ImageDepthTest extends SandboxedPortal {
         refreshed("depth/index");
         JsonNode image = image("depth/index", index);
         assertThat(image.path("kind").asString()).isEqualTo("INDEX");
-        assertThat(PortalApi.each(image.path("manifest").path("members"), "digest")).containsExactly(member);
+        assertThat(PortalApi.each(image.path("manifest").path("members"), "digest"))
+                .containsExactly(member);
         assertThat(PortalApi.each(image.path("referrers"), "artifactType")).containsExactly("application/x-signature");
-        assertThat(image("depth/index", member).path("indexes").path(0).asString()).isEqualTo(index);
+        assertThat(image("depth/index", member).path("indexes").path(0).asString())
+                .isEqualTo(index);
         long readings = GATE.passed("BatchGetImage", index);
         image("depth/index", index);
         assertThat(GATE.passed("BatchGetImage", index)).isEqualTo(readings).isPositive();
@@ -98,8 +101,7 @@ class ImageDepthTest extends SandboxedPortal {
     void showsLayersAndWhatAnImageSaysAboutItselfButNotItsEnvironment() {
         Pushing push = repository("depth/config");
         String ours = push.layer(CONFIG);
-        String manifest =
-                push.manifest("config").replace(Pushing.digest("{\"name\":\"config\"}"), ours);
+        String manifest = push.manifest("config").replace(Pushing.digest("{\"name\":\"config\"}"), ours);
         String digest = push.put(manifest, "v1");
         refreshed("depth/config");
         JsonNode read = image("depth/config", digest).path("manifest");
@@ -143,8 +145,8 @@ class ImageDepthTest extends SandboxedPortal {
         refreshed("depth/refused");
         GATE.disturb("DescribeImages", "depth/refused", Trouble.DENIED, Gate.ALWAYS);
         HttpResponse<String> answer = browser.submit(PAGES + "depth/refused", PAGES + "depth/refused", Map.of());
-        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to)
-                .endsWith("depth/refused"));
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("depth/refused"));
         assertThat(browser.get(PAGES + "depth/refused").body()).contains("ecr:DescribeImages", "1 image");
     }
 
@@ -164,7 +166,9 @@ class ImageDepthTest extends SandboxedPortal {
         repository("depth/none");
         refreshed("depth/none");
         List.of("depth/none/images/sha256:" + "0".repeat(64), "depth/none/images/sha256:0", "depth/nowhere")
-                .forEach(path -> assertThat(browser.get(PAGES + path).statusCode()).as(path).isEqualTo(404));
+                .forEach(path -> assertThat(browser.get(PAGES + path).statusCode())
+                        .as(path)
+                        .isEqualTo(404));
     }
 
     private static Pushing repository(String name) {

@@ -83,9 +83,7 @@ class RepositoryImagesTest {
     }
 
     private static List<String> digests(RepositoryImages images, ImageView view) {
-        return images.page(view, 5, null).items().stream()
-                .map(ImageRow::digest)
-                .toList();
+        return images.page(view, 5, null).items().stream().map(ImageRow::digest).toList();
     }
 
     private static ImageRow row(RepositoryImages images, String digest) {
@@ -100,8 +98,7 @@ class RepositoryImagesTest {
         return new KnownImage(facts(digest, daysAgo, tags, members), null, null, null, List.of());
     }
 
-    private static ImageFacts facts(
-            String digest, int daysAgo, List<String> tags, @Nullable List<String> members) {
+    private static ImageFacts facts(String digest, int daysAgo, List<String> tags, @Nullable List<String> members) {
         Instant pushedAt = NOW.minus(Duration.ofDays(daysAgo));
         return new ImageFacts(digest, tags, 100, pushedAt, null, Status.ACTIVE, null, null, null, members);
     }

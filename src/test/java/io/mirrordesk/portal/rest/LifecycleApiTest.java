@@ -74,7 +74,8 @@ class LifecycleApiTest extends SandboxedPortal {
     void namesTheFieldThatIsWrong(String question, String body, String field) {
         HttpResponse<String> refused = ask(question, body.replace("%s", KEEP_TWO));
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
-        assertThat(PortalApi.each(PortalApi.json(refused).path("errors"), "field")).contains(field);
+        assertThat(PortalApi.each(PortalApi.json(refused).path("errors"), "field"))
+                .contains(field);
     }
 
     @Test
@@ -99,27 +100,32 @@ class LifecycleApiTest extends SandboxedPortal {
         filled("below/one", 3);
         filled("below/two", 1);
         filled("belowe/three", 3);
-        JsonNode answer = simulated(
-                "{\"lifecyclePolicy\": %s, \"prefix\": \"below\", \"outcome\": \"KEEP\", \"limit\": 2}".formatted(KEEP_TWO));
+        JsonNode answer =
+                simulated("{\"lifecyclePolicy\": %s, \"prefix\": \"below\", \"outcome\": \"KEEP\", \"limit\": 2}"
+                        .formatted(KEEP_TWO));
         assertThat(answer.path("repositories").asInt()).isEqualTo(2);
         assertThat(answer.path("images").asInt()).isEqualTo(4);
-        assertThat(answer.path("items")).hasSize(2).allSatisfy(image -> assertThat(
-                        image.path("fate").path("outcome").asString())
-                .isEqualTo("KEEP"));
+        assertThat(answer.path("items"))
+                .hasSize(2)
+                .allSatisfy(
+                        image -> assertThat(image.path("fate").path("outcome").asString())
+                                .isEqualTo("KEEP"));
     }
 
     @Test
     void comparesAPolicyWithTheOneOfATemplateOnItsPageToo() {
         api.approve(api.file(HubDraft.of("simulates").json()));
-        eventually("the template is there", () -> PortalApi.each(api.get("viewer", "/templates").path("items"), "name")
-                .contains("simulates-cache"));
-        JsonNode answer =
-                simulated("{\"lifecyclePolicy\": %s, \"template\": \"simulates-cache\"}".formatted(KEEP_TWO));
+        eventually(
+                "the template is there",
+                () -> PortalApi.each(api.get("viewer", "/templates").path("items"), "name")
+                        .contains("simulates-cache"));
+        JsonNode answer = simulated("{\"lifecyclePolicy\": %s, \"template\": \"simulates-cache\"}".formatted(KEEP_TWO));
         assertThat(answer.path("before").path("expire").path("images").asInt()).isZero();
         Browser browser = new Browser(port);
         browser.signIn("viewer", "viewer");
         String page = "/templates/simulates-cache";
-        assertThat(browser.submit(page, page + "/simulation", Map.of("policy", KEEP_TWO)).body())
+        assertThat(browser.submit(page, page + "/simulation", Map.of("policy", KEEP_TWO))
+                        .body())
                 .contains("All images expire, all but the newest 2.", "by the present policy 0", "rulePriority");
         assertThat(browser.submit(page, page + "/simulation", Map.of("policy", "{\"rules\": 7}"))
                         .body())
