@@ -5,9 +5,7 @@ import io.mirrordesk.observed.listing.Moments;
 import io.mirrordesk.observed.listing.Order;
 import io.mirrordesk.observed.listing.SortKey;
 import io.mirrordesk.observed.listing.SortKey.Type;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The order of a list of repositories, written {@code size} or, the other way round, {@code -size}. */
 public record RepositorySort(Key key, boolean descending) {
@@ -37,17 +35,7 @@ public record RepositorySort(Key key, boolean descending) {
 
     /** @throws InvalidInput at {@code sort} unless it is a key, with {@code -} before it to sort the other way */
     public static RepositorySort parse(String text) {
-        boolean descending = text.startsWith("-");
-        String word = descending ? text.substring(1) : text;
-        return Arrays.stream(Key.values())
-                .filter(key -> key.toString().equals(word))
-                .findFirst()
-                .map(key -> new RepositorySort(key, descending))
-                .orElseThrow(() -> InvalidInput.at(
-                        "sort",
-                        "Repositories cannot be sorted by “" + text + "”. Sort by "
-                                + Arrays.stream(Key.values()).map(Key::toString).collect(Collectors.joining(", "))
-                                + ", with “-” before it for the other way round."));
+        return SortWord.parse(text, "Repositories", Key.values(), RepositorySort::new);
     }
 
     Order order() {
