@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mirrordesk.identity.People;
+import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.PortalApi;
 import io.mirrordesk.support.SandboxedPortal;
 import io.mirrordesk.support.SomePeople;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +178,16 @@ class MirrorChangesTest extends SandboxedPortal {
         JsonNode error = json(refused).path("errors").path(0);
         assertThat(error.path("field").asString()).isEqualTo(field);
         assertThat(error.path("message").asString()).contains(words);
+    }
+
+    @Test
+    void aFormWithoutAKnownKindIsNotThere() {
+        Browser browser = new Browser(port);
+        browser.signIn("requester", "requester");
+        assertThat(browser.get("/requests/new?kind=NONE").statusCode()).isEqualTo(404);
+        assertThat(browser.submit("/requests/new", "/requests/mirror", Map.of("prefix", "m-none"))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -27,6 +27,11 @@ public record ChangeMirrorForm(
         @Nullable String team,
         @Nullable String reason) {
 
+    /** A form that was sent without its kind is of none. */
+    public ChangeMirrorForm {
+        kind = kind == null ? "" : kind;
+    }
+
     /** The members that the API has. Nothing is checked here. */
     RequestDraft draft() {
         boolean changes = kind.equals("CHANGE_MIRROR");

@@ -29,14 +29,13 @@ class ChangeMirrorPages {
 
     @GetMapping(path = "/requests/new", params = "kind")
     String form(@ModelAttribute ChangeMirrorForm form, Model model) {
-        if (!KINDS.contains(form.kind())) {
-            throw new NotFound("There is no form for “" + form.kind() + "”.");
-        }
+        refuseUnknown(form);
         return page(forms.prefilled(form, forms.choices(form.kind(), current.require())), FormErrors.NONE, model);
     }
 
     @PostMapping("/requests/mirror")
     String file(@ModelAttribute ChangeMirrorForm form, Model model) {
+        refuseUnknown(form);
         return drafts.file(form.draft(), errors -> page(form, errors, model));
     }
 
@@ -45,7 +44,14 @@ class ChangeMirrorPages {
             @ModelAttribute ChangeMirrorForm form,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             Model model) {
+        refuseUnknown(form);
         return drafts.preview(form.draft(), htmx != null, model, errors -> page(form, errors, model));
+    }
+
+    private static void refuseUnknown(ChangeMirrorForm form) {
+        if (!KINDS.contains(form.kind())) {
+            throw new NotFound("There is no form for “" + form.kind() + "”.");
+        }
     }
 
     private String page(ChangeMirrorForm form, FormErrors errors, Model model) {
