@@ -31,7 +31,8 @@ class Drafts {
     /** @param form draws the form with what is wrong */
     String file(RequestDraft draft, Function<FormErrors, String> form) {
         try {
-            return "redirect:/requests/" + requests.file(draft, current.require()).id();
+            return "redirect:/requests/"
+                    + requests.file(draft, current.require()).id();
         } catch (Problem refused) {
             return form.apply(errors(refused));
         }

@@ -21,8 +21,7 @@ class NewRequestPages {
     private final PrefixChecks prefixes;
     private final CurrentPerson current;
 
-    NewRequestPages(
-            Drafts drafts, NewMirrorForms forms, PrefixChecks prefixes, CurrentPerson current) {
+    NewRequestPages(Drafts drafts, NewMirrorForms forms, PrefixChecks prefixes, CurrentPerson current) {
         this.drafts = drafts;
         this.forms = forms;
         this.prefixes = prefixes;
