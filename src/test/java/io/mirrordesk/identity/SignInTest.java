@@ -56,6 +56,22 @@ class SignInTest {
     }
 
     @Test
+    void notesOnceAMinuteThatASessionIsUsed() {
+        browser.signIn("viewer", "viewer");
+        String used = "select last_access_time from spring_session where principal_name = 'viewer'"
+                + " order by creation_time desc limit 1";
+        jdbc.sql("update spring_session set last_access_time = last_access_time - 30000")
+                .update();
+        long before = jdbc.sql(used).query(Long.class).single();
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+        assertThat(jdbc.sql(used).query(Long.class).single()).isEqualTo(before);
+        jdbc.sql("update spring_session set last_access_time = last_access_time - 60000")
+                .update();
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+        assertThat(jdbc.sql(used).query(Long.class).single()).isGreaterThan(before);
+    }
+
+    @Test
     void leadsBackToThePageThatWasAskedFor() {
         HttpResponse<String> asked = browser.get("/audit?actor=admin");
         assertThat(asked.statusCode()).isEqualTo(302);

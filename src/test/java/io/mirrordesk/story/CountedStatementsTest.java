@@ -12,6 +12,7 @@ import io.mirrordesk.support.SomePeople;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -54,6 +55,14 @@ class CountedStatementsTest extends SandboxedPortal {
         Stream.concat(pages(done.getFirst(), waiting), lists(done.getFirst(), waiting))
                 .forEach(path -> measured.assertThat(statements(path)).as(path).hasSizeLessThanOrEqualTo(MOST));
         measured.assertAll();
+    }
+
+    @Test
+    void aPageReadsItsSessionOnceAndWritesItNotAtAll() {
+        browser.signIn("approver", "approver");
+        assertThat(statements("/audit"))
+                .filteredOn(statement -> statement.toLowerCase(Locale.ROOT).contains("spring_session"))
+                .hasSize(1);
     }
 
     private long mirror(int number) {
