@@ -1,5 +1,6 @@
 package io.mirrordesk.doctor.check;
 
+import io.mirrordesk.contract.Spelling;
 import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.doctor.Cause;
 import io.mirrordesk.doctor.Evidence;
@@ -135,7 +136,7 @@ final class RuleCheck implements Check {
     private static boolean isMeant(String prefix, String first, String name) {
         int parts = prefix.split("/").length;
         String begin = Arrays.stream(name.split("/")).limit(parts).collect(Collectors.joining("/"));
-        return Nearness.isNear(prefix, begin)
+        return Spelling.isNear(prefix, begin)
                 || plain(prefix).equals(plain(first))
                 || upstream(first)
                         .map(Upstream::defaultPrefix)

@@ -1,5 +1,6 @@
 package io.mirrordesk.observed.query;
 
+import io.mirrordesk.contract.Spelling;
 import io.mirrordesk.observed.query.Condition.Answer;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.mirrordesk.observed.query;
 
+import io.mirrordesk.contract.Spelling;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.mirrordesk.doctor.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mirrordesk.contract.Spelling;
 import io.mirrordesk.doctor.Evidence;
 import io.mirrordesk.doctor.Fix;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,6 @@ class ChecksTest {
         "ab, cd, false"
     })
     void knowASlipOfTyping(String prefix, String typed, boolean near) {
-        assertThat(Nearness.isNear(prefix, typed)).isEqualTo(near);
+        assertThat(Spelling.isNear(prefix, typed)).isEqualTo(near);
     }
 }

@@ -59,8 +59,7 @@ class DashboardLinksTest extends SandboxedPortal {
         SomePeople.in(people);
         api = new PortalApi(port);
         jdbc.execute((ConnectionCallback<Boolean>) connection -> {
-            RegistryGenerator.write(
-                    new Shape(Shape.REGISTRY, REPOSITORIES, IMAGES, 3, Instant.now()), connection);
+            RegistryGenerator.write(new Shape(Shape.REGISTRY, REPOSITORIES, IMAGES, 3, Instant.now()), connection);
             return true;
         });
         Browser browser = new Browser(port);
@@ -108,15 +107,13 @@ class DashboardLinksTest extends SandboxedPortal {
                     .isEqualTo(dashboard.requests().in(state));
         }
         String all = dashboard.links().requests(null, dashboard.requests().since());
-        assertThat(list(all).path("total").asLong()).isEqualTo(dashboard.requests().total());
+        assertThat(list(all).path("total").asLong())
+                .isEqualTo(dashboard.requests().total());
     }
 
     private static Stream<Cell> cells(Dashboard dashboard) {
         Stream<Row> rows = Stream.of(
-                        dashboard.storage().rows(),
-                        dashboard.cold().rows(),
-                        dashboard.conformity(),
-                        dashboard.costs())
+                        dashboard.storage().rows(), dashboard.cold().rows(), dashboard.conformity(), dashboard.costs())
                 .flatMap(List::stream);
         return Stream.concat(rows.flatMap(row -> row.cells().stream()), dashboard.cold().total().stream())
                 .filter(cell -> !cell.column().equals("month"));

@@ -1,23 +1,34 @@
-package io.mirrordesk.observed.query;
+package io.mirrordesk.contract;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What somebody probably meant to write. */
-final class Spelling {
+/** What somebody probably meant to write: a refusal proposes it. */
+public final class Spelling {
 
     private Spelling() {}
 
     /** The word that is nearest to this one, if any is near: one slip in three letters, two in a longer word. */
-    static Optional<String> closest(String word, Collection<String> words) {
+    public static Optional<String> closest(String word, Collection<String> words) {
         return words.stream()
                 .filter(each -> distance(word, each) <= (Math.min(word.length(), each.length()) < 4 ? 1 : 2))
                 .min(Comparator.comparingInt(each -> distance(word, each)));
     }
 
-    /** Letters to add, drop, change or swap with their neighbour (Damerau and Levenshtein, optimal string alignment). */
-    static int distance(String a, String b) {
+    /** Whether one becomes the other by at most two slips, which are not more than half of it. */
+    public static boolean isNear(String one, String other) {
+        int most = Math.min(2, Math.min(one.length(), other.length()) / 2);
+        return Math.abs(one.length() - other.length()) <= most && distance(one, other) <= most;
+    }
+
+    /**
+     * Letters to add, drop, change or swap with their neighbour.
+     *
+     * @see <a href="https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance">Damerau–Levenshtein distance, optimal string
+     *     alignment</a>
+     */
+    public static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {
