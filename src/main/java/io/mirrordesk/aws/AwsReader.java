@@ -99,6 +99,15 @@ public class AwsReader {
     }
 
     /**
+     * {@code V1} or {@code V2}: a registry policy of scope V1 is asked about replication, import and creation only.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html">Private registry permissions</a>
+     */
+    public String registryPolicyScope(RegistryConnection connection) {
+        return reading(() -> policies.scope(connection));
+    }
+
+    /**
      * Hands over all repositories of the registry, up to 1,000 at a time.
      *
      * @param from where an earlier listing stopped; empty to begin with the first page

@@ -30,6 +30,15 @@ class PolicyReads {
                         .policyText());
     }
 
+    /** {@code V1} or {@code V2}. */
+    String scope(RegistryConnection connection) {
+        return calls.ecr(
+                        connection,
+                        "GetAccountSetting",
+                        ecr -> ecr.getAccountSetting(r -> r.name("REGISTRY_POLICY_SCOPE")))
+                .value();
+    }
+
     /** The same as a document; one without statements when the registry has no policy. */
     PolicyDocument document(RegistryConnection connection) {
         return text(connection).map(PolicyReads::parsed).orElseGet(PolicyDocument::empty);

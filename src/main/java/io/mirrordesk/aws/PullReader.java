@@ -29,19 +29,6 @@ public class PullReader {
     }
 
     /**
-     * {@code V1} or {@code V2}: a registry policy of scope V1 is asked about replication, import and creation only.
-     *
-     * @see <a href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html">Private registry permissions</a>
-     */
-    public String policyScope(RegistryConnection connection) {
-        return reading(() -> calls.ecr(
-                        connection,
-                        "GetAccountSetting",
-                        ecr -> ecr.getAccountSetting(r -> r.name("REGISTRY_POLICY_SCOPE")))
-                .value());
-    }
-
-    /**
      * The image behind a tag or a digest, archived or not; empty if ECR says that it or its repository does not exist.
      *
      * @param reference a tag, or a digest such as {@code sha256:…}

@@ -29,7 +29,8 @@ class RegistrySettingsStore {
             RegistryId registry,
             List<RuleSummary> rules,
             List<NativeTemplateSummary> templates,
-            Optional<String> policy) {
+            Optional<String> policy,
+            Optional<String> policyScope) {
         for (String table : List.of("registry_rule", "registry_template", "registry_policy")) {
             jdbc.sql("delete from " + table + " where registry_id = ?")
                     .param(registry.toString())
@@ -53,14 +54,36 @@ class RegistrySettingsStore {
                 .params(registry.toString(), text)
                 .update());
         jdbc.sql("""
-                        update registry_sync set rules_used = ?, policy_characters = ?, settings_read_at = ?
+                        update registry_sync set rules_used = ?, policy_characters = ?, policy_scope = ?, settings_read_at = ?
                          where registry_id = ?""")
                 .params(
                         rules.size(),
                         policy.map(String::length).orElse(0),
+                        policyScope.orElse(null),
                         Timestamp.from(clock.instant()),
                         registry.toString())
                 .update();
+    }
+
+    /** Empty while they were never read. */
+    @Transactional(readOnly = true)
+    Optional<KnownSettings> of(RegistryId registry) {
+        return jdbc.sql("""
+                        select s.settings_read_at, s.policy_scope, p.policy,
+                               (select coalesce(jsonb_agg(to_jsonb(r) - 'registry_id' order by r.prefix), '[]')
+                                  from registry_rule r where r.registry_id = s.registry_id) as rules,
+                               (select coalesce(jsonb_agg(to_jsonb(t) - 'registry_id' order by t.prefix), '[]')
+                                  from registry_template t where t.registry_id = s.registry_id) as templates
+                          from registry_sync s left join registry_policy p using (registry_id)
+                         where s.registry_id = ? and s.settings_read_at is not null""")
+                .param(registry.toString())
+                .query((row, _) -> new KnownSettings(
+                        RowMapping.required(row, "settings_read_at"),
+                        RowJson.rules(row.getString("rules")),
+                        RowJson.templates(row.getString("templates")),
+                        Optional.ofNullable(row.getString("policy")),
+                        Optional.ofNullable(row.getString("policy_scope"))))
+                .optional();
     }
 
     private void insert(String statement, RegistryId registry, List<?> rows) {

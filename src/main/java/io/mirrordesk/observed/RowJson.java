@@ -1,5 +1,7 @@
 package io.mirrordesk.observed;
 
+import io.mirrordesk.aws.NativeTemplateSummary;
+import io.mirrordesk.aws.RuleSummary;
 import io.mirrordesk.plan.Conformity.Finding;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,14 @@ final class RowJson {
     }
 
     static List<Finding> findings(String json) {
+        return MAPPER.readValue(json, new TypeReference<>() {});
+    }
+
+    static List<RuleSummary> rules(String json) {
+        return MAPPER.readValue(json, new TypeReference<>() {});
+    }
+
+    static List<NativeTemplateSummary> templates(String json) {
         return MAPPER.readValue(json, new TypeReference<>() {});
     }
 

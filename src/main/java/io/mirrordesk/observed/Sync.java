@@ -85,11 +85,22 @@ class Sync {
                     connection.id(),
                     reader.listedRules(connection),
                     reader.listedTemplates(connection),
-                    reader.registryPolicy(connection));
+                    reader.registryPolicy(connection),
+                    scope(connection));
             return Optional.empty();
         } catch (AwsUnavailable unavailable) {
             log.warn("The settings of {} could not be read. {}", connection.id(), unavailable.getMessage());
             return Optional.of("The registry's settings could not be read. " + unavailable.getMessage());
+        }
+    }
+
+    /** Many roles may read a registry and not the account's settings. */
+    private Optional<String> scope(RegistryConnection connection) {
+        try {
+            return Optional.of(reader.registryPolicyScope(connection));
+        } catch (AwsUnavailable unavailable) {
+            log.info("The scope of the policy of {} is not known. {}", connection.id(), unavailable.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -95,6 +95,8 @@ class CountedStatementsTest extends SandboxedPortal {
                 "/inventory/images",
                 "/inventory/images?q=type:index+tag:1*+mirror:count-0",
                 "/inventory/repositories/" + REGISTRY + "/count-0/library/nginx",
+                "/registries",
+                "/registries/" + REGISTRY,
                 "/doctor",
                 "/doctor?text=" + SANDBOX.endpoint().getAuthority() + "/count-0/library/nginx:1.27",
                 "/audit");
@@ -105,6 +107,7 @@ class CountedStatementsTest extends SandboxedPortal {
                         "/me",
                         "/upstreams",
                         "/registries",
+                        "/registries/" + REGISTRY + "/settings",
                         "/mirrors",
                         "/mirrors/" + mirrorId(),
                         "/requests",

@@ -62,7 +62,7 @@ public class CaseReader {
 
     public Shared shared(RegistryConnection connection) {
         var policy = start("GetRegistryPolicy", () -> aws.registryPolicy(connection));
-        var scope = start("GetAccountSetting REGISTRY_POLICY_SCOPE", () -> pulls.policyScope(connection));
+        var scope = start("GetAccountSetting REGISTRY_POLICY_SCOPE", () -> aws.registryPolicyScope(connection));
         var templates = start("DescribeRepositoryCreationTemplates", () -> pulls.creationTemplates(connection));
         return new Shared(policy.join(), scope.join(), templates.join());
     }

@@ -1,0 +1,128 @@
+package io.mirrordesk.portal.registries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mirrordesk.identity.People;
+import io.mirrordesk.observed.Syncs;
+import io.mirrordesk.policy.PolicyDocument;
+import io.mirrordesk.support.Browser;
+import io.mirrordesk.support.PortalApi;
+import io.mirrordesk.support.SandboxedPortal;
+import io.mirrordesk.support.SomePeople;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import software.amazon.awssdk.services.ecr.model.RegistryPolicyNotFoundException;
+import tools.jackson.databind.JsonNode;
+
+/** What a registry is set to, whoever set it. */
+class RegistryPagesTest extends SandboxedPortal {
+
+    private static final String PAGE = "/registries/" + REGISTRY;
+    private static final String SID = "FolkRemedy";
+    private static final String FOREIGN = """
+            {"Sid": "FolkRemedy", "Effect": "Allow", "Principal": {"AWS": "444455556666"}, "Action": "ecr:*",
+             "Resource": "arn:aws:ecr:eu-central-1:111122223333:repository/registry-page/*"}""";
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Syncs syncs;
+
+    @LocalServerPort
+    private int port;
+
+    private Browser browser;
+    private PortalApi api;
+
+    @BeforeEach
+    void somebodySetThings() {
+        SomePeople.in(people);
+        browser = new Browser(port);
+        browser.signIn("viewer", "viewer");
+        api = new PortalApi(port);
+        ECR.createPullThroughCacheRule(
+                rule -> rule.ecrRepositoryPrefix("registry-page").upstreamRegistryUrl("public.ecr.aws"));
+        ECR.createRepositoryCreationTemplate(template -> template.prefix("registry-page")
+                .appliedForWithStrings("PULL_THROUGH_CACHE")
+                .resourceTags(tag -> tag.key("team").value("payments")));
+        put(policy().with(SID, FOREIGN));
+        syncs.now(REGISTRY, ADMIN);
+        eventually(
+                "they are read",
+                () -> api.get("viewer", "/registries/" + REGISTRY + "/settings")
+                        .path("policy")
+                        .path("statements")
+                        .toString()
+                        .contains("FolkRemedy"));
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        ECR.deletePullThroughCacheRule(rule -> rule.ecrRepositoryPrefix("registry-page"));
+        ECR.deleteRepositoryCreationTemplate(template -> template.prefix("registry-page"));
+        put(policy().without(SID));
+    }
+
+    /** The registry is shared with other tests: what they put there stays. */
+    private static PolicyDocument policy() {
+        try {
+            return PolicyDocument.parse(ECR.getRegistryPolicy(policy -> {}).policyText());
+        } catch (RegistryPolicyNotFoundException none) {
+            return PolicyDocument.empty();
+        }
+    }
+
+    private static void put(PolicyDocument policy) {
+        if (policy.isEmpty()) {
+            ECR.deleteRegistryPolicy(none -> {});
+        } else {
+            ECR.putRegistryPolicy(put -> put.policyText(policy.text()));
+        }
+    }
+
+    @Test
+    void showsRulesTemplatesAndStatementsWithTheirOwners() {
+        String page = browser.get(PAGE).body();
+        assertThat(page)
+                .contains("registry-page")
+                .contains("public.ecr.aws")
+                .contains("Somebody else")
+                .contains("FolkRemedy")
+                .contains("lets them delete repositories and change policies too")
+                .contains("or make the mirror curated: then other accounts need no statement here.")
+                .contains("Tags or KMS without a role: each first pull fails as “not found”.");
+    }
+
+    @Test
+    void saysTheSameByTheApi() {
+        JsonNode settings = api.get("viewer", "/registries/" + REGISTRY + "/settings");
+        assertThat(settings.path("rules").toString()).contains("\"prefix\":\"registry-page\"");
+        JsonNode statement = settings.path("policy")
+                .path("statements")
+                .valueStream()
+                .filter(each -> each.path("sid").asString().equals(SID))
+                .findFirst()
+                .orElseThrow();
+        assertThat(statement.path("mirror").isNull()).isTrue();
+        assertThat(PortalApi.each(statement.path("findings"), "severity")).containsExactly("TOO_WIDE");
+        assertThat(settings.path("policy").path("scope").asString()).isEqualTo("V2");
+    }
+
+    @Test
+    void listsTheRegistries() {
+        assertThat(browser.get("/registries").body())
+                .contains(REGISTRY.toString())
+                .contains("Managed");
+    }
+
+    @Test
+    void anUnknownRegistryIsNotFound() {
+        assertThat(browser.get("/registries/999999999990.eu-west-3").statusCode())
+                .isEqualTo(404);
+        assertThat(browser.get("/registries/nonsense").statusCode()).isEqualTo(404);
+    }
+}
