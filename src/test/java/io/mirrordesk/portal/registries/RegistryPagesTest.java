@@ -94,6 +94,9 @@ class RegistryPagesTest extends SandboxedPortal {
                 .contains("FolkRemedy")
                 .contains("lets them delete repositories and change policies too")
                 .contains("or make the mirror curated: then other accounts need no statement here.")
+                .doesNotContain("This registry was not read yet")
+                .doesNotContain("The policy could not be understood")
+                .doesNotContain("The policy’s scope is V1")
                 .contains("Tags or KMS without a role: each first pull fails as “not found”.");
     }
 
