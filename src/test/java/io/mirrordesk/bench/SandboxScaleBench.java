@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The sandbox with 100,000 repositories and 200,000 images, half of them in one repository, in 1 GB of heap. */
 class SandboxScaleBench {
 
-    private static final int CLIENTS = 8;
-    private static final int REPOSITORIES = 100_000;
+    private static final int CLIENTS = 32;
+    private static final int REPOSITORIES = Integer.getInteger("bench.repositories", 100_000);
     private static final String LARGE = "bench/large";
     private static final String ROW = "%-60s %20s";
     private static final String KEEP_TEN =
@@ -38,15 +38,15 @@ class SandboxScaleBench {
         try (Server sandbox = Server.sandbox(directory, "1g")) {
             EcrCalls ecr = new EcrCalls(sandbox.endpoint());
             ecr.createRepository(LARGE);
-            time("100,000 CreateRepository, each durable", () -> each(number -> ecr.createRepository(name(number))));
-            time("100,000 PutImage into one repository each", () -> each(number -> ecr.putImage(name(number), number)));
-            time("100,000 PutImage into one and the same", () -> each(number -> ecr.putImage(LARGE, number)));
+            time(REPOSITORIES + " CreateRepository, each durable", () -> each(number -> ecr.createRepository(name(number))));
+            time(REPOSITORIES + " PutImage into one repository each", () -> each(number -> ecr.putImage(name(number), number)));
+            time(REPOSITORIES + " PutImage into one and the same", () -> each(number -> ecr.putImage(LARGE, number)));
             time("DescribeRepositories, all pages of 1000", () -> pages(ecr, "DescribeRepositories", "{", 1000));
             time(
-                    "DescribeImages of 100,000, all pages of 1000",
+                    "DescribeImages of these, all pages of 1000",
                     () -> pages(ecr, "DescribeImages", "{\"repositoryName\":\"" + LARGE + "\",", 1000));
             time(
-                    "StartLifecyclePolicyPreview of 100,000 images, its answer",
+                    "StartLifecyclePolicyPreview of these, its answer",
                     () -> ecr.call(
                             "StartLifecyclePolicyPreview",
                             "{\"repositoryName\":\"" + LARGE + "\",\"lifecyclePolicyText\":\"" + KEEP_TEN + "\"}"));
