@@ -54,14 +54,14 @@ class RegistrySettingsStore {
                 .params(registry.toString(), text)
                 .update());
         jdbc.sql("""
-                        update registry_sync set rules_used = ?, policy_characters = ?, policy_scope = ?, settings_read_at = ?
-                         where registry_id = ?""")
-                .params(
-                        rules.size(),
-                        policy.map(String::length).orElse(0),
-                        policyScope.orElse(null),
-                        Timestamp.from(clock.instant()),
-                        registry.toString())
+                        update registry_sync set rules_used = :rules, policy_characters = :characters,
+                               policy_scope = nullif(:scope, ''), settings_read_at = :now
+                         where registry_id = :registry""")
+                .param("rules", rules.size())
+                .param("characters", policy.map(String::length).orElse(0))
+                .param("scope", policyScope.orElse(""))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("registry", registry.toString())
                 .update();
     }
 

@@ -111,6 +111,13 @@ class Request {
         this.outcome = why;
     }
 
+    /** Somebody ended its run, under way or not yet begun. */
+    void cancel(long run, String why, Instant now) {
+        move(RequestState.FAILED, now, RequestState.APPROVED, RequestState.RUNNING);
+        this.runId = run;
+        this.outcome = why;
+    }
+
     /** Undone, for good: the prefix is free again. */
     void undo(String how, Instant now) {
         move(RequestState.FAILED, now, RequestState.RUNNING);

@@ -39,6 +39,8 @@ class RequestFollowUp {
             case RunEvent.Started started -> request.runs(started.run(), clock.instant());
             case RunEvent.Succeeded _ -> request.complete(clock.instant());
             case RunEvent.Failed failed -> request.fail(failed.error().message(), clock.instant());
+            case RunEvent.Cancelled ended ->
+                request.cancel(ended.run(), ended.error().message(), clock.instant());
             case RunEvent.RolledBack undone -> request.undo(left(undone.left()), clock.instant());
             case RunEvent.Lapsed _ -> request.lapse(clock.instant());
             case RunEvent.PlanMoved moved -> request.reopen(moved.plan(), clock.instant());

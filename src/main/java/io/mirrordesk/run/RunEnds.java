@@ -110,6 +110,41 @@ class RunEnds {
         }
     }
 
+    /** It obeys what somebody wants, before its next step. */
+    @Transactional
+    void halted(RunView run, RunWish wish) {
+        String by = Optional.ofNullable(store.get(run.id()).wishedBy()).orElse("somebody");
+        halted(run, wish, by, RunState.RUNNING);
+    }
+
+    /** Pauses or cancels a run that is in one of these states; returns whether it was. */
+    @Transactional
+    boolean halted(RunView run, RunWish wish, String by, RunState... from) {
+        if (wish == RunWish.PAUSE) {
+            return store.move(run.id(), RunState.PAUSED, null, from);
+        }
+        RunError error = cancelled(store.get(run.id()), by);
+        boolean ended = store.move(run.id(), RunState.CANCELLED, error, from);
+        if (ended) {
+            events.publishEvent(new RunEvent.Cancelled(run.request(), run.id(), error));
+        }
+        return ended;
+    }
+
+    private static RunError cancelled(RunView run, String by) {
+        long done = run.steps().stream()
+                .filter(step -> step.state() == StepState.SUCCEEDED)
+                .count();
+        return new RunError(
+                RunView.CANCELLED,
+                done == 0
+                        ? by + " cancelled the run before anything was changed."
+                        : by + " cancelled the run after " + done + " of "
+                                + run.steps().size() + " steps. What they changed stays.",
+                "Retry goes on from there; roll back undoes it.",
+                null);
+    }
+
     @Transactional
     void rolledBack(RunView run, List<Step> left) {
         RunError error = left.isEmpty() ? null : notUndone(left);

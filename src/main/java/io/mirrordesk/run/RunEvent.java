@@ -20,6 +20,9 @@ public sealed interface RunEvent {
 
     record Failed(long request, long run, RunError error) implements RunEvent {}
 
+    /** Somebody ended it. */
+    record Cancelled(long request, long run, RunError error) implements RunEvent {}
+
     /** @param left what could not be undone; null when nothing is left */
     record RolledBack(long request, long run, @Nullable RunError left) implements RunEvent {}
 

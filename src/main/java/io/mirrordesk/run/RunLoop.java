@@ -66,6 +66,9 @@ class RunLoop {
                 carryOut(interrupted.settle(run), lease.get());
             }
             return true;
+        } catch (Halted halted) {
+            ends.halted(run, halted.wish());
+            return true;
         } catch (LeaseLost _) {
             return false;
         } catch (StepFailed failed) {

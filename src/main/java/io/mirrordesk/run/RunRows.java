@@ -49,6 +49,8 @@ final class RunRows {
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
                 error(row.getString("error")),
+                wish(row.getString("wish")),
+                row.getString("wished_by"),
                 List.of());
     }
 
@@ -62,6 +64,10 @@ final class RunRows {
                 instant(row, "step_started_at"),
                 instant(row, "step_finished_at"),
                 error(row.getString("step_error")));
+    }
+
+    private static @Nullable RunWish wish(@Nullable String text) {
+        return text == null ? null : RunWish.valueOf(text);
     }
 
     private static @Nullable RunError error(@Nullable String text) {

@@ -102,7 +102,7 @@ class RunStore {
     boolean move(long run, RunState to, @Nullable RunError error, RunState... from) {
         return jdbc.sql("""
                         update run
-                           set state = :to, error = :error,
+                           set state = :to, error = :error, wish = null, wished_by = null,
                                started_at = case when :to = 'RUNNING' then coalesce(started_at, :now) else started_at end,
                                finished_at = case when :ended then :now::timestamptz end
                          where id = :run and state = any(:from)""")
@@ -116,6 +116,21 @@ class RunStore {
                                 java.util.Arrays.stream(from).map(Enum::name).toArray(String[]::new))
                         .update()
                 > 0;
+    }
+
+    /** Tells a run that is under way; returns whether it was. */
+    boolean wish(long run, RunWish wish, String by) {
+        return jdbc.sql("update run set wish = ?, wished_by = ? where id = ? and state = 'RUNNING'")
+                        .params(wish.name(), by, run)
+                        .update()
+                > 0;
+    }
+
+    /** Those that nobody began, the oldest first. */
+    List<Long> queued() {
+        return jdbc.sql("select id from run where state = 'QUEUED' order by id")
+                .query(Long.class)
+                .list();
     }
 
     void rollBack(long run) {

@@ -4,7 +4,9 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +21,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class RunTasks {
 
     private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final Duration SWEEP = Duration.ofSeconds(10);
 
     private final ObjectProvider<Scheduler> scheduler;
 
@@ -34,6 +37,13 @@ class RunTasks {
                         ? new CompletionHandler.OnCompleteRemove<>()
                         : (complete, operations) -> operations.reschedule(
                                 complete, complete.getTimeDone().plus(AGAIN)));
+    }
+
+    /** A run that was steered in the very moment in which its task ended has none; nor has one whose task was lost. */
+    @Bean
+    RecurringTask<Void> queuedRunsTask(RunStore store, RunJobs jobs) {
+        return Tasks.recurring("queued-runs", FixedDelay.of(SWEEP))
+                .execute((_, _) -> store.queued().forEach(jobs::schedule));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as it stands.
  *
- * @param error why the run failed; null unless it did
+ * @param error why the run failed, or who cancelled it; null unless it did
+ * @param wish what it will do before its next step because somebody wants it; null for going on
+ * @param wishedBy who wants it
  * @param rollingBack whether it is undoing, or has undone, what it did
  */
 public record RunView(
@@ -23,7 +25,12 @@ public record RunView(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable RunError error,
+        @Nullable RunWish wish,
+        @Nullable String wishedBy,
         List<StepRun> steps) {
+
+    /** Code of the error of a run that somebody cancelled: it can be gone on with, unlike one whose decision is void. */
+    static final String CANCELLED = "Cancelled";
 
     public RunView {
         steps = List.copyOf(steps);
@@ -31,7 +38,24 @@ public record RunView(
 
     RunView with(List<StepRun> its) {
         return new RunView(
-                id, request, registry, state, planHash, rollingBack, createdAt, startedAt, finishedAt, error, its);
+                id,
+                request,
+                registry,
+                state,
+                planHash,
+                rollingBack,
+                createdAt,
+                startedAt,
+                finishedAt,
+                error,
+                wish,
+                wishedBy,
+                its);
+    }
+
+    /** Whether it ended because somebody wanted it to. */
+    public boolean isCancelledBySomebody() {
+        return state == RunState.CANCELLED && error != null && error.code().equals(CANCELLED);
     }
 
     /** Whether anything was asked of AWS. */

@@ -1,7 +1,5 @@
 package io.mirrordesk.run;
 
-import io.mirrordesk.contract.Forbidden;
-import io.mirrordesk.contract.Problem;
 import io.mirrordesk.identity.Person;
 import java.util.Collection;
 import java.util.List;
@@ -9,23 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to runs: start one on a decision, read it, retry it or roll it back. */
+/** The door to runs: start one on a decision, read it, steer it. */
 @Service
 public class Runs {
 
     private final RunStore store;
     private final RunJobs jobs;
-    private final ApplicationEventPublisher events;
+    private final Steering steering;
 
-    Runs(RunStore store, RunJobs jobs, ApplicationEventPublisher events) {
+    Runs(RunStore store, RunJobs jobs, Steering steering) {
         this.store = store;
         this.jobs = jobs;
-        this.events = events;
+        this.steering = steering;
     }
 
     /** Registers a decision and schedules its run, in the caller's transaction; returns the run's id. */
@@ -55,54 +52,47 @@ public class Runs {
     }
 
     /**
-     * Continues a failed run where it stands.
+     * Continues a failed or cancelled run where it stands.
      *
-     * @throws CannotSteer when it has not failed, or is undone
+     * @throws CannotSteer when it has not stopped, or is undone
      */
-    @Transactional
     public RunView retry(long run, Person by) {
-        refuseUnlessSteering(by);
-        return resume(run, store.get(run).rollingBack());
+        return steering.again(run, get(run).rollingBack(), by);
     }
 
     /**
-     * Undoes what a failed run did, in reverse order.
+     * Undoes what a failed or cancelled run did, in reverse order.
      *
-     * @throws CannotSteer when it has not failed, or is undone
+     * @throws CannotSteer when it has not stopped, or is undone
      */
-    @Transactional
     public RunView rollBack(long run, Person by) {
-        refuseUnlessSteering(by);
-        return resume(run, true);
+        return steering.again(run, true, by);
     }
 
-    private static void refuseUnlessSteering(Person by) {
-        if (!by.maySteer()) {
-            throw new Forbidden("Only approvers and admins retry or roll back a run.");
-        }
+    /**
+     * Stops a run before its next step, until it is resumed. The registry is free for other runs meanwhile.
+     *
+     * @throws CannotSteer when it has ended
+     */
+    public RunView pause(long run, Person by) {
+        return steering.halt(run, RunWish.PAUSE, by);
     }
 
-    private RunView resume(long run, boolean undo) {
-        RunView view = store.get(run);
-        if (!store.move(run, RunState.QUEUED, null, RunState.FAILED)) {
-            throw new CannotSteer(view);
-        }
-        if (undo) {
-            store.rollBack(run);
-        }
-        jobs.schedule(run);
-        events.publishEvent(new RunEvent.Started(view.request(), run));
-        return store.get(run);
+    /**
+     * Goes on with a paused run: what has changed in the registry since is found as after any interruption.
+     *
+     * @throws CannotSteer when it is not paused
+     */
+    public RunView resume(long run, Person by) {
+        return steering.resume(run, by);
     }
 
-    /** The run is in no state for this. */
-    static final class CannotSteer extends Problem {
-
-        CannotSteer(RunView run) {
-            super(
-                    Kind.CONFLICT,
-                    "run-not-failed",
-                    "Only a failed run can be retried or rolled back, and this one is " + run.state() + ".");
-        }
+    /**
+     * Ends a run before its next step. What it did stays, and can be gone on with or undone.
+     *
+     * @throws CannotSteer when it has ended
+     */
+    public RunView cancel(long run, Person by) {
+        return steering.halt(run, RunWish.CANCEL, by);
     }
 }

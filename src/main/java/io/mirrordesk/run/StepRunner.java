@@ -40,9 +40,16 @@ class StepRunner {
         this.audit = audit;
     }
 
-    /** @throws StepFailed when AWS refuses it; the row says why */
+    /**
+     * @throws Halted when somebody wants the run to stop
+     * @throws StepFailed when AWS refuses it; the row says why
+     */
     void carryOut(RunView run, StepRun step, Lease lease) {
         leases.require(lease);
+        RunWish wish = store.get(run.id()).wish();
+        if (wish != null) {
+            throw new Halted(wish);
+        }
         store.begin(run.id(), step.index());
         StepResult result = executor.execute(live.connection(run.registry()), authorized(run, step.step()));
         switch (result) {

@@ -38,8 +38,12 @@ class SandboxScaleBench {
         try (Server sandbox = Server.sandbox(directory, "1g")) {
             EcrCalls ecr = new EcrCalls(sandbox.endpoint());
             ecr.createRepository(LARGE);
-            time(REPOSITORIES + " CreateRepository, each durable", () -> each(number -> ecr.createRepository(name(number))));
-            time(REPOSITORIES + " PutImage into one repository each", () -> each(number -> ecr.putImage(name(number), number)));
+            time(
+                    REPOSITORIES + " CreateRepository, each durable",
+                    () -> each(number -> ecr.createRepository(name(number))));
+            time(
+                    REPOSITORIES + " PutImage into one repository each",
+                    () -> each(number -> ecr.putImage(name(number), number)));
             time(REPOSITORIES + " PutImage into one and the same", () -> each(number -> ecr.putImage(LARGE, number)));
             time("DescribeRepositories, all pages of 1000", () -> pages(ecr, "DescribeRepositories", "{", 1000));
             time(

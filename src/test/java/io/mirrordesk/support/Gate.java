@@ -56,6 +56,8 @@ public final class Gate implements AutoCloseable {
 
     /** What happens to a call. */
     public enum Trouble {
+        /** It waits until {@link Gate#clear()}, then it is passed on. */
+        HELD,
         /** AWS never sees it, and there is no answer as long as the portal lives. */
         STUCK_BEFORE,
         /** AWS has acted, and there is no answer as long as the portal lives. */
@@ -95,7 +97,12 @@ public final class Gate implements AutoCloseable {
     }
 
     private record Disturbance(
-            String operation, String mention, Trouble trouble, AtomicInteger left, CountDownLatch met) {
+            String operation,
+            String mention,
+            Trouble trouble,
+            AtomicInteger left,
+            CountDownLatch met,
+            CountDownLatch released) {
 
         boolean takes(Call call) {
             return call.is(operation, mention) && left.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
@@ -113,12 +120,14 @@ public final class Gate implements AutoCloseable {
      */
     public CountDownLatch disturb(String operation, String mention, Trouble trouble, int times) {
         CountDownLatch met = new CountDownLatch(1);
-        disturbances.add(new Disturbance(operation, mention, trouble, new AtomicInteger(times), met));
+        disturbances.add(
+                new Disturbance(operation, mention, trouble, new AtomicInteger(times), met, new CountDownLatch(1)));
         return met;
     }
 
     /** From now on all is well. */
     public void clear() {
+        disturbances.forEach(disturbance -> disturbance.released().countDown());
         disturbances.clear();
     }
 
@@ -156,7 +165,10 @@ public final class Gate implements AutoCloseable {
             passOn(exchange, call, body);
         }
         disturbance.met().countDown();
-        if (trouble.isStuck()) {
+        if (trouble == Trouble.HELD) {
+            disturbance.released().await();
+            answer(exchange, passOn(exchange, call, body));
+        } else if (trouble.isStuck()) {
             closed.await();
         } else if (!trouble.answer.isEmpty()) {
             exchange.getResponseHeaders().set("x-amzn-RequestId", "request-" + trouble);

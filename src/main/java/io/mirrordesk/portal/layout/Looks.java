@@ -92,6 +92,8 @@ class Looks {
             Map.entry("ALL_WARM", new Look("is-ok", "thermometer-sun", false)),
             Map.entry("NOT_WARMED", new Look("is-bad", "exclamation-lg", false)),
             Map.entry("RESUMED", new Look("is-run", "play-fill", false)),
+            Map.entry("PAUSED", new Look("is-wait", "pause-fill", false)),
+            Map.entry("CANCELLED", new Look("is-warn", "slash-circle", false)),
             Map.entry("ROLLED_BACK", new Look("", "arrow-counterclockwise", false)));
 
     /** The look of a state by its name; one that is not known looks unknown. */

@@ -43,12 +43,14 @@ final class Approvals {
     static Allowed allowed(RequestView request, Optional<io.mirrordesk.run.RunView> run, Person person, int approvers) {
         boolean open = request.state() == RequestState.SUBMITTED;
         boolean decides = person.mayDecide(request.requester(), approvers);
-        boolean failed = run.filter(view -> view.state() == RunState.FAILED).isPresent();
+        boolean steerable = run.filter(view ->
+                        !view.state().isEnded() || view.state() == RunState.FAILED || view.isCancelledBySomebody())
+                .isPresent();
         return new Allowed(
                 open && decides,
                 open && person.mayWithdraw(request.requester()),
                 person.mayComment(),
-                failed && person.maySteer(),
+                steerable && person.maySteer(),
                 open && !decides ? whyNot(request, person) : null);
     }
 

@@ -129,6 +129,21 @@ class RequestPages {
         return attempt(runs.get(run).request(), null, model, () -> runs.retry(run, current.require()));
     }
 
+    @PostMapping("/runs/{run}/pause")
+    String pause(@PathVariable long run, Model model) {
+        return attempt(runs.get(run).request(), null, model, () -> runs.pause(run, current.require()));
+    }
+
+    @PostMapping("/runs/{run}/resume")
+    String resume(@PathVariable long run, Model model) {
+        return attempt(runs.get(run).request(), null, model, () -> runs.resume(run, current.require()));
+    }
+
+    @PostMapping("/runs/{run}/cancel")
+    String cancel(@PathVariable long run, Model model) {
+        return attempt(runs.get(run).request(), null, model, () -> runs.cancel(run, current.require()));
+    }
+
     @PostMapping("/runs/{run}/rollback")
     String rollBack(@PathVariable long run, Model model) {
         return attempt(runs.get(run).request(), null, model, () -> runs.rollBack(run, current.require()));

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param undoing whether it undoes, or has undone, what it did
  * @param now the step under way
  * @param failed the step that failed
+ * @param wish {@code PAUSE} or {@code CANCEL}, which it does before its next step; else null
+ * @param cancelled who cancelled it and when, a sentence; null unless somebody did
  * @param existing what exists by now because of it, as subjects
  */
 public record RunView(
@@ -23,4 +25,12 @@ public record RunView(
         boolean undoing,
         @Nullable StepView now,
         @Nullable StepView failed,
-        List<String> existing) {}
+        @Nullable String wish,
+        @Nullable String cancelled,
+        List<String> existing) {
+
+    /** Whether it goes on by itself. */
+    public boolean isUnderWay() {
+        return state.equals("QUEUED") || state.equals("RUNNING");
+    }
+}

@@ -30,6 +30,8 @@ final class RunViews {
                 run.rollingBack(),
                 first(run, StepState.RUNNING).map(RunViews::view).orElse(null),
                 failed(run),
+                run.wish() == null ? null : run.wish().name(),
+                run.isCancelledBySomebody() && run.error() != null ? run.error().message() : null,
                 existing(run));
     }
 

@@ -56,6 +56,8 @@ final class Timeline {
                 }
                 case "FinishRun" -> add(record.at(), null, "DONE", null, null);
                 case "FailRun" -> add(record.at(), null, "FAILED", null, null);
+                case "PauseRun" -> add(record.at(), record.actor().name(), "PAUSED", null, null);
+                case "CancelRun" -> add(record.at(), record.actor().name(), "CANCELLED", null, null);
                 case "RollBackRun" -> add(record.at(), null, "ROLLED_BACK", null, null);
                 default -> {}
             }

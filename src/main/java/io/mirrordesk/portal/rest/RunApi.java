@@ -30,6 +30,21 @@ class RunApi {
         return RunJson.of(runs.retry(id, current.require()));
     }
 
+    @PostMapping("/pause")
+    RunJson pause(@PathVariable long id) {
+        return RunJson.of(runs.pause(id, current.require()));
+    }
+
+    @PostMapping("/resume")
+    RunJson resume(@PathVariable long id) {
+        return RunJson.of(runs.resume(id, current.require()));
+    }
+
+    @PostMapping("/cancel")
+    RunJson cancel(@PathVariable long id) {
+        return RunJson.of(runs.cancel(id, current.require()));
+    }
+
     @PostMapping("/rollback")
     RunJson rollBack(@PathVariable long id) {
         return RunJson.of(runs.rollBack(id, current.require()));

@@ -3,12 +3,17 @@ package io.mirrordesk.portal.rest;
 import io.mirrordesk.run.RunError;
 import io.mirrordesk.run.RunState;
 import io.mirrordesk.run.RunView;
+import io.mirrordesk.run.RunWish;
 import io.mirrordesk.run.StepState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A run as the API shows it. The inverses of a roll back follow the plan's steps and name the step that they undo. */
+/**
+ * A run as the API shows it. The inverses of a roll back follow the plan's steps and name the step that they undo.
+ *
+ * @param wish what it will do before its next step because somebody wants it; null for going on
+ */
 record RunJson(
         long id,
         RunState state,
@@ -16,6 +21,7 @@ record RunJson(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable RunError error,
+        @Nullable RunWish wish,
         List<StepJson> steps) {
 
     /** How far the run got with a step. */
@@ -52,6 +58,7 @@ record RunJson(
                 run.startedAt(),
                 run.finishedAt(),
                 run.error(),
+                run.wish(),
                 run.steps().stream().map(StepJson::of).toList());
     }
 }
