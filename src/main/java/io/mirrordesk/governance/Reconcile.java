@@ -80,7 +80,7 @@ class Reconcile {
             case CONFORMS -> Result.of(State.CONFORMS);
             case GONE -> Result.of(State.GONE);
             case NOT_AUTHORIZED -> new Result(State.NOT_AUTHORIZED, result.error(), false);
-            case BUSY -> new Result(State.WAITING, null, true);
+            case BUSY, HALTED -> new Result(State.WAITING, null, true);
             case FAILED -> new Result(State.FAILED, result.error(), result.passing());
         };
     }

@@ -9,6 +9,7 @@ import io.mirrordesk.aws.RegistryConnection;
 import io.mirrordesk.governance.WarmUpRows.Progress;
 import io.mirrordesk.observed.LiveState;
 import io.mirrordesk.oci.RepositoryName;
+import io.mirrordesk.run.Brake;
 import io.mirrordesk.run.RunError;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,12 +26,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Warming {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration HALTED = Duration.ofSeconds(5);
     private static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final int TRIES = 5;
 
     private final WarmUpRows rows;
     private final FirstPull pulls;
     private final LiveState live;
+    private final Brake brake;
     private final ReconcileJobs reconciliations;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -40,6 +43,7 @@ class Warming {
             WarmUpRows rows,
             FirstPull pulls,
             LiveState live,
+            Brake brake,
             ReconcileJobs reconciliations,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
@@ -47,6 +51,7 @@ class Warming {
         this.rows = rows;
         this.pulls = pulls;
         this.live = live;
+        this.brake = brake;
         this.reconciliations = reconciliations;
         this.transaction = transaction;
         this.events = events;
@@ -61,6 +66,9 @@ class Warming {
     }
 
     private Optional<Duration> goOn(Progress progress) {
+        if (!brake.isReleased(progress.warmUp().registry())) {
+            return Optional.of(HALTED);
+        }
         try {
             begin(progress.warmUp());
             RegistryConnection connection = live.connection(progress.warmUp().registry());

@@ -29,11 +29,13 @@ import org.springframework.stereotype.Service;
 public class OrderRuns {
 
     private final Leases leases;
+    private final Brake brake;
     private final LiveState live;
     private final StepExecutor executor;
 
-    OrderRuns(Leases leases, LiveState live, StepExecutor executor) {
+    OrderRuns(Leases leases, Brake brake, LiveState live, StepExecutor executor) {
         this.leases = leases;
+        this.brake = brake;
         this.live = live;
         this.executor = executor;
     }
@@ -75,6 +77,9 @@ public class OrderRuns {
             } catch (LeaseLost _) {
                 return ended(Outcome.BUSY, done);
             }
+            if (!brake.isReleased(order.registry())) {
+                return ended(Outcome.HALTED, done);
+            }
             Optional<AwsError> error = carryOut(order, step);
             if (error.isPresent()) {
                 return failed(RunError.of(error.get()), done, error.get().passing());
@@ -103,7 +108,7 @@ public class OrderRuns {
     }
 
     private static ReconcileResult ended(Outcome outcome, List<String> done) {
-        return new ReconcileResult(outcome, done, null, outcome == Outcome.BUSY);
+        return new ReconcileResult(outcome, done, null, outcome == Outcome.BUSY || outcome == Outcome.HALTED);
     }
 
     private static ReconcileResult failed(RunError error, List<String> done, boolean passing) {

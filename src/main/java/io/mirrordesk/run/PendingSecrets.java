@@ -25,18 +25,24 @@ import org.springframework.stereotype.Service;
 @Service
 public class PendingSecrets {
 
+    private final Brake brake;
     private final LiveState live;
     private final StepExecutor executor;
     private final Audit audit;
 
-    PendingSecrets(LiveState live, StepExecutor executor, Audit audit) {
+    PendingSecrets(Brake brake, LiveState live, StepExecutor executor, Audit audit) {
+        this.brake = brake;
         this.audit = audit;
         this.live = live;
         this.executor = executor;
     }
 
-    /** @throws NotKept when Secrets Manager refuses it or is away */
+    /**
+     * @throws Braked while nothing may be changed in the registry
+     * @throws NotKept when Secrets Manager refuses it or is away
+     */
     public void keep(RegistryId registry, long request, SecretText secret, Actor actor) {
+        brake.require(registry);
         Step step = new Step.CreatePendingSecret(pending(request));
         answer(
                 registry,

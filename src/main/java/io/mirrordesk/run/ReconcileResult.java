@@ -25,7 +25,9 @@ public record ReconcileResult(
         /** AWS refused or could not be read. */
         FAILED,
         /** Another process holds the registry. */
-        BUSY
+        BUSY,
+        /** Nothing may be changed in the registry now. */
+        HALTED
     }
 
     public ReconcileResult {

@@ -69,7 +69,7 @@ class RunLoop {
         } catch (Halted halted) {
             ends.halted(run, halted.wish());
             return true;
-        } catch (LeaseLost _) {
+        } catch (LeaseLost | Braked _) {
             return false;
         } catch (StepFailed failed) {
             ends.failed(run, failed.error());

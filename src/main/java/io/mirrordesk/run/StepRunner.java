@@ -26,14 +26,23 @@ class StepRunner {
 
     private final RunStore store;
     private final Leases leases;
+    private final Brake brake;
     private final LiveState live;
     private final AwsReader reader;
     private final StepExecutor executor;
     private final Audit audit;
 
-    StepRunner(RunStore store, Leases leases, LiveState live, AwsReader reader, StepExecutor executor, Audit audit) {
+    StepRunner(
+            RunStore store,
+            Leases leases,
+            Brake brake,
+            LiveState live,
+            AwsReader reader,
+            StepExecutor executor,
+            Audit audit) {
         this.store = store;
         this.leases = leases;
+        this.brake = brake;
         this.live = live;
         this.reader = reader;
         this.executor = executor;
@@ -41,11 +50,13 @@ class StepRunner {
     }
 
     /**
+     * @throws Braked while nothing may be changed in the registry
      * @throws Halted when somebody wants the run to stop
      * @throws StepFailed when AWS refuses it; the row says why
      */
     void carryOut(RunView run, StepRun step, Lease lease) {
         leases.require(lease);
+        brake.require(run.registry());
         RunWish wish = store.get(run.id()).wish();
         if (wish != null) {
             throw new Halted(wish);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Pausing, resuming and cancelling a run: between two steps, never inside of one. */
@@ -30,6 +31,9 @@ class SteeringTest extends SandboxedPortal {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private PortalApi api;
 
@@ -109,6 +113,41 @@ class SteeringTest extends SandboxedPortal {
     }
 
     @Test
+    void aGlobalStopHoldsRunsBetweenStepsAndFirstPullsToo() throws InterruptedException {
+        long request = heldAtItsFirstRepository("steer-stop");
+        HttpResponse<String> stopped = api.post("approver", "/stop", "{\"reason\": \"Something is wrong\"}");
+        assertThat(stopped.statusCode()).as(stopped.body()).isEqualTo(200);
+        try {
+            GATE.clear();
+            eventually("the step under way is finished", () -> GATE.passed(HELD, "steer-stop") == 1);
+            eventually("the run has seen the stop", () -> waitsForItsNextTurn(request));
+            assertThat(api.state(request)).isEqualTo("RUNNING");
+            assertThat(GATE.passed("TagResource", "steer-stop/")).isZero();
+            assertThat(page(request))
+                    .contains("All changes are stopped.")
+                    .contains("By approver: “Something is wrong”. Runs, repairs and first pulls wait.");
+            refused(api.post("approver", "/stop", "{\"reason\": \"again\"}"), "All changes are stopped already.");
+            HttpResponse<String> filed =
+                    api.post("requester", "/requests", HubDraft.of("steer-late").json());
+            assertThat(filed.statusCode()).isEqualTo(503);
+            assertThat(filed.body()).contains("All changes are stopped by approver: “Something is wrong”.");
+        } finally {
+            assertThat(api.delete("approver", "/stop").statusCode()).isEqualTo(204);
+        }
+        eventually("it is done", () -> api.state(request).equals("DONE"));
+    }
+
+    @Test
+    void onlyApproversAndAdminsStopEverythingAndSayWhy() {
+        assertThat(api.post("requester", "/stop", "{\"reason\": \"no\"}").statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> silent = api.post("approver", "/stop", "{\"reason\": \" \"}");
+        assertThat(silent.statusCode()).isEqualTo(422);
+        assertThat(silent.body()).contains("Say why: everybody will read it.");
+        assertThat(api.delete("approver", "/stop").statusCode()).isEqualTo(409);
+    }
+
+    @Test
     void whatHasEndedIsNotSteered() {
         long request = api.approve(api.file(HubDraft.of("steer-ended").json()));
         eventually("it is done", () -> api.state(request).equals("DONE"));
@@ -137,6 +176,14 @@ class SteeringTest extends SandboxedPortal {
         long request = api.approve(api.file(HubDraft.of(prefix).json()));
         assertThat(held.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return request;
+    }
+
+    private boolean waitsForItsNextTurn(long request) {
+        return jdbc.sql("select not picked from scheduled_tasks where task_name = 'run' and task_instance = ?")
+                .param(run(request).path("id").asString())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     private JsonNode run(long request) {

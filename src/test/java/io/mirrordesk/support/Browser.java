@@ -63,6 +63,10 @@ public final class Browser {
         return found.group(1);
     }
 
+    public HttpResponse<String> delete(String path, String... headers) {
+        return send(request(path, headers).DELETE());
+    }
+
     /** Posts a body as {@code application/json} unless the headers say otherwise. */
     public HttpResponse<String> postJson(String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));

@@ -41,6 +41,11 @@ public final class PortalApi {
         return browser.postJson("/api/v1" + path, body, "Authorization", SomePeople.bearer(person));
     }
 
+    /** @param path below {@code /api/v1} */
+    public HttpResponse<String> delete(String person, String path) {
+        return browser.delete("/api/v1" + path, "Authorization", SomePeople.bearer(person));
+    }
+
     /** Files a draft as the requester. */
     public JsonNode file(String draft) {
         HttpResponse<String> filed = post("requester", "/requests", draft);

@@ -9,12 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param mirrors mirrors of the registry that are not retired
  * @param registry the registry under management, or null before one is connected
  * @param solo whether fewer than two approvers exist, so that an admin may decide own requests
+ * @param stopped that nothing is changed at present; null while all goes its way
  */
 public record Navigation(
-        long waiting, long mirrors, @Nullable ConnectedRegistry registry, boolean solo) {
+        long waiting,
+        long mirrors,
+        @Nullable ConnectedRegistry registry,
+        boolean solo,
+        @Nullable Stopped stopped) {
+
+    /** Who stopped all changes, and why. */
+    public record Stopped(String by, String reason) {}
 
     /** Before anything is known. */
-    public static final Navigation EMPTY = new Navigation(0, 0, null, false);
+    public static final Navigation EMPTY = new Navigation(0, 0, null, false, null);
 
     /**
      * @param account twelve digits

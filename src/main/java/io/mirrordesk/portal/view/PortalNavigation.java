@@ -12,6 +12,7 @@ import io.mirrordesk.portal.layout.NavigationSource;
 import io.mirrordesk.request.RequestLists;
 import io.mirrordesk.request.RequestQuery;
 import io.mirrordesk.request.RequestState;
+import io.mirrordesk.run.Brake;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -26,14 +27,21 @@ class PortalNavigation implements NavigationSource {
     private final Registries registries;
     private final People people;
     private final CurrentPerson current;
+    private final Brake brake;
 
     PortalNavigation(
-            RequestLists requests, Mirrors mirrors, Registries registries, People people, CurrentPerson current) {
+            RequestLists requests,
+            Mirrors mirrors,
+            Registries registries,
+            People people,
+            CurrentPerson current,
+            Brake brake) {
         this.requests = requests;
         this.mirrors = mirrors;
         this.registries = registries;
         this.people = people;
         this.current = current;
+        this.brake = brake;
     }
 
     @Override
@@ -49,7 +57,10 @@ class PortalNavigation implements NavigationSource {
                 waiting,
                 managed,
                 all.isEmpty() ? null : connected(all.getFirst(), managed),
-                people.approverCount() < PAIR_OF_EYES);
+                people.approverCount() < PAIR_OF_EYES,
+                brake.known()
+                        .map(stop -> new Navigation.Stopped(stop.by(), stop.reason()))
+                        .orElse(null));
     }
 
     private static ConnectedRegistry connected(ManagedRegistry registry, int managed) {
