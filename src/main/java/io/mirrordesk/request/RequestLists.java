@@ -63,12 +63,13 @@ public class RequestLists {
     }
 
     /** Counts no further than a total is exact. */
-    private static String counted(List<String> where) {
+    static String counted(List<String> where) {
         return "select count(*) from (select 1 from request where " + String.join(" and ", where) + " limit "
                 + (Slice.EXACT_UP_TO + 1) + ") found";
     }
 
-    private static void filter(RequestQuery query, List<String> where, Map<String, Object> params) {
+    /** Adds the conditions of a query and the values of their parameters. */
+    static void filter(RequestQuery query, List<String> where, Map<String, Object> params) {
         if (query.state() != null) {
             where.add("state = :state");
             params.put("state", query.state().name());

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** What somebody probably meant to write. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
@@ -17,7 +17,7 @@ final class Spelling {
     }
 
     /** Letters to add, drop, change or swap with their neighbour (Damerau and Levenshtein, optimal string alignment). */
-    static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {
