@@ -86,6 +86,11 @@ class CountedStatementsTest extends SandboxedPortal {
                 "/inventory/images",
                 "/inventory/images?q=type:index+tag:1*+mirror:count-0",
                 "/inventory/repositories/" + REGISTRY + "/count-0/library/nginx",
+                "/search?q=count-0",
+                "/search?q=count-0/library/nginx:1.27",
+                "/search?q=cuont-0",
+                "/search?q=ab12ab12",
+                "/search/palette?q=cuont-0",
                 "/doctor",
                 "/doctor?text=" + SANDBOX.endpoint().getAuthority() + "/count-0/library/nginx:1.27",
                 "/audit");
@@ -108,6 +113,7 @@ class CountedStatementsTest extends SandboxedPortal {
                         "/repositories",
                         "/images",
                         "/completions?list=images&q=tag:1",
+                        "/search?q=cuont-0",
                         "/registries/" + REGISTRY + "/repositories/count-0/library/nginx",
                         "/inventory/summary",
                         "/audit")

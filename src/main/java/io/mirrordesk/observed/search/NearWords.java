@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 class NearWords {
 
     /** The index gives the words with the most three-letter parts in common; of these the fewest slips decide. */
-    private static final String NEAREST = """
+    static final String NEAREST = """
             select typed.word as typed, near.word
               from unnest(:words) as typed(word) cross join lateral (
                    select word from repository_word order by word <-> typed.word limit 40) near""";

@@ -73,10 +73,10 @@ class Search {
             return result(typed, null, List.of(), requested);
         }
         List<Group> named = named(text, kinds, limit);
-        return some(named)
+        return isFound(text, named)
                 ? result(typed, null, named, requested)
                 : corrected(typed, text, kinds, limit, requested)
-                        .orElseGet(() -> result(typed, null, List.of(), requested));
+                        .orElseGet(() -> result(typed, null, named, requested));
     }
 
     private static void check(String typed, int limit) {
@@ -174,13 +174,18 @@ class Search {
             return Optional.empty();
         }
         return inventory.corrected(text, definitions.words()).flatMap(better -> {
-            List<Group> named = named(SearchText.parse(better), kinds, limit);
-            return some(named) ? Optional.of(result(typed, better, named, requested)) : Optional.empty();
+            SearchText meant = SearchText.parse(better);
+            List<Group> named = named(meant, kinds, limit);
+            return isFound(meant, named) ? Optional.of(result(typed, better, named, requested)) : Optional.empty();
         });
     }
 
-    private static boolean some(List<Group> groups) {
-        return groups.stream().anyMatch(group -> !group.items().isEmpty());
+    /** A mirror under which a typed image would lie is not what was looked for. */
+    private static boolean isFound(SearchText text, List<Group> groups) {
+        boolean image = text.host().isPresent() || text.text().indexOf('/') >= 0;
+        return groups.stream()
+                .filter(group -> group.kind() != Kind.MIRROR || !image)
+                .anyMatch(group -> !group.items().isEmpty());
     }
 
     private static SearchResult result(
