@@ -29,7 +29,7 @@ public class DefinitionSearch {
     /** Mirrors with the words in prefix, upstream or team, and those that a typed image would lie under; the best first. */
     public List<ManagedMirror> mirrors(SearchText text) {
         return mirrors.all().stream()
-                .filter(mirror -> holds(mirror, text) || isIn(mirror.words(), text))
+                .filter(mirror -> holds(mirror, text) || isIn(mirror.names(), text))
                 .sorted(best(text, mirror -> mirror.prefix().value()))
                 .toList();
     }
@@ -66,7 +66,7 @@ public class DefinitionSearch {
     /** Words that prefixes, upstreams and templates consist of, to tell what a mistyped one was meant to be. */
     public Set<String> words() {
         Stream<String> all = Stream.concat(
-                mirrors.all().stream().map(ManagedMirror::words),
+                mirrors.all().stream().map(ManagedMirror::names),
                 templates.all().stream().map(template -> template.spec().name()));
         return all.flatMap(text -> Stream.of(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")))
                 .filter(word -> word.length() > 2)

@@ -6,7 +6,9 @@ import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.MirrorDefinition;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +69,14 @@ public record ManagedMirror(
                 .isPresent();
     }
 
-    /** Everything that somebody could call it: prefix, upstream and team, in one text. */
-    public String words() {
+    /** Whether each of these words is in its prefix, upstream or team; capital letters do not count. */
+    public boolean isCalled(String words) {
+        String all = names().toLowerCase(Locale.ROOT);
+        return Stream.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
+    }
+
+    /** Everything that somebody could call it, in one text. */
+    String names() {
         String title =
                 Upstreams.byKey(definition.upstream()).map(Upstream::title).orElse("");
         return String.join(" ", prefix().value(), title, upstreamHost(), definition.upstreamUrl(), team);

@@ -71,6 +71,11 @@ public record SearchText(
         return text.isEmpty();
     }
 
+    /** Whether it has a slash, as names of mirrors, templates and people do not. */
+    public boolean isPath() {
+        return text.indexOf('/') >= 0;
+    }
+
     /** What could be mistyped: its words with three letters or more, each once and in lower case. */
     public List<String> letters() {
         return Stream.of(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))

@@ -69,8 +69,8 @@ final class SearchStatement {
             before.add(name + " as materialized (select " + NAMED + " from repository where " + condition + ")");
             List<String> ways = new ArrayList<>(List.of("(select * from " + name + " limit " + LIMIT + ")"));
             if (words.size() == 1) {
-                String end = parameters.add(Likes.ending("/" + words.getFirst()));
-                ways.add("(select " + NAMED + " from repository where name like " + end + " limit " + LIMIT + ")");
+                ways.add("(select " + NAMED + " from repository where " + endsWith(words.getFirst()) + " limit " + LIMIT
+                        + ")");
             }
             if (!names.isEmpty()) {
                 String whole = parameters.add(names.toArray(String[]::new));
@@ -78,6 +78,12 @@ final class SearchStatement {
             }
             return String.join(" union ", ways);
         });
+    }
+
+    private String endsWith(String word) {
+        int slash = word.lastIndexOf('/');
+        String last = "split_part(name, '/', -1) = " + parameters.add(word.substring(slash + 1));
+        return slash < 0 ? last : last + " and name like " + parameters.add(Likes.ending("/" + word));
     }
 
     private void tagged(TagStart tag) {

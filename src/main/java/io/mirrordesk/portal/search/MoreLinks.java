@@ -19,7 +19,8 @@ final class MoreLinks {
 
     static String of(Kind kind, SearchText text) {
         return switch (kind) {
-            case MIRROR -> list("/mirrors", text.text());
+            // Mirrors of a path are found by what they hold, which their list does not filter by.
+            case MIRROR -> text.isPath() ? "/mirrors" : list("/mirrors", text.text());
             case REPOSITORY, UPSTREAM -> list("/inventory/repositories", written(names(text.words())));
             case TAG -> list("/inventory/images", written(tag(text)));
             case DIGEST -> list("/inventory/images", written(digest(text)));

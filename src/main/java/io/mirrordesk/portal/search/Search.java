@@ -182,9 +182,8 @@ class Search {
 
     /** A mirror under which a typed image would lie is not what was looked for. */
     private static boolean isFound(SearchText text, List<Group> groups) {
-        boolean image = text.host().isPresent() || text.text().indexOf('/') >= 0;
         return groups.stream()
-                .filter(group -> group.kind() != Kind.MIRROR || !image)
+                .filter(group -> group.kind() != Kind.MIRROR || !text.isPath())
                 .anyMatch(group -> !group.items().isEmpty());
     }
 

@@ -27,7 +27,7 @@ class SearchStatementTest extends SandboxedPortal {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            grafana        | repository_name_parts image_tag_by_tag
+            grafana        | repository_name_parts repository_by_last_part image_tag_by_tag
             ng             | repository_name_parts image_tag_by_tag
             nginx alpine   | repository_name_parts image_tag_pkey
             nginx:1.27     | repository_name_parts image_tag_pkey
