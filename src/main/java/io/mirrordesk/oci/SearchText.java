@@ -14,11 +14,11 @@ import java.util.stream.Stream;
  * @param text in one line, without control characters and without blanks around it
  * @param host of a registry, where it begins like a reference that has one
  * @param words parts of a name, in lower case, all of which have to be in it
- * @param tag how a tag could begin, if a part of the text could be one
+ * @param tag what could be a tag, or a part of one
  * @param digest how a digest could begin, if the text could be one
  */
 public record SearchText(
-        String text, Optional<String> host, List<String> words, Optional<TagStart> tag, Optional<DigestStart> digest) {
+        String text, Optional<String> host, List<String> words, Optional<TagPart> tag, Optional<DigestStart> digest) {
 
     /** Fewer digits would find too many digests. */
     public static final int FEWEST_DIGITS = 4;
@@ -33,11 +33,12 @@ public record SearchText(
      * Images with such a tag.
      *
      * @param words all of which have to be in the repository's name; none where the text is the tag alone
-     * @param start capital letters count
+     * @param text capital letters count
+     * @param anywhere whether it may stand anywhere in the tag; else the tag begins so
      */
-    public record TagStart(List<String> words, String start) {
+    public record TagPart(List<String> words, String text, boolean anywhere) {
 
-        public TagStart {
+        public TagPart {
             words = List.copyOf(words);
         }
     }
@@ -109,7 +110,7 @@ public record SearchText(
         int colon = path.lastIndexOf(':');
         String name = colon < 0 ? path : path.substring(0, colon);
         List<String> words = name.isEmpty() ? List.of() : List.of(name.toLowerCase(Locale.ROOT));
-        Optional<TagStart> tag = colon < 0 ? tag(List.of(), part) : tag(words, path.substring(colon + 1));
+        Optional<TagPart> tag = colon < 0 ? tag(List.of(), part, false) : tag(words, path.substring(colon + 1), false);
         return new SearchText(text, host, words, tag, Optional.empty());
     }
 
@@ -117,13 +118,13 @@ public record SearchText(
     private static SearchText ofWords(String text, List<String> parts) {
         List<String> words = new ArrayList<>(
                 parts.stream().map(part -> part.toLowerCase(Locale.ROOT)).toList());
-        Optional<TagStart> tag =
-                parts.isEmpty() ? Optional.empty() : tag(words.subList(0, words.size() - 1), parts.getLast());
+        Optional<TagPart> tag =
+                parts.isEmpty() ? Optional.empty() : tag(words.subList(0, words.size() - 1), parts.getLast(), true);
         return new SearchText(text, Optional.empty(), words, tag, Optional.empty());
     }
 
-    private static Optional<TagStart> tag(List<String> words, String start) {
-        return TAG.matcher(start).matches() ? Optional.of(new TagStart(words, start)) : Optional.empty();
+    private static Optional<TagPart> tag(List<String> words, String text, boolean anywhere) {
+        return TAG.matcher(text).matches() ? Optional.of(new TagPart(words, text, anywhere)) : Optional.empty();
     }
 
     private static SearchText nothing(String text) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -90,12 +91,17 @@ public class RequestLists {
             where.add("created_at >= :since");
             params.put("since", query.since().atStartOfDay().atOffset(ZoneOffset.UTC));
         }
-        Faults.optional(query.q()).ifPresent(words -> {
+        words(query).ifPresent(words -> {
             where.add(
                     "(title ilike :q or reason ilike :q or requester ilike :q or team ilike :q or id::text = :number)");
             params.put("q", "%" + words.replaceAll("([%_\\\\])", "\\\\$1") + "%");
             params.put("number", words.startsWith("#") ? words.substring(1) : words);
         });
+    }
+
+    /** No text in the database has the character NUL, and none can be asked for with it. */
+    private static Optional<String> words(RequestQuery query) {
+        return Faults.optional(query.q() == null ? null : query.q().replace("\0", ""));
     }
 
     private static long cursor(String text) {

@@ -89,6 +89,7 @@ class InventorySearchTest extends SandboxedPortal {
         assertThat(tags("s-v1.2")).containsExactly(NGINX + ":s-v1.2", INGRESS + ":s-v1.2", NGINX + ":s-v1.2.7");
         assertThat(tags("S-V1.2")).isEmpty();
         assertThat(tags("zinnginx:s-latest")).containsExactly(NGINX + ":s-latest", INGRESS + ":s-latest");
+        assertThat(tags("library latest")).containsExactly(NGINX + ":s-latest");
         assertThat(tags("library s-v1.2")).containsExactly(NGINX + ":s-v1.2", NGINX + ":s-v1.2.7");
     }
 

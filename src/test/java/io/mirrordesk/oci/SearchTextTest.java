@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.mirrordesk.oci.SearchText.DigestStart;
-import io.mirrordesk.oci.SearchText.TagStart;
+import io.mirrordesk.oci.SearchText.TagPart;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,7 +32,7 @@ class SearchTextTest {
         SearchText text = SearchText.parse(typed);
         assertThat(text.host().orElse(null)).isEqualTo(host);
         assertThat(text.words()).isEqualTo(words == null ? List.of() : List.of(words.split(" ")));
-        assertThat(text.tag().map(TagStart::start).orElse(null)).isEqualTo(tag);
+        assertThat(text.tag().map(TagPart::text).orElse(null)).isEqualTo(tag);
     }
 
     @ParameterizedTest

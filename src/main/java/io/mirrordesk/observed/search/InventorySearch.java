@@ -3,7 +3,7 @@ package io.mirrordesk.observed.search;
 import io.mirrordesk.oci.NameFit;
 import io.mirrordesk.oci.SearchText;
 import io.mirrordesk.oci.SearchText.DigestStart;
-import io.mirrordesk.oci.SearchText.TagStart;
+import io.mirrordesk.oci.SearchText.TagPart;
 import io.mirrordesk.plan.RegistryId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,7 +56,7 @@ public class InventorySearch {
         Map<Wanted, List<Row>> rows = jdbc.sql(statement.sql()).params(statement.values()).query(Row::of).list().stream()
                 .collect(Collectors.groupingBy(
                         Row::wanted, () -> new EnumMap<>(Wanted.class), Collectors.toList()));
-        String tag = text.tag().map(TagStart::start).orElse("");
+        String tag = text.tag().map(TagPart::text).orElse("");
         String hex = text.digest().map(DigestStart::hex).orElse("");
         return new InventoryHits(
                 found(rows.get(Wanted.REPOSITORIES), row -> row.repository(fit(row.name(), text, names)), BEST),

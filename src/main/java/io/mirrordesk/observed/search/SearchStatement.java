@@ -5,7 +5,7 @@ import static io.mirrordesk.observed.search.Found.MOST;
 import io.mirrordesk.observed.listing.Likes;
 import io.mirrordesk.oci.SearchText;
 import io.mirrordesk.oci.SearchText.DigestStart;
-import io.mirrordesk.oci.SearchText.TagStart;
+import io.mirrordesk.oci.SearchText.TagPart;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -86,12 +86,12 @@ final class SearchStatement {
         return slash < 0 ? last : last + " and name like " + parameters.add(Likes.ending("/" + word));
     }
 
-    private void tagged(TagStart tag) {
-        String start = parameters.add(Likes.beginning(tag.start()));
+    private void tagged(TagPart tag) {
+        String like = parameters.add(tag.anywhere() ? Likes.containing(tag.text()) : Likes.beginning(tag.text()));
         if (tag.words().isEmpty()) {
             images(
                     "TAGS",
-                    "select tag, image_id, repository_id from image_tag where tag like " + start
+                    "select tag, image_id, repository_id from image_tag where tag like " + like
                             + " order by tag using ~<~ limit " + LIMIT);
             return;
         }
@@ -100,8 +100,8 @@ final class SearchStatement {
             images(
                     "TAGS",
                     "select t.tag, t.image_id, n.id as repository_id from (" + repositories + ") n cross join lateral"
-                            + " (select tag, image_id from image_tag where repository_id = n.id and tag like " + start
-                            + " offset 0) t order by t.tag <> " + parameters.add(tag.start()) + " limit " + LIMIT);
+                            + " (select tag, image_id from image_tag where repository_id = n.id and tag like " + like
+                            + " offset 0) t order by t.tag <> " + parameters.add(tag.text()) + " limit " + LIMIT);
         });
     }
 

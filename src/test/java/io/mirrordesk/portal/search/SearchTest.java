@@ -165,6 +165,8 @@ class SearchTest extends SandboxedPortal {
         assertThat(find(typed).has("groups")).isTrue();
         page("/search?q=" + encoded(typed), 200);
         page("/search/palette?q=" + encoded(typed), 200);
+        page("/requests?view=all&q=" + encoded(typed), 200);
+        page("/mirrors?q=" + encoded(typed), 200);
     }
 
     @Test
