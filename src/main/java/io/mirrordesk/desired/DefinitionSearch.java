@@ -54,9 +54,12 @@ public class DefinitionSearch {
         String host = text.host().orElse(ImageReference.DEFAULT_REGISTRY);
         Stream<String> cached = mirrors.all().stream()
                 .filter(mirror -> mirror.caches(host))
-                .flatMap(mirror -> mirror.address("").below(path)
-                        .map(below -> mirror.prefix().below() + below)
-                        .stream());
+                .flatMap(mirror ->
+                        mirror
+                                .address("")
+                                .below(path)
+                                .map(below -> mirror.prefix().below() + below)
+                                .stream());
         Stream<String> there = registries.all().stream()
                 .filter(registry -> registry.pullHost().equals(host))
                 .map(_ -> path);

@@ -64,8 +64,8 @@ public record ManagedMirror(
     public boolean caches(String registryHost) {
         return Upstreams.forHost(registryHost)
                 .filter(upstream -> upstream.key().equals(definition.upstream()))
-                .filter(upstream -> upstream.url().isPresent()
-                        || definition.upstreamUrl().equalsIgnoreCase(registryHost))
+                .filter(upstream ->
+                        upstream.url().isPresent() || definition.upstreamUrl().equalsIgnoreCase(registryHost))
                 .isPresent();
     }
 

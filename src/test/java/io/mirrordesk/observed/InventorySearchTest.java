@@ -116,7 +116,8 @@ class InventorySearchTest extends SandboxedPortal {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "%", "_", "%%%", "'", "\"", "\\", "\0", "--", "a", "0", "ä", "nginx\0", "' or 1=1 --"})
+    @ValueSource(
+            strings = {"", " ", "%", "_", "%%%", "'", "\"", "\\", "\0", "--", "a", "0", "ä", "nginx\0", "' or 1=1 --"})
     void whatCanBeInNoNameFindsNothing(String typed) {
         assertThat(names(typed + "zinn%")).isEmpty();
         assertThat(find(typed).digests().items()).isEmpty();
@@ -136,12 +137,14 @@ class InventorySearchTest extends SandboxedPortal {
             nothing-whatever-so     | -
             """)
     void slipsAreForgiven(String typed, String meant) {
-        assertThat(search.corrected(SearchText.parse(typed), List.of()).orElse(null)).isEqualTo(meant);
+        assertThat(search.corrected(SearchText.parse(typed), List.of()).orElse(null))
+                .isEqualTo(meant);
     }
 
     @Test
     void wordsOfOtherThingsMayBeMeantToo() {
-        assertThat(search.corrected(SearchText.parse("zquya"), List.of("zquay"))).contains("zquay");
+        assertThat(search.corrected(SearchText.parse("zquya"), List.of("zquay")))
+                .contains("zquay");
     }
 
     private List<String> names(String typed) {
@@ -173,7 +176,6 @@ class InventorySearchTest extends SandboxedPortal {
 
     private Repository repository(String name, Image... images) {
         String mirror = name.substring(0, name.indexOf('/'));
-        return new Repository(
-                name, mirror, null, null, true, true, 10, now, now, null, Arrays.asList(images));
+        return new Repository(name, mirror, null, null, true, true, 10, now, now, null, Arrays.asList(images));
     }
 }

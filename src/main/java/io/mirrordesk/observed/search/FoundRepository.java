@@ -11,9 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes of its images together
  */
 public record FoundRepository(
-        RegistryId registry,
-        String name,
-        @Nullable String mirror,
-        int images,
-        long sizeBytes,
-        NameFit fit) {}
+        RegistryId registry, String name, @Nullable String mirror, int images, long sizeBytes, NameFit fit) {}

@@ -8,8 +8,7 @@ import java.util.List;
  * @param tagged images with a tag that begins so
  * @param digests images whose digest begins so
  */
-public record InventoryHits(
-        Found<FoundRepository> repositories, Found<FoundImage> tagged, Found<FoundImage> digests) {
+public record InventoryHits(Found<FoundRepository> repositories, Found<FoundImage> tagged, Found<FoundImage> digests) {
 
     public static final InventoryHits NONE = new InventoryHits(none(), none(), none());
 

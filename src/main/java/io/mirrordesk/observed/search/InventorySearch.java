@@ -53,9 +53,10 @@ public class InventorySearch {
         if (statement.isEmpty()) {
             return InventoryHits.NONE;
         }
-        Map<Wanted, List<Row>> rows = jdbc.sql(statement.sql()).params(statement.values()).query(Row::of).list().stream()
-                .collect(Collectors.groupingBy(
-                        Row::wanted, () -> new EnumMap<>(Wanted.class), Collectors.toList()));
+        Map<Wanted, List<Row>> rows =
+                jdbc.sql(statement.sql()).params(statement.values()).query(Row::of).list().stream()
+                        .collect(Collectors.groupingBy(
+                                Row::wanted, () -> new EnumMap<>(Wanted.class), Collectors.toList()));
         String tag = text.tag().map(TagPart::text).orElse("");
         String hex = text.digest().map(DigestStart::hex).orElse("");
         return new InventoryHits(
@@ -79,8 +80,7 @@ public class InventorySearch {
 
     private static <T> Found<T> found(@Nullable List<Row> rows, Function<Row, T> of, Comparator<T> order) {
         List<Row> some = rows == null ? List.of() : rows;
-        return new Found<>(
-                some.stream().map(of).sorted(order).limit(Found.MOST).toList(), some.size() <= Found.MOST);
+        return new Found<>(some.stream().map(of).sorted(order).limit(Found.MOST).toList(), some.size() <= Found.MOST);
     }
 
     /** A row of the statement; what is not asked of a kind is empty. */
@@ -114,7 +114,12 @@ public class InventorySearch {
 
         FoundImage image(boolean exact) {
             return new FoundImage(
-                    registry, name, digest, tag, Objects.requireNonNull(pushedAt).toInstant(), exact);
+                    registry,
+                    name,
+                    digest,
+                    tag,
+                    Objects.requireNonNull(pushedAt).toInstant(),
+                    exact);
         }
     }
 }

@@ -20,7 +20,8 @@ final class NameCondition {
 
     /** Empty if no name can have these words in it, or if there are none. */
     static Optional<String> of(List<String> words, Parameters parameters) {
-        if (words.isEmpty() || !words.stream().allMatch(word -> IN_NAMES.matcher(word).matches())) {
+        if (words.isEmpty()
+                || !words.stream().allMatch(word -> IN_NAMES.matcher(word).matches())) {
             return Optional.empty();
         }
         StringJoiner all = new StringJoiner(" and ");

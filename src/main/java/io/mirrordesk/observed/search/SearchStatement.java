@@ -117,8 +117,9 @@ final class SearchStatement {
     }
 
     private void images(String wanted, String found) {
-        parts.add("select '" + wanted + "' as wanted, r.registry_id, r.name, r.mirror, r.images, r.size_bytes, i.digest,"
-                + " f.tag, i.pushed_at from (" + found + ") f join image i on i.id = f.image_id"
-                + " join repository r on r.id = f.repository_id");
+        parts.add(
+                "select '" + wanted + "' as wanted, r.registry_id, r.name, r.mirror, r.images, r.size_bytes, i.digest,"
+                        + " f.tag, i.pushed_at from (" + found + ") f join image i on i.id = f.image_id"
+                        + " join repository r on r.id = f.repository_id");
     }
 }

@@ -22,7 +22,8 @@ class Destinations {
     List<Destination> of(Person person, String typed) {
         String start = typed.strip().toLowerCase(Locale.ROOT);
         return all(person).stream()
-                .filter(page -> Stream.concat(Stream.of(page.title()), Stream.of(page.title().split(" ")))
+                .filter(page -> Stream.concat(
+                                Stream.of(page.title()), Stream.of(page.title().split(" ")))
                         .anyMatch(word -> word.toLowerCase(Locale.ROOT).startsWith(start)))
                 .toList();
     }

@@ -1,6 +1,5 @@
 package io.mirrordesk.portal.search;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -15,12 +14,6 @@ public record Group(Kind kind, List<Hit> items, long total, boolean totalIsExact
 
     public Group {
         items = List.copyOf(items);
-    }
-
-    /** Whether the list has more than is shown here. */
-    @JsonIgnore
-    public boolean isCut() {
-        return !totalIsExact || total > items.size();
     }
 
     boolean hasExact() {

@@ -40,12 +40,8 @@ public sealed interface Hit {
 
     /** @param mirror prefix of its mirror, null for none */
     record RepositoryHit(
-            String registry,
-            String title,
-            @Nullable String mirror,
-            int images,
-            long sizeBytes,
-            boolean exact) implements Hit {
+            String registry, String title, @Nullable String mirror, int images, long sizeBytes, boolean exact)
+            implements Hit {
 
         @Override
         public Kind kind() {

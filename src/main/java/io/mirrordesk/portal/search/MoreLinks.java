@@ -43,7 +43,10 @@ final class MoreLinks {
         return text.tag().stream()
                 .flatMap(tag -> Stream.concat(
                         names(tag.words()),
-                        Stream.of(Term.of(Key.TAG, new Matches(new Glob(tag.anywhere() ? List.of("", tag.text(), "") : List.of(tag.text(), "")))))));
+                        Stream.of(Term.of(
+                                Key.TAG,
+                                new Matches(new Glob(
+                                        tag.anywhere() ? List.of("", tag.text(), "") : List.of(tag.text(), "")))))));
     }
 
     private static Stream<Term> digest(SearchText text) {

@@ -46,11 +46,7 @@ class Search {
     private final RequestSearch requests;
     private final UpstreamNames upstreams;
 
-    Search(
-            DefinitionSearch definitions,
-            InventorySearch inventory,
-            RequestSearch requests,
-            UpstreamNames upstreams) {
+    Search(DefinitionSearch definitions, InventorySearch inventory, RequestSearch requests, UpstreamNames upstreams) {
         this.definitions = definitions;
         this.inventory = inventory;
         this.requests = requests;

@@ -23,10 +23,4 @@ public record SearchResult(
     public boolean isEmpty() {
         return groups.isEmpty();
     }
-
-    /** How many things are shown. */
-    @JsonIgnore
-    public int getShown() {
-        return groups.stream().mapToInt(group -> group.items().size()).sum();
-    }
 }

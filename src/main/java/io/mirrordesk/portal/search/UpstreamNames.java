@@ -10,7 +10,6 @@ import io.mirrordesk.oci.SearchText;
 import io.mirrordesk.portal.search.Hit.UpstreamHit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What repositories of mirrors are called at their upstreams, and how to pull them from the registry. */
@@ -30,9 +29,8 @@ class UpstreamNames {
         List<ManagedMirror> known = mirrors.all();
         List<ManagedRegistry> managed = registries.all();
         return repositories.stream()
-                .flatMap(repository -> mirror(known, repository)
-                        .flatMap(mirror -> hit(managed, mirror, repository, text))
-                        .stream())
+                .flatMap(repository ->
+                        mirror(known, repository).flatMap(mirror -> hit(managed, mirror, repository, text)).stream())
                 .toList();
     }
 
@@ -49,9 +47,10 @@ class UpstreamNames {
         boolean exact = repository.fit() == NameFit.EXACT;
         boolean fits = exact || NameFit.of(path, text.words()) != NameFit.NOT;
         boolean elsewhere = text.host().filter(host -> !mirror.caches(host)).isPresent();
-        return Stream.of(repository)
-                .filter(_ -> fits && !elsewhere)
-                .flatMap(_ -> managed.stream())
+        if (!fits || elsewhere) {
+            return Optional.empty();
+        }
+        return managed.stream()
                 .filter(registry -> registry.id().equals(repository.registry()))
                 .map(registry -> new UpstreamHit(
                         repository.registry().toString(),

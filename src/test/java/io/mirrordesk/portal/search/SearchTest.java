@@ -46,9 +46,10 @@ class SearchTest extends SandboxedPortal {
         browser.signIn("viewer", "viewer");
         if (api.get("viewer", "/mirrors?prefix=" + PREFIX).path("total").asInt() == 0) {
             long request = api.approve(api.file(HubDraft.of(PREFIX).json()));
-            eventually("the images are there", () -> PortalApi.each(
-                            api.request(request).path("pull"), "state")
-                    .equals(List.of("WARM", "WARM")));
+            eventually(
+                    "the images are there",
+                    () -> PortalApi.each(api.request(request).path("pull"), "state")
+                            .equals(List.of("WARM", "WARM")));
         }
     }
 
@@ -160,7 +161,11 @@ class SearchTest extends SandboxedPortal {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\0", "'", "\"", "a'b\"c", "%%%%", "ng%nx", "a_b", "\\", "\0nginx", "ab", "--", "🦫🦫", "x:y:z@", "#", "7"})
+    @ValueSource(
+            strings = {
+                "\0", "'", "\"", "a'b\"c", "%%%%", "ng%nx", "a_b", "\\", "\0nginx", "ab", "--", "🦫🦫", "x:y:z@", "#",
+                "7"
+            })
     void whateverIsTypedIsAnswered(String typed) {
         assertThat(find(typed).has("groups")).isTrue();
         page("/search?q=" + encoded(typed), 200);
@@ -191,7 +196,9 @@ class SearchTest extends SandboxedPortal {
         browser = new Browser(port);
         browser.signIn("requester", "requester");
         assertThat(page("/search/palette?q=req", 200)).contains("Request a mirror", ">Requests<");
-        assertThat(page("/search/palette?q=" + PREFIX, 200)).contains(">" + PREFIX + "<").doesNotContain(">Audit<");
+        assertThat(page("/search/palette?q=" + PREFIX, 200))
+                .contains(">" + PREFIX + "<")
+                .doesNotContain(">Audit<");
     }
 
     @Test
