@@ -1,4 +1,4 @@
-// "/" goes to the page's filter or ask box, "?" shows the keys, j and k walk through a list, Enter opens its row (it is a link),
+// "/" goes to the page's filter or ask box, or opens the palette where there is none, "?" shows the keys, j and k walk through a list, Enter opens its row (it is a link),
 // Ctrl+Enter sends the form one types in, Escape closes a menu or leaves the field.
 const ROWS = '.md-list .md-title, .md-table tbody td.is-lead > a, #records td.pick > a';
 
@@ -21,7 +21,7 @@ document.addEventListener('click', event => {
 
 function press(key) {
   switch (key) {
-    case '/': return focusOn(document.querySelector('[data-slash]'));
+    case '/': return focusOn(document.querySelector('[data-slash]')) || openPalette();
     case '?': return toggleKeys();
     case 'j': return walk(1);
     case 'k': return walk(-1);
@@ -38,6 +38,12 @@ function walk(step) {
 function focusOn(element) {
   element?.focus();
   return Boolean(element);
+}
+
+function openPalette() {
+  const opens = document.querySelector('[data-palette]');
+  opens?.click();
+  return Boolean(opens);
 }
 
 function toggleKeys() {

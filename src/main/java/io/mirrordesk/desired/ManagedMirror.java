@@ -1,8 +1,14 @@
 package io.mirrordesk.desired;
 
+import io.mirrordesk.oci.CacheAddress;
 import io.mirrordesk.oci.Prefix;
+import io.mirrordesk.oci.Upstream;
+import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.MirrorDefinition;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +38,58 @@ public record ManagedMirror(
 
     public Prefix prefix() {
         return definition.prefix();
+    }
+
+    /**
+     * Where it keeps images of its upstream.
+     *
+     * @param pullHost what people write before a repository of the registry
+     */
+    public CacheAddress address(String pullHost) {
+        boolean library = Upstreams.byKey(definition.upstream())
+                .filter(Upstream::requiresLibrary)
+                .isPresent();
+        return new CacheAddress(pullHost, prefix(), Optional.ofNullable(definition.upstreamPrefix()), library);
+    }
+
+    /** What people write before images of the upstream, such as {@code docker.io}. */
+    public String upstreamHost() {
+        return Upstreams.byKey(definition.upstream())
+                .filter(upstream -> upstream.url().isPresent())
+                .map(Upstream::host)
+                .orElse(definition.upstreamUrl());
+    }
+
+    /** Whether it caches the registry that references name so; of one customer's registries it is only that one. */
+    public boolean caches(String registryHost) {
+        return Upstreams.forHost(registryHost)
+                .filter(upstream -> upstream.key().equals(definition.upstream()))
+                .filter(upstream ->
+                        upstream.url().isPresent() || definition.upstreamUrl().equalsIgnoreCase(registryHost))
+                .isPresent();
+    }
+
+    /** Whether each of these words is in its prefix, upstream or team; capital letters do not count. */
+    public boolean isCalled(String words) {
+        String all = names().toLowerCase(Locale.ROOT);
+        return Stream.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
+    }
+
+    /** Everything that somebody could call it, in one text. */
+    String names() {
+        String title =
+                Upstreams.byKey(definition.upstream()).map(Upstream::title).orElse("");
+        return String.join(" ", prefix().value(), title, upstreamHost(), definition.upstreamUrl(), team);
+    }
+
+    /**
+     * What a repository of this mirror is called at the upstream, without the host.
+     *
+     * @param repository its name in the registry, which begins with the prefix
+     */
+    public String upstreamPath(String repository) {
+        String path = repository.substring(prefix().below().length());
+        return definition.upstreamPrefix() == null ? path : definition.upstreamPrefix() + "/" + path;
     }
 
     /** Such as {@code standard-cache@1}; null when the mirror has no template. */

@@ -17,6 +17,7 @@
             "observed",
             "observed::figures",
             "observed::query",
+            "observed::search",
             "run",
             "request",
             "governance",

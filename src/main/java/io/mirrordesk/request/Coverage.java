@@ -47,14 +47,14 @@ class Coverage {
     private static Stream<RepositoryName> candidates(
             ManagedRegistry registry, List<ManagedMirror> mirrors, ImageReference reference) {
         return mirrors.stream()
-                .filter(mirror -> MirrorAddress.caches(mirror, reference.registry()))
+                .filter(mirror -> mirror.caches(reference.registry()))
                 .flatMap(mirror -> cached(registry, mirror, reference).stream());
     }
 
     private static Optional<RepositoryName> cached(
             ManagedRegistry registry, ManagedMirror mirror, ImageReference reference) {
         try {
-            return MirrorAddress.of(registry, mirror).cached(reference.repository());
+            return mirror.address(registry.pullHost()).cached(reference.repository());
         } catch (InvalidRepositoryName tooLong) {
             return Optional.empty();
         }

@@ -54,7 +54,7 @@ record CoverageScope(
             return Answer.not(Status.UNSUPPORTED_UPSTREAM, null, unsupported(reference));
         }
         return mirrors.stream()
-                .filter(mirror -> MirrorAddress.caches(mirror, reference.registry()))
+                .filter(mirror -> mirror.caches(reference.registry()))
                 .map(mirror -> answer(mirror, reference))
                 .min(Comparator.comparing(Answer::status))
                 .orElseGet(() -> Answer.not(
@@ -78,7 +78,7 @@ record CoverageScope(
 
     private Answer answer(ManagedMirror mirror, ImageReference reference) {
         String prefix = mirror.prefix().value();
-        CacheAddress address = MirrorAddress.of(registry, mirror);
+        CacheAddress address = mirror.address(registry.pullHost());
         Optional<RepositoryName> cached;
         try {
             cached = address.cached(reference.repository());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,12 +64,13 @@ public class RequestLists {
     }
 
     /** Counts no further than a total is exact. */
-    private static String counted(List<String> where) {
+    static String counted(List<String> where) {
         return "select count(*) from (select 1 from request where " + String.join(" and ", where) + " limit "
                 + (Slice.EXACT_UP_TO + 1) + ") found";
     }
 
-    private static void filter(RequestQuery query, List<String> where, Map<String, Object> params) {
+    /** Adds the conditions of a query and the values of their parameters. */
+    static void filter(RequestQuery query, List<String> where, Map<String, Object> params) {
         if (query.state() != null) {
             where.add("state = :state");
             params.put("state", query.state().name());
@@ -89,12 +91,17 @@ public class RequestLists {
             where.add("created_at >= :since");
             params.put("since", query.since().atStartOfDay().atOffset(ZoneOffset.UTC));
         }
-        Faults.optional(query.q()).ifPresent(words -> {
+        words(query).ifPresent(words -> {
             where.add(
                     "(title ilike :q or reason ilike :q or requester ilike :q or team ilike :q or id::text = :number)");
             params.put("q", "%" + words.replaceAll("([%_\\\\])", "\\\\$1") + "%");
             params.put("number", words.startsWith("#") ? words.substring(1) : words);
         });
+    }
+
+    /** No text in the database has the character NUL, and none can be asked for with it. */
+    private static Optional<String> words(RequestQuery query) {
+        return Faults.optional(query.q() == null ? null : query.q().replace("\0", ""));
     }
 
     private static long cursor(String text) {

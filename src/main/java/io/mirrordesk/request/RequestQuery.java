@@ -48,6 +48,10 @@ public record RequestQuery(
         return new RequestQuery(state, author, person, q, limit, cursor, registry, since);
     }
 
+    public RequestQuery matching(@Nullable String words) {
+        return new RequestQuery(state, author, notBy, words, limit, cursor, registry, since);
+    }
+
     public RequestQuery page(int size, @Nullable String from) {
         return new RequestQuery(state, author, notBy, q, size, from, registry, since);
     }

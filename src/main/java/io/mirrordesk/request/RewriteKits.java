@@ -8,8 +8,6 @@ import io.mirrordesk.identity.Person;
 import io.mirrordesk.oci.CacheAddress;
 import io.mirrordesk.oci.MirrorRule;
 import io.mirrordesk.oci.RewriteKit;
-import io.mirrordesk.oci.Upstream;
-import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.AccessMode;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +47,7 @@ public class RewriteKits {
     }
 
     private static MirrorRule rule(ManagedRegistry registry, ManagedMirror mirror, Set<String> requested) {
-        CacheAddress address = MirrorAddress.of(registry, mirror);
+        CacheAddress address = mirror.address(registry.pullHost());
         String below = mirror.prefix().below();
         List<String> paths = requested.stream()
                 .filter(name -> name.startsWith(below))
@@ -57,13 +55,6 @@ public class RewriteKits {
                 .sorted()
                 .toList();
         boolean curated = mirror.definition().access() == AccessMode.CURATED;
-        return new MirrorRule(address, host(mirror), curated, paths);
-    }
-
-    private static String host(ManagedMirror mirror) {
-        return Upstreams.byKey(mirror.definition().upstream())
-                .filter(upstream -> upstream.url().isPresent())
-                .map(Upstream::host)
-                .orElse(mirror.definition().upstreamUrl());
+        return new MirrorRule(address, mirror.upstreamHost(), curated, paths);
     }
 }

@@ -79,7 +79,14 @@ class PagesBench {
     }
 
     private static List<String> searches() {
-        return List.of("/search?q=grafana", "/search?q=grafna", "/search?q=sha256:ab12", "/search?q=nginx+alpine");
+        return List.of(
+                "/search?q=grafana",
+                "/search?q=grafna",
+                "/search?q=sha256:ab12",
+                "/search?q=nginx+alpine",
+                "/search?q=nginx:1.27",
+                "/search/palette?q=docker-hub",
+                API + "/search?q=nginx");
     }
 
     /** The dashboard's figures are counted beside everything else after the start. */

@@ -19,6 +19,7 @@ class MainJourney extends Journey {
         approveWithoutScript(request);
         follow(requester, request);
         look(requester);
+        search(requester);
     }
 
     private void signIn(Page page) {
@@ -109,5 +110,43 @@ class MainJourney extends Journey {
         page.click("td.is-lead a:text-is('docker-hub')");
         assertThat(main).containsText("What was not requested is not there");
         inspection.of(page, "mirror");
+    }
+
+    /** With the keyboard alone, and with a slip of the pen. */
+    private void search(Page page) {
+        page.navigate("/templates");
+        page.keyboard().press("Control+k");
+        Locator options = page.locator("#palette [role=option]");
+        assertThat(options.first()).hasText("Request a mirror");
+        inspection.of(page, "palette-pages");
+        page.keyboard().type("docker-hub/library/ngnix");
+        assertThat(page.locator("#palette [aria-selected=true]")).containsText("docker-hub/library/nginx");
+        assertThat(page.locator("#palette-q")).hasAttribute("aria-activedescendant", "palette-REPOSITORY-0");
+        inspection.of(page, "palette");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#palette")).isHidden();
+        page.keyboard().press("Control+k");
+        page.keyboard().type("docker");
+        assertThat(page.locator("#palette [aria-selected=true]")).containsText("docker-hub");
+        page.keyboard().press("ArrowUp");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/mirrors/\\d+"));
+        searchWithoutChoosing(page);
+    }
+
+    private void searchWithoutChoosing(Page page) {
+        page.click("#search-q");
+        page.fill("#palette-q", "nginx");
+        page.click("#palette form button:has-text('Search')");
+        assertThat(page).hasURL(Pattern.compile(".*/search\\?q=nginx"));
+        assertThat(page.locator("main")).containsText("docker.io/library/nginx");
+        inspection.of(page, "search");
+        page.navigate("/search?q=ngnix");
+        assertThat(page.locator("main [role=status]")).containsText("This is what is found for nginx");
+        page.navigate("/search?q=nothing-whatever-so");
+        inspection.of(page, "search-nothing");
+        page.navigate("/search");
+        inspection.of(page, "search-start");
     }
 }

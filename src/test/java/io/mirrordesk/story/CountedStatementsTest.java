@@ -97,6 +97,11 @@ class CountedStatementsTest extends SandboxedPortal {
                 "/inventory/repositories/" + REGISTRY + "/count-0/library/nginx",
                 "/registries",
                 "/registries/" + REGISTRY,
+                "/search?q=count-0",
+                "/search?q=count-0/library/nginx:1.27",
+                "/search?q=cuont-0",
+                "/search?q=ab12ab12",
+                "/search/palette?q=cuont-0",
                 "/doctor",
                 "/doctor?text=" + SANDBOX.endpoint().getAuthority() + "/count-0/library/nginx:1.27",
                 "/audit");
@@ -120,6 +125,7 @@ class CountedStatementsTest extends SandboxedPortal {
                         "/repositories",
                         "/images",
                         "/completions?list=images&q=tag:1",
+                        "/search?q=cuont-0",
                         "/registries/" + REGISTRY + "/repositories/count-0/library/nginx",
                         "/inventory/summary",
                         "/audit")

@@ -16,6 +16,10 @@ public final class Likes {
         return escaped(text) + "%";
     }
 
+    public static String ending(String text) {
+        return "%" + escaped(text);
+    }
+
     static String of(Glob glob) {
         return glob.pieces().stream().map(Likes::escaped).collect(Collectors.joining("%"));
     }

@@ -26,7 +26,6 @@ import io.mirrordesk.portal.view.RequestLines;
 import io.mirrordesk.portal.view.Rules;
 import io.mirrordesk.request.Requests;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -68,12 +67,9 @@ class MirrorAssembler {
         Map<String, Figures> figures = inventory.summary().byMirror().stream()
                 .filter(group -> group.name() != null)
                 .collect(Collectors.toMap(group -> String.valueOf(group.name()), Function.identity()));
-        String wanted = q.strip().toLowerCase(Locale.ROOT);
         return mirrors.all().stream()
+                .filter(mirror -> mirror.isCalled(q))
                 .map(mirror -> row(mirror, figures.get(mirror.prefix().value())))
-                .filter(row -> (row.prefix() + " " + row.upstreamName() + " " + row.upstreamUrl() + " " + row.team())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted))
                 .toList();
     }
 

@@ -9,7 +9,6 @@ import io.mirrordesk.plan.AccessMode;
 import io.mirrordesk.policy.AccessGrant;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,7 +62,7 @@ class MirrorApi {
                 .filter(mirror -> registry == null
                         || mirror.definition().registry().toString().equals(registry))
                 .filter(mirror -> prefix == null || mirror.prefix().value().equals(prefix))
-                .filter(mirror -> q == null || matches(mirror, q))
+                .filter(mirror -> q == null || mirror.isCalled(q))
                 .map(mirror -> json(mirror, figures))
                 .toList());
     }
@@ -77,12 +76,6 @@ class MirrorApi {
         return inventory.summary().byMirror().stream()
                 .filter(group -> group.name() != null)
                 .collect(Collectors.toMap(group -> String.valueOf(group.name()), Function.identity()));
-    }
-
-    private static boolean matches(ManagedMirror mirror, String q) {
-        String text =
-                String.join(" ", mirror.prefix().value(), mirror.definition().upstreamUrl(), mirror.team());
-        return text.toLowerCase(Locale.ROOT).contains(q.strip().toLowerCase(Locale.ROOT));
     }
 
     private static MirrorJson json(ManagedMirror mirror, Map<String, Figures> figures) {
