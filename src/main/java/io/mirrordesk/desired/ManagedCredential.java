@@ -28,6 +28,13 @@ public record ManagedCredential(
         @Nullable LocalDate expiresOn,
         @Nullable Instant restorableUntil) {
 
+    /** Whether a mirror signs in with it. */
+    public boolean isUsedBy(ManagedMirror mirror) {
+        return state != State.RETIRED
+                && registry.equals(mirror.definition().registry())
+                && name.equals(mirror.credential());
+    }
+
     /** States of a credential. */
     public enum State {
         ACTIVE,

@@ -62,7 +62,7 @@ class CredentialChangeReader {
                 .ifPresent(found -> faults.at(
                         "credential.name",
                         "“%s” is in use by %s. Give each of them another credential, or retire it, before this one."
-                                .formatted(found.name(), named(users(found)))));
+                                .formatted(found.name(), named(mirrors.using(found)))));
         return credential.map(found -> new Asked(found.name(), upstream(found), found.username(), found.expiresOn()));
     }
 
@@ -100,19 +100,13 @@ class CredentialChangeReader {
 
     /** Whoever asks answers for at least one mirror that would stop with it. */
     private void refuseStrangers(ManagedCredential credential, Person by, Faults faults) {
-        List<ManagedMirror> users = users(credential);
+        List<ManagedMirror> users = mirrors.using(credential);
         if (!users.isEmpty() && users.stream().noneMatch(mirror -> by.mayFile(mirror.team()))) {
             faults.at(
                     "credential.name",
                     "“%s” is used by %s: members of the teams of these mirrors and admins ask for changes of it."
                             .formatted(credential.name(), named(users)));
         }
-    }
-
-    private List<ManagedMirror> users(ManagedCredential credential) {
-        return mirrors.all(credential.registry()).stream()
-                .filter(mirror -> credential.name().equals(mirror.credential()))
-                .toList();
     }
 
     private static String named(List<ManagedMirror> mirrors) {

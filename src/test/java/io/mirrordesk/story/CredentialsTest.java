@@ -4,6 +4,8 @@ import static io.mirrordesk.support.PortalApi.each;
 import static io.mirrordesk.support.PortalApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.mirrordesk.identity.People;
 import io.mirrordesk.support.Gate.Trouble;
 import io.mirrordesk.support.HubDraft;
@@ -37,6 +39,9 @@ class CredentialsTest extends SandboxedPortal {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private Scheduler scheduler;
 
     private PortalApi api;
 
@@ -147,6 +152,50 @@ class CredentialsTest extends SandboxedPortal {
                 .containsExactly("secret:ecr-pullthroughcache/c-alone-2");
     }
 
+    @Test
+    void aMirrorWhoseCredentialStopsToWorkIsFailingUntilItHasAnother() {
+        carriedOut(api.file(HubDraft.of("c-fails").json()));
+        assertThat(foundMirror("c-fails").path("validation").path("failure").isNull()).isTrue();
+        spoil("ecr-pullthroughcache/c-fails-1");
+
+        assertThat(validate("viewer", "c-fails").statusCode()).isEqualTo(403);
+        assertThat(json(validate("requester", "c-fails")).path("state").asString()).isEqualTo("FAILING");
+        assertThat(validate("requester", "c-fails").statusCode()).isEqualTo(200);
+        JsonNode failing = foundMirror("c-fails");
+        assertThat(failing.path("validation").path("failure").asString()).startsWith("ECR says: “");
+        assertThat(failing.path("validation").path("failingSince").isNull()).isFalse();
+        assertThat(found("c-fails").path("state").asString()).isEqualTo("FAILING");
+        JsonNode translated = json(api.post(
+                        "requester", "/translate", "{\"text\": \"library/nginx:1.27\", \"team\": \"payments\"}"))
+                .path("references")
+                .path(0);
+        assertThat(translated.path("status").asString()).isEqualTo("COVERED");
+
+        carriedOut(api.file(credential("ROTATE_CREDENTIAL", "c-fails", "\"accessToken\": \"fine-again\"")));
+        assertThat(foundMirror("c-fails").path("state").asString()).isEqualTo("ACTIVE");
+        assertThat(recorded("c-fails")).containsExactly("MirrorFails", "MirrorRecovers");
+    }
+
+    @Test
+    void theScheduleFindsAMirrorThatFails() {
+        carriedOut(api.file(HubDraft.of("c-found").json()));
+        spoil("ecr-pullthroughcache/c-found-1");
+        scheduler.reschedule(TaskInstanceId.of("validate-rules", REGISTRY.toString()), Instant.now());
+        scheduler.triggerCheckForDueExecutions();
+        eventually(
+                "it is seen",
+                () -> foundMirror("c-found").path("state").asString().equals("FAILING"));
+
+        HttpResponse<String> answer = api.post(
+                "requester",
+                "/credentials/" + found("c-found").path("id").asLong() + "/validate",
+                "{}");
+        assertThat(json(answer).path("mirrors").path(0).path("validation").path("failure").asString())
+                .contains("ECR says");
+        carriedOut(api.file("""
+                {"kind": "RETIRE_MIRROR", "reason": "It is over", "mirror": {"prefix": "c-found", "repositories": "KEEP"}}"""));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ROTATE_CREDENTIAL | c-none  | "accessToken": "fine"                             | credential.name        | There is no credential “c-none” in
@@ -211,6 +260,32 @@ class CredentialsTest extends SandboxedPortal {
                 .as(() -> api.request(id).path("run").toPrettyString())
                 .isEqualTo("DONE");
         return id;
+    }
+
+    private HttpResponse<String> validate(String person, String prefix) {
+        return api.post(
+                person, "/mirrors/" + foundMirror(prefix).path("id").asLong() + "/validate", "{}");
+    }
+
+    /** What the portal writes down by itself about a mirror, the oldest first. */
+    private List<String> recorded(String prefix) {
+        return api
+                .get("viewer", "/audit?subject=rule:" + prefix + "&actor=validation")
+                .path("items")
+                .valueStream()
+                .map(record -> record.path("action").asString())
+                .toList()
+                .reversed();
+    }
+
+    /** Somebody replaces the value behind the portal's back: the upstream refuses this one. */
+    private static void spoil(String secret) {
+        SECRETS.putSecretValue(
+                put -> put.secretId(secret).secretString("{\"username\":\"me\",\"accessToken\":\"wrong\"}"));
+    }
+
+    private JsonNode foundMirror(String prefix) {
+        return api.get("viewer", "/mirrors?prefix=" + prefix).path("items").path(0);
     }
 
     private JsonNode found(String name) {
