@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record CredentialVersion(
         int version,
         String secretName,
-        String username,
         @Nullable LocalDate expiresOn,
         long request,
         Instant createdAt,

@@ -72,7 +72,6 @@ public class Credentials {
         return new CredentialVersion(
                 row.getInt("version"),
                 row.getString("secret_name"),
-                row.getString("username"),
                 row.getObject("expires_on", LocalDate.class),
                 row.getLong("request"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),

@@ -3,6 +3,7 @@ package io.mirrordesk.desired;
 import io.mirrordesk.plan.RegistryId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,13 @@ public record ManagedCredential(
         Instant valuedAt,
         @Nullable LocalDate expiresOn,
         @Nullable Instant restorableUntil) {
+
+    /** How near the end of its value is; empty when nobody said one, or it is retired. */
+    public Optional<Expiry> expiry(LocalDate today) {
+        return state == State.RETIRED
+                ? Optional.empty()
+                : Optional.ofNullable(expiresOn).map(day -> Expiry.of(day, today));
+    }
 
     /** Whether a mirror signs in with it. */
     public boolean isUsedBy(ManagedMirror mirror) {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,31 @@ public class Validations {
      *
      * @param why it does not work, or could not be tried, in a sentence; null when it works
      */
-    public record Tried(Prefix prefix, Outcome outcome, @Nullable String why) {}
+    public record Tried(Prefix prefix, Outcome outcome, @Nullable String why) {
+
+        private String sentence() {
+            return switch (outcome) {
+                case WORKS -> "ECR can use the rule “" + prefix + "”.";
+                case FAILS -> "ECR cannot use the rule “" + prefix + "”. " + why;
+                case UNKNOWN -> "The rule “" + prefix + "” could not be tried. " + why;
+            };
+        }
+    }
+
+    /** What came of it, in sentences: those that work are only counted when others do not. */
+    public static String sentence(List<Tried> tried) {
+        List<Tried> notable =
+                tried.stream().filter(one -> one.outcome() != Outcome.WORKS).toList();
+        if (tried.isEmpty()) {
+            return "No mirror uses it, so there is no rule that ECR could try.";
+        }
+        if (notable.isEmpty()) {
+            return tried.size() == 1
+                    ? tried.getFirst().sentence()
+                    : "ECR can use all " + tried.size() + " rules.";
+        }
+        return notable.stream().map(Tried::sentence).collect(Collectors.joining(" "));
+    }
 
     /**
      * Tries the rules of these mirrors now, and waits for ECR's answers.

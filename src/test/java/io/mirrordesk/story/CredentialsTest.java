@@ -8,14 +8,18 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.mirrordesk.identity.People;
 import io.mirrordesk.support.Gate.Trouble;
-import io.mirrordesk.support.HubDraft;
+import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.PortalApi;
 import io.mirrordesk.support.SandboxedPortal;
 import io.mirrordesk.support.SomePeople;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +63,7 @@ class CredentialsTest extends SandboxedPortal {
 
     @Test
     void aNewValueIsASecretOfItsOwnAndEachRuleIsSwitchedToIt() {
-        carriedOut(api.file(HubDraft.of("c-turn").json()));
+        carriedOut(api.file(hub("c-turn")));
         carriedOut(api.file(mirror("c-turn-two", "c-turn")));
         JsonNode filed = api.file(credential(
                 "ROTATE_CREDENTIAL", "c-turn", "\"accessToken\": \"fine-again\", \"expiresOn\": \"2099-01-31\""));
@@ -88,7 +92,7 @@ class CredentialsTest extends SandboxedPortal {
 
     @Test
     void aValueThatTheUpstreamRefusesIsNotFiled() {
-        carriedOut(api.file(HubDraft.of("c-wrong").json()));
+        carriedOut(api.file(hub("c-wrong")));
         HttpResponse<String> refused = api.post(
                 "requester", "/requests", credential("ROTATE_CREDENTIAL", "c-wrong", "\"accessToken\": \"wrong\""));
 
@@ -100,7 +104,7 @@ class CredentialsTest extends SandboxedPortal {
 
     @Test
     void aRotationThatFailsHalfWayIsRolledBackToTheValueBefore() {
-        carriedOut(api.file(HubDraft.of("c-half").json()));
+        carriedOut(api.file(hub("c-half")));
         carriedOut(api.file(mirror("c-half-two", "c-half")));
         GATE.disturb("UpdatePullThroughCacheRule", "c-half-two", Trouble.DENIED, 1);
         long id = api.approve(api.file(credential("ROTATE_CREDENTIAL", "c-half", "\"accessToken\": \"fine-again\"")));
@@ -154,7 +158,7 @@ class CredentialsTest extends SandboxedPortal {
 
     @Test
     void aMirrorWhoseCredentialStopsToWorkIsFailingUntilItHasAnother() {
-        carriedOut(api.file(HubDraft.of("c-fails").json()));
+        carriedOut(api.file(hub("c-fails")));
         assertThat(foundMirror("c-fails").path("validation").path("failure").isNull()).isTrue();
         spoil("ecr-pullthroughcache/c-fails-1");
 
@@ -165,11 +169,6 @@ class CredentialsTest extends SandboxedPortal {
         assertThat(failing.path("validation").path("failure").asString()).startsWith("ECR says: “");
         assertThat(failing.path("validation").path("failingSince").isNull()).isFalse();
         assertThat(found("c-fails").path("state").asString()).isEqualTo("FAILING");
-        JsonNode translated = json(api.post(
-                        "requester", "/translate", "{\"text\": \"library/nginx:1.27\", \"team\": \"payments\"}"))
-                .path("references")
-                .path(0);
-        assertThat(translated.path("status").asString()).isEqualTo("COVERED");
 
         carriedOut(api.file(credential("ROTATE_CREDENTIAL", "c-fails", "\"accessToken\": \"fine-again\"")));
         assertThat(foundMirror("c-fails").path("state").asString()).isEqualTo("ACTIVE");
@@ -178,7 +177,7 @@ class CredentialsTest extends SandboxedPortal {
 
     @Test
     void theScheduleFindsAMirrorThatFails() {
-        carriedOut(api.file(HubDraft.of("c-found").json()));
+        carriedOut(api.file(hub("c-found")));
         spoil("ecr-pullthroughcache/c-found-1");
         scheduler.reschedule(TaskInstanceId.of("validate-rules", REGISTRY.toString()), Instant.now());
         scheduler.triggerCheckForDueExecutions();
@@ -196,6 +195,50 @@ class CredentialsTest extends SandboxedPortal {
                 {"kind": "RETIRE_MIRROR", "reason": "It is over", "mirror": {"prefix": "c-found", "repositories": "KEEP"}}"""));
     }
 
+    @Test
+    void whatEndsSoonIsShownUntilSomebodyRotatesIt() {
+        carriedOut(api.file(hub("c-soon")));
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(5);
+        Browser browser = new Browser(port);
+        browser.signIn("requester", "requester");
+        assertThat(browser.get("/requests/new/credential?kind=ROTATE_CREDENTIAL&name=c-soon").body())
+                .contains("Rotate a credential", "value=\"c-soon\" selected");
+        String refused = rotated(browser, Map.of("name", "c-soon", "accessToken", "wrong", "reason", "Again"))
+                .body();
+        assertThat(refused).contains("Docker Hub refused this user name and access token", "Type the access token again");
+        HttpResponse<String> filed = rotated(
+                browser,
+                Map.of("name", "c-soon", "accessToken", "fine-2", "expiresOn", day.toString(), "reason", "Again"));
+        String address = filed.headers().firstValue("Location").orElse(filed.uri().getPath());
+        carriedOut(api.request(Long.parseLong(address.substring(address.lastIndexOf('/') + 1))));
+
+        assertThat(browser.get("/").body()).contains("The credential c-soon ends in 5 days");
+        assertThat(browser.get("/credentials?q=c-soon").body())
+                .contains("The credential c-soon ends in 5 days", "1 mirror, no repository", "5 days left");
+        assertThat(browser.get("/credentials/" + found("c-soon").path("id").asLong())
+                        .body())
+                .contains("ecr-pullthroughcache/c-soon-2", "ecr-pullthroughcache/c-soon-1", "restorable until")
+                .contains("gave the credential its new value");
+    }
+
+    @Test
+    void aPageSaysWhatStopsWithACredential() {
+        carriedOut(api.file(hub("c-blast")));
+        spoil("ecr-pullthroughcache/c-blast-1");
+        Browser browser = new Browser(port);
+        browser.signIn("requester", "requester");
+        String page = "/credentials/" + found("c-blast").path("id").asLong();
+        browser.submit(page, page + "/validate", Map.of());
+        assertThat(browser.get(page).body())
+                .contains("1 of 1 mirrors do not work; no repository gets nothing new", "ECR says: “");
+        assertThat(browser.get("/mirrors/" + foundMirror("c-blast").path("id").asLong())
+                        .body())
+                .contains("This mirror does not work", "ECR says: “", page);
+        assertThat(browser.get("/").body()).contains("The mirror c-blast does not work");
+        carriedOut(api.file(credential("ROTATE_CREDENTIAL", "c-blast", "\"accessToken\": \"fine-again\"")));
+        assertThat(browser.get("/").body()).doesNotContain("The mirror c-blast does not work");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ROTATE_CREDENTIAL | c-none  | "accessToken": "fine"                             | credential.name        | There is no credential “c-none” in
@@ -209,7 +252,7 @@ class CredentialsTest extends SandboxedPortal {
             """)
     void refusesWhatCannotBe(String kind, String name, String members, String field, String words) {
         if (found("c-input").isMissingNode()) {
-            carriedOut(api.file(HubDraft.of("c-input").json()));
+            carriedOut(api.file(hub("c-input")));
         }
         HttpResponse<String> refused = api.post("requester", "/requests", credential(kind, name, members));
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
@@ -220,7 +263,7 @@ class CredentialsTest extends SandboxedPortal {
 
     @Test
     void aRuleThatIsNotOursKeepsItsSecret() {
-        carriedOut(api.file(HubDraft.of("c-shared").json()));
+        carriedOut(api.file(hub("c-shared")));
         String arn = described("ecr-pullthroughcache/c-shared-1").arn();
         ECR.createPullThroughCacheRule(rule -> rule.ecrRepositoryPrefix("c-stranger")
                 .upstreamRegistryUrl("registry-1.docker.io")
@@ -233,7 +276,7 @@ class CredentialsTest extends SandboxedPortal {
 
     @Test
     void oneChangeOfACredentialIsUnderReviewAtATime() {
-        carriedOut(api.file(HubDraft.of("c-once").json()));
+        carriedOut(api.file(hub("c-once")));
         JsonNode first = api.file(credential("ROTATE_CREDENTIAL", "c-once", "\"accessToken\": \"fine\""));
         HttpResponse<String> second = api.post(
                 "requester", "/requests", credential("ROTATE_CREDENTIAL", "c-once", "\"accessToken\": \"fine\""));
@@ -245,6 +288,14 @@ class CredentialsTest extends SandboxedPortal {
     private static String credential(String kind, String name, @org.jspecify.annotations.Nullable String members) {
         return "{\"kind\": \"%s\", \"reason\": \"It is time\", \"credential\": {\"name\": \"%s\"%s}}"
                 .formatted(kind, name, members == null ? "" : ", " + members);
+    }
+
+    /** A mirror that brings its credential along, both of the same name. */
+    private static String hub(String prefix) {
+        return """
+                {"kind": "CREATE_MIRROR", "reason": "We need it",
+                 "mirror": {"prefix": "%1$s", "upstream": "docker-hub", "credential": "%1$s", "team": "payments"},
+                 "credential": {"name": "%1$s", "upstream": "docker-hub", "username": "me", "accessToken": "fine"}}""".formatted(prefix);
     }
 
     private static String mirror(String prefix, String credential) {
@@ -260,6 +311,13 @@ class CredentialsTest extends SandboxedPortal {
                 .as(() -> api.request(id).path("run").toPrettyString())
                 .isEqualTo("DONE");
         return id;
+    }
+
+    private static HttpResponse<String> rotated(Browser browser, Map<String, String> fields) {
+        Map<String, String> form = new HashMap<>(fields);
+        form.put("kind", "ROTATE_CREDENTIAL");
+        return browser.submit(
+                "/requests/new/credential?kind=ROTATE_CREDENTIAL", "/requests/credential", form);
     }
 
     private HttpResponse<String> validate(String person, String prefix) {
