@@ -10,6 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param failingSince when that was first seen; null when it can
  */
 public record Validation(
-        Instant at,
-        @Nullable String failure,
-        @Nullable Instant failingSince) {}
+        Instant at, @Nullable String failure, @Nullable Instant failingSince) {}

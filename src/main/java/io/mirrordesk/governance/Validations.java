@@ -8,8 +8,8 @@ import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.MirrorHealth;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.identity.Person;
-import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.observed.LiveState;
+import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.plan.RegistryId;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,7 +59,8 @@ public class Validations {
      *
      * @param why it does not work, or could not be tried, in a sentence; null when it works
      */
-    public record Tried(Prefix prefix, Outcome outcome, @Nullable String why) {
+    public record Tried(
+            Prefix prefix, Outcome outcome, @Nullable String why) {
 
         private String sentence() {
             return switch (outcome) {
@@ -78,9 +79,7 @@ public class Validations {
             return "No mirror uses it, so there is no rule that ECR could try.";
         }
         if (notable.isEmpty()) {
-            return tried.size() == 1
-                    ? tried.getFirst().sentence()
-                    : "ECR can use all " + tried.size() + " rules.";
+            return tried.size() == 1 ? tried.getFirst().sentence() : "ECR can use all " + tried.size() + " rules.";
         }
         return notable.stream().map(Tried::sentence).collect(Collectors.joining(" "));
     }
@@ -101,8 +100,8 @@ public class Validations {
     void all(RegistryId registry) {
         tryAll(mirrors.all(registry)).stream()
                 .filter(tried -> tried.outcome() == Outcome.UNKNOWN)
-                .forEach(tried ->
-                        log.warn("The rule {} of {} could not be validated. {}", tried.prefix(), registry, tried.why()));
+                .forEach(tried -> log.warn(
+                        "The rule {} of {} could not be validated. {}", tried.prefix(), registry, tried.why()));
     }
 
     private List<Tried> tryAll(Collection<ManagedMirror> chosen) {

@@ -16,8 +16,7 @@ class ExpiryTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
 
     @ParameterizedTest
-    @CsvSource({
-        "31, LATER", "30, MONTH", "8, MONTH", "7, WEEK", "2, WEEK", "1, DAY", "0, DAY", "-1, OVER", "-400, OVER"
+    @CsvSource({"31, LATER", "30, MONTH", "8, MONTH", "7, WEEK", "2, WEEK", "1, DAY", "0, DAY", "-1, OVER", "-400, OVER"
     })
     void remindsThirtySevenAndOneDaysBefore(int days, Urgency urgency) {
         Expiry expiry = Expiry.of(TODAY.plusDays(days), TODAY);

@@ -26,7 +26,8 @@ class CoverageScopeTest {
 
     @Test
     void saysWhatCanStillBePulledThroughAMirrorThatFails() {
-        assertThat(scope(Set.of("hub/library/nginx"), mirror("hub", State.FAILING)).message())
+        assertThat(scope(Set.of("hub/library/nginx"), mirror("hub", State.FAILING))
+                        .message())
                 .isEqualTo(
                         "The mirror hub does not work at the moment. What it holds can be pulled, but nothing newer comes in.");
         assertThat(scope(Set.of(), mirror("hub", State.FAILING)).message())

@@ -119,7 +119,9 @@ class CountedStatementsTest extends SandboxedPortal {
     }
 
     private long credentialId() {
-        return api.get("viewer", "/credentials").path("items").valueStream()
+        return api.get("viewer", "/credentials")
+                .path("items")
+                .valueStream()
                 .filter(credential -> credential.path("name").asString().equals("count-0"))
                 .mapToLong(credential -> credential.path("id").asLong())
                 .findFirst()

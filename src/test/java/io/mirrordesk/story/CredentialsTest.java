@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.mirrordesk.identity.People;
-import io.mirrordesk.support.Gate.Trouble;
 import io.mirrordesk.support.Browser;
+import io.mirrordesk.support.Gate.Trouble;
 import io.mirrordesk.support.PortalApi;
 import io.mirrordesk.support.SandboxedPortal;
 import io.mirrordesk.support.SomePeople;
@@ -159,11 +159,13 @@ class CredentialsTest extends SandboxedPortal {
     @Test
     void aMirrorWhoseCredentialStopsToWorkIsFailingUntilItHasAnother() {
         carriedOut(api.file(hub("c-fails")));
-        assertThat(foundMirror("c-fails").path("validation").path("failure").isNull()).isTrue();
+        assertThat(foundMirror("c-fails").path("validation").path("failure").isNull())
+                .isTrue();
         spoil("ecr-pullthroughcache/c-fails-1");
 
         assertThat(validate("viewer", "c-fails").statusCode()).isEqualTo(403);
-        assertThat(json(validate("requester", "c-fails")).path("state").asString()).isEqualTo("FAILING");
+        assertThat(json(validate("requester", "c-fails")).path("state").asString())
+                .isEqualTo("FAILING");
         assertThat(validate("requester", "c-fails").statusCode()).isEqualTo(200);
         JsonNode failing = foundMirror("c-fails");
         assertThat(failing.path("validation").path("failure").asString()).startsWith("ECR says: “");
@@ -186,10 +188,13 @@ class CredentialsTest extends SandboxedPortal {
                 () -> foundMirror("c-found").path("state").asString().equals("FAILING"));
 
         HttpResponse<String> answer = api.post(
-                "requester",
-                "/credentials/" + found("c-found").path("id").asLong() + "/validate",
-                "{}");
-        assertThat(json(answer).path("mirrors").path(0).path("validation").path("failure").asString())
+                "requester", "/credentials/" + found("c-found").path("id").asLong() + "/validate", "{}");
+        assertThat(json(answer)
+                        .path("mirrors")
+                        .path(0)
+                        .path("validation")
+                        .path("failure")
+                        .asString())
                 .contains("ECR says");
         carriedOut(api.file("""
                 {"kind": "RETIRE_MIRROR", "reason": "It is over", "mirror": {"prefix": "c-found", "repositories": "KEEP"}}"""));
@@ -201,15 +206,18 @@ class CredentialsTest extends SandboxedPortal {
         LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(5);
         Browser browser = new Browser(port);
         browser.signIn("requester", "requester");
-        assertThat(browser.get("/requests/new/credential?kind=ROTATE_CREDENTIAL&name=c-soon").body())
+        assertThat(browser.get("/requests/new/credential?kind=ROTATE_CREDENTIAL&name=c-soon")
+                        .body())
                 .contains("Rotate a credential", "value=\"c-soon\" selected");
         String refused = rotated(browser, Map.of("name", "c-soon", "accessToken", "wrong", "reason", "Again"))
                 .body();
-        assertThat(refused).contains("Docker Hub refused this user name and access token", "Type the access token again");
+        assertThat(refused)
+                .contains("Docker Hub refused this user name and access token", "Type the access token again");
         HttpResponse<String> filed = rotated(
                 browser,
                 Map.of("name", "c-soon", "accessToken", "fine-2", "expiresOn", day.toString(), "reason", "Again"));
-        String address = filed.headers().firstValue("Location").orElse(filed.uri().getPath());
+        String address =
+                filed.headers().firstValue("Location").orElse(filed.uri().getPath());
         carriedOut(api.request(Long.parseLong(address.substring(address.lastIndexOf('/') + 1))));
 
         assertThat(browser.get("/").body()).contains("The credential c-soon ends in 5 days");
@@ -316,19 +324,16 @@ class CredentialsTest extends SandboxedPortal {
     private static HttpResponse<String> rotated(Browser browser, Map<String, String> fields) {
         Map<String, String> form = new HashMap<>(fields);
         form.put("kind", "ROTATE_CREDENTIAL");
-        return browser.submit(
-                "/requests/new/credential?kind=ROTATE_CREDENTIAL", "/requests/credential", form);
+        return browser.submit("/requests/new/credential?kind=ROTATE_CREDENTIAL", "/requests/credential", form);
     }
 
     private HttpResponse<String> validate(String person, String prefix) {
-        return api.post(
-                person, "/mirrors/" + foundMirror(prefix).path("id").asLong() + "/validate", "{}");
+        return api.post(person, "/mirrors/" + foundMirror(prefix).path("id").asLong() + "/validate", "{}");
     }
 
     /** What the portal writes down by itself about a mirror, the oldest first. */
     private List<String> recorded(String prefix) {
-        return api
-                .get("viewer", "/audit?subject=rule:" + prefix + "&actor=validation")
+        return api.get("viewer", "/audit?subject=rule:" + prefix + "&actor=validation")
                 .path("items")
                 .valueStream()
                 .map(record -> record.path("action").asString())

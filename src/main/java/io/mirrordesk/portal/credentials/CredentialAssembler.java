@@ -42,8 +42,7 @@ class CredentialAssembler {
     private final AuditLog audit;
     private final Clock clock;
 
-    CredentialAssembler(
-            Credentials credentials, Mirrors mirrors, Inventory inventory, AuditLog audit, Clock clock) {
+    CredentialAssembler(Credentials credentials, Mirrors mirrors, Inventory inventory, AuditLog audit, Clock clock) {
         this.credentials = credentials;
         this.mirrors = mirrors;
         this.inventory = inventory;
@@ -121,7 +120,8 @@ class CredentialAssembler {
         return credential.state() != ManagedCredential.State.RETIRED
                 && (uses.isEmpty()
                         ? person.mayFile()
-                        : uses.stream().anyMatch(use -> person.mayFile(use.mirror().team())));
+                        : uses.stream()
+                                .anyMatch(use -> person.mayFile(use.mirror().team())));
     }
 
     private static UseLine line(CredentialUse use) {
@@ -148,7 +148,9 @@ class CredentialAssembler {
                 .filter(Objects::nonNull)
                 .map(Validation::at)
                 .toList();
-        return tried.size() < uses.size() ? null : tried.stream().min(Comparator.naturalOrder()).orElse(null);
+        return tried.size() < uses.size()
+                ? null
+                : tried.stream().min(Comparator.naturalOrder()).orElse(null);
     }
 
     private static String upstreamName(ManagedCredential credential) {

@@ -53,7 +53,9 @@ class CredentialPages {
                 q.isBlank()
                         ? List.of()
                         : List.of(new ActiveFilter(
-                                "q", q, rows.isEmpty() ? (long) assembler.rows("").size() : null)));
+                                "q",
+                                q,
+                                rows.isEmpty() ? (long) assembler.rows("").size() : null)));
         return "credentials/list";
     }
 

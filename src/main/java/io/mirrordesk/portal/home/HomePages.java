@@ -28,8 +28,7 @@ class HomePages {
     private final RequestLists requests;
     private final Attention attention;
 
-    HomePages(
-            Registries registries, Rules rules, Inventory inventory, RequestLists requests, Attention attention) {
+    HomePages(Registries registries, Rules rules, Inventory inventory, RequestLists requests, Attention attention) {
         this.attention = attention;
         this.registries = registries;
         this.rules = rules;

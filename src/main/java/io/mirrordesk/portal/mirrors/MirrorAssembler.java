@@ -145,7 +145,10 @@ class MirrorAssembler {
         return Optional.ofNullable(mirror.credential())
                 .flatMap(name -> credentials.find(mirror.definition().registry(), name))
                 .map(found -> new CredentialLine(
-                        found.id(), found.name(), found.secretName(), found.state().name()))
+                        found.id(),
+                        found.name(),
+                        found.secretName(),
+                        found.state().name()))
                 .orElse(null);
     }
 

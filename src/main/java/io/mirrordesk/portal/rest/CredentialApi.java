@@ -99,9 +99,7 @@ class CredentialApi {
         Summary summary = inventory.summary();
         return Slice.whole(found.stream()
                 .map(one -> json(
-                        one,
-                        CredentialUse.of(all.stream().filter(one::isUsedBy).toList(), summary),
-                        null))
+                        one, CredentialUse.of(all.stream().filter(one::isUsedBy).toList(), summary), null))
                 .toList());
     }
 
@@ -109,9 +107,7 @@ class CredentialApi {
     CredentialJson get(@PathVariable long id) {
         ManagedCredential credential = credentials.get(id);
         return json(
-                credential,
-                CredentialUse.of(mirrors.using(credential), inventory.summary()),
-                credentials.versions(id));
+                credential, CredentialUse.of(mirrors.using(credential), inventory.summary()), credentials.versions(id));
     }
 
     /** Has ECR try the rule of each mirror that uses it now. */
