@@ -55,15 +55,14 @@ class CredentialRegister {
         jdbc.sql("""
                         insert into credential_version
                           (credential_id, version, secret_name, username, expires_on, request, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        credential.id(),
-                        spec.version(),
-                        spec.secretName(),
-                        spec.username(),
-                        spec.expiresOn(),
-                        promotion.request(),
-                        Timestamp.from(clock.instant()))
+                        values (:credential, :version, :secret, :username, :expiresOn, :request, :now)""")
+                .param("credential", credential.id())
+                .param("version", spec.version())
+                .param("secret", spec.secretName())
+                .param("username", spec.username())
+                .param("expiresOn", spec.expiresOn())
+                .param("request", promotion.request())
+                .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
 

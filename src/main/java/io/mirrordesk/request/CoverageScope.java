@@ -42,7 +42,7 @@ record CoverageScope(
             @Nullable String message,
             boolean fails) {
 
-        private static Answer not(Status status, @Nullable String mirror, String message) {
+        static Answer not(Status status, @Nullable String mirror, @Nullable String message) {
             return new Answer(status, mirror, Optional.empty(), message, false);
         }
     }
