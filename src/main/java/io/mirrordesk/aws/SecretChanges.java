@@ -4,6 +4,7 @@ import io.mirrordesk.aws.call.AwsCalls;
 import io.mirrordesk.aws.call.CallFailed;
 import io.mirrordesk.plan.CredentialSpec;
 import io.mirrordesk.plan.Resource;
+import io.mirrordesk.plan.Resource.RetiredSecret;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -20,9 +21,11 @@ class SecretChanges {
     private static final String NOT_FOUND = "ResourceNotFound";
 
     private final AwsCalls calls;
+    private final SecretReads reads;
 
-    SecretChanges(AwsCalls calls) {
+    SecretChanges(AwsCalls calls, SecretReads reads) {
         this.calls = calls;
+        this.reads = reads;
     }
 
     Change createPending(Origin origin, Resource.Secret secret, SecretValue value) {
@@ -45,6 +48,35 @@ class SecretChanges {
                                 client -> client.deleteSecret(
                                         r -> r.secretId(secret.name()).forceDeleteWithoutRecovery(true))))
                 .flatMap(Change::requestId));
+    }
+
+    /** With a recovery window. One that is scheduled already, or gone, stays as it is. */
+    Change retire(RegistryConnection connection, Resource.Secret secret) {
+        return Change.of(() -> CallFailed.emptyIf(NOT_FOUND, () -> scheduled(connection, secret.name()))
+                .flatMap(made -> made));
+    }
+
+    private Optional<String> scheduled(RegistryConnection connection, String name) {
+        try {
+            return Change.requestId(calls.secrets(
+                    connection,
+                    "DeleteSecret",
+                    client -> client.deleteSecret(
+                            r -> r.secretId(name).recoveryWindowInDays(CredentialSpec.RECOVERY.toDays()))));
+        } catch (CallFailed failed) {
+            if (reads.secret(connection, name)
+                    .filter(RetiredSecret.class::isInstance)
+                    .isPresent()) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+
+    /** Secrets Manager restores one that is not scheduled for deletion without a complaint. */
+    Change restore(RegistryConnection connection, Resource.Secret secret) {
+        return Change.calling(() -> calls.secrets(
+                connection, "RestoreSecret", client -> client.restoreSecret(r -> r.secretId(secret.name()))));
     }
 
     private String filedValue(Origin origin) {

@@ -24,9 +24,12 @@ class SecretReads {
         this.calls = calls;
     }
 
-    /** Throws {@link CallFailed} for a secret that is scheduled for deletion: it neither works nor lets go of its name. */
-    Optional<Resource.Secret> secret(RegistryConnection connection, String name) {
-        return described(connection, name).map(SecretReads::usable).map(found -> new Resource.Secret(found.name()));
+    /** One that is scheduled for deletion is another thing: it neither works nor lets go of its name. */
+    Optional<Resource> secret(RegistryConnection connection, String name) {
+        return described(connection, name)
+                .map(found -> found.deletedDate() == null
+                        ? new Resource.Secret(found.name())
+                        : new Resource.RetiredSecret(found.name()));
     }
 
     /** Throws {@link CallFailed} when there is no such secret, or it is scheduled for deletion. */

@@ -89,6 +89,8 @@ public class StepExecutor {
             case DeletePendingSecret(var secret) -> secrets.delete(connection, secret);
             case CreateSecret(var secret) -> secrets.create(origin, secret);
             case DeleteSecret(var secret) -> secrets.delete(connection, secret);
+            case RetireSecret(var secret) -> secrets.retire(connection, secret);
+            case RestoreSecret(var secret) -> secrets.restore(connection, secret);
             case CreateNativeTemplate(var template) -> templates.create(connection, template);
             case UpdateNativeTemplate(var before, var after) -> templates.update(connection, before, after);
             case DeleteNativeTemplate(var template) -> templates.delete(connection, template);

@@ -25,23 +25,26 @@ import org.springframework.stereotype.Component;
 class Compositions {
 
     private final MirrorRegister mirrors;
+    private final CredentialCompositions credentials;
 
-    Compositions(MirrorRegister mirrors) {
+    Compositions(MirrorRegister mirrors, CredentialCompositions credentials) {
         this.mirrors = mirrors;
+        this.credentials = credentials;
     }
 
     Composition of(ChangeSet change) {
-        MirrorSpec mirror = change.mirror();
-        if (mirror == null) {
-            return Composition.local();
-        }
         return switch (change.kind()) {
-            case CREATE_MIRROR -> creation(change, mirror);
-            case CHANGE_MIRROR -> change(change, mirror);
-            case RETIRE_MIRROR -> retirement(change, mirror);
-            case ADD_IMAGES -> images(change, mirror);
+            case CREATE_MIRROR -> creation(change, mirror(change));
+            case CHANGE_MIRROR -> change(change, mirror(change));
+            case RETIRE_MIRROR -> retirement(change, mirror(change));
+            case ADD_IMAGES -> images(change, mirror(change));
+            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL -> credentials.of(change);
             case CREATE_TEMPLATE -> Composition.local();
         };
+    }
+
+    private static MirrorSpec mirror(ChangeSet change) {
+        return Objects.requireNonNull(change.mirror(), "a change of a mirror names it");
     }
 
     private Composition creation(ChangeSet change, MirrorSpec mirror) {

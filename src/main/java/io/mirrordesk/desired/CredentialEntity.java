@@ -11,6 +11,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
 import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +35,15 @@ class CredentialEntity {
 
     private long request;
     private Instant createdAt;
+    private Instant valuedAt;
+    private @Nullable LocalDate expiresOn;
+    private @Nullable Instant restorableUntil;
 
     @Formula("(select count(*) from mirror m where m.credential_id = id and m.state <> 'RETIRED')")
     private int uses;
+
+    @Formula("(select count(*) from mirror m where m.credential_id = id and m.state = 'FAILING')")
+    private int failing;
 
     @SuppressWarnings("NullAway.Init") // for JPA
     protected CredentialEntity() {}
@@ -44,11 +52,23 @@ class CredentialEntity {
         this.registryId = registry.toString();
         this.name = spec.name();
         this.upstream = spec.upstream();
+        this.state = State.ACTIVE;
+        this.createdAt = now;
+        hold(spec, request, now);
+    }
+
+    /** Has another value from now on, in another secret. */
+    final void hold(CredentialSpec spec, long newRequest, Instant now) {
         this.username = spec.username();
         this.secretName = spec.secretName();
-        this.state = State.ACTIVE;
-        this.request = request;
-        this.createdAt = now;
+        this.expiresOn = spec.expiresOn();
+        this.request = newRequest;
+        this.valuedAt = now;
+    }
+
+    void retire(Instant restorable) {
+        this.state = State.RETIRED;
+        this.restorableUntil = restorable;
     }
 
     String name() {
@@ -59,13 +79,23 @@ class CredentialEntity {
         return secretName;
     }
 
-    @Nullable
-    Long id() {
-        return id;
+    long id() {
+        return Objects.requireNonNull(id, "a stored credential has an id");
     }
 
     ManagedCredential toValue() {
         return new ManagedCredential(
-                RegistryId.parse(registryId), name, upstream, username, secretName, state, uses, createdAt);
+                id(),
+                RegistryId.parse(registryId),
+                name,
+                upstream,
+                username,
+                secretName,
+                state == State.ACTIVE && failing > 0 ? State.FAILING : state,
+                uses,
+                createdAt,
+                valuedAt,
+                expiresOn,
+                restorableUntil);
     }
 }

@@ -17,7 +17,7 @@ public class Definitions {
 
     private final Compositions compositions;
     private final MirrorRegister mirrors;
-    private final CredentialRows credentials;
+    private final CredentialRegister credentials;
     private final TemplateRows templates;
     private final Audit audit;
     private final Clock clock;
@@ -25,7 +25,7 @@ public class Definitions {
     Definitions(
             Compositions compositions,
             MirrorRegister mirrors,
-            CredentialRows credentials,
+            CredentialRegister credentials,
             TemplateRows templates,
             Audit audit,
             Clock clock) {
@@ -49,8 +49,7 @@ public class Definitions {
         ChangeSet change = promotion.change();
         CredentialSpec credential = change.credential();
         if (credential != null) {
-            credentials.save(new CredentialEntity(change.registry(), credential, promotion.request(), clock.instant()));
-            record(promotion, "DefineCredential", "secret:" + credential.secretName());
+            promote(promotion, credential);
         }
         TemplateSpec template = change.template();
         if (template != null) {
@@ -60,6 +59,24 @@ public class Definitions {
         MirrorSpec mirror = change.mirror();
         if (mirror != null) {
             promote(promotion, mirror);
+        }
+    }
+
+    private void promote(Promotion promotion, CredentialSpec credential) {
+        String subject = "secret:" + credential.secretName();
+        switch (promotion.change().kind()) {
+            case ROTATE_CREDENTIAL -> {
+                credentials.rotate(promotion, credential);
+                record(promotion, "RotateCredential", subject);
+            }
+            case RETIRE_CREDENTIAL -> {
+                credentials.retire(promotion, credential);
+                record(promotion, "RetireCredential", subject);
+            }
+            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_CREDENTIAL, CREATE_TEMPLATE -> {
+                credentials.define(promotion, credential);
+                record(promotion, "DefineCredential", subject);
+            }
         }
     }
 
@@ -82,7 +99,8 @@ public class Definitions {
                 mirrors.addImages(promotion, mirror);
                 record(promotion, "AddImages", subject);
             }
-            case CREATE_TEMPLATE -> throw new IllegalStateException("A template brings no mirror.");
+            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE ->
+                throw new IllegalStateException(promotion.change().kind() + " brings no mirror.");
         }
     }
 

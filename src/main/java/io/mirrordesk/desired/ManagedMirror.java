@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param templateVersion current version of its template, null when it has none
  * @param request the request that created it
  * @param managedSince repositories created from then on are the mirror's; older ones stay untouched until they are adopted
+ * @param validation what ECR said when it last tried the rule; null before the first time
  */
 public record ManagedMirror(
         long id,
@@ -27,7 +28,8 @@ public record ManagedMirror(
         @Nullable String credential,
         @Nullable Integer templateVersion,
         long request,
-        Instant managedSince) {
+        Instant managedSince,
+        @Nullable Validation validation) {
 
     /** States of a mirror. */
     public enum State {

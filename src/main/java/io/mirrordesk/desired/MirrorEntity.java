@@ -7,6 +7,7 @@ import io.mirrordesk.plan.MirrorDefinition;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.RegistryId;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -23,9 +24,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
+/** {@link MirrorHealth} writes beside this, so only what has changed is written. */
 @Entity
+@DynamicUpdate
 @Table(name = "mirror")
 class MirrorEntity {
 
@@ -56,6 +60,15 @@ class MirrorEntity {
     private long request;
     private Instant managedSince;
     private Instant createdAt;
+
+    @Column(updatable = false)
+    private @Nullable Instant validatedAt;
+
+    @Column(updatable = false)
+    private @Nullable String failure;
+
+    @Column(updatable = false)
+    private @Nullable Instant failingSince;
 
     @ElementCollection
     @CollectionTable(name = "access_grant", joinColumns = @JoinColumn(name = "mirror_id"))
@@ -114,7 +127,8 @@ class MirrorEntity {
                 credential == null ? null : credential.name(),
                 template == null ? null : template.current().number(),
                 request,
-                managedSince);
+                managedSince,
+                validatedAt == null ? null : new Validation(validatedAt, failure, failingSince));
     }
 
     private MirrorDefinition definition() {

@@ -7,6 +7,7 @@ import io.mirrordesk.plan.MirrorDefinition;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.RegistryId;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,13 +16,13 @@ import org.springframework.stereotype.Component;
 class MirrorRegister {
 
     private final MirrorRows mirrors;
-    private final CredentialRows credentials;
+    private final CredentialRegister credentials;
     private final TemplateRows templates;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     MirrorRegister(
-            MirrorRows mirrors, CredentialRows credentials, TemplateRows templates, JdbcClient jdbc, Clock clock) {
+            MirrorRows mirrors, CredentialRegister credentials, TemplateRows templates, JdbcClient jdbc, Clock clock) {
         this.mirrors = mirrors;
         this.credentials = credentials;
         this.templates = templates;
@@ -74,10 +75,15 @@ class MirrorRegister {
                         .update());
     }
 
+    /** The mirrors that sign in with a credential, by prefix. */
+    List<MirrorDefinition> using(RegistryId registry, String credential) {
+        return mirrors.using(registry.toString(), credential).stream()
+                .map(mirror -> mirror.toValue().definition())
+                .toList();
+    }
+
     CredentialEntity credential(RegistryId registry, String name) {
-        return credentials
-                .findByRegistryIdAndName(registry.toString(), name)
-                .orElseThrow(() -> new NotFound("The credential “" + name + "” is gone."));
+        return credentials.current(registry, name);
     }
 
     TemplateEntity template(String name) {

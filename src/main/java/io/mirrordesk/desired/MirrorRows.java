@@ -13,6 +13,11 @@ interface MirrorRows extends JpaRepository<MirrorEntity, Long> {
     List<MirrorEntity> current();
 
     @EntityGraph(attributePaths = {"credential", "template", "template.versions", "grants"})
+    @Query("select m from MirrorEntity m where m.registryId = :registry and m.credential.name = :credential"
+            + " and m.state <> 'RETIRED' order by m.prefix")
+    List<MirrorEntity> using(String registry, String credential);
+
+    @EntityGraph(attributePaths = {"credential", "template", "template.versions", "grants"})
     @Query("select m from MirrorEntity m where m.id = :id")
     Optional<MirrorEntity> whole(long id);
 

@@ -97,6 +97,15 @@ public class Mirrors {
                 .orElseThrow(() -> new NotFound("There is no mirror " + id + "."));
     }
 
+    /** Those that sign in with a credential, by prefix, as they are at this moment; none for one that is retired. */
+    public List<ManagedMirror> using(ManagedCredential credential) {
+        return credential.state() == ManagedCredential.State.RETIRED
+                ? List.of()
+                : rows.using(credential.registry().toString(), credential.name()).stream()
+                        .map(MirrorEntity::toValue)
+                        .toList();
+    }
+
     public Optional<ManagedMirror> find(RegistryId registry, Prefix prefix) {
         return all(registry).stream()
                 .filter(mirror -> mirror.prefix().equals(prefix))

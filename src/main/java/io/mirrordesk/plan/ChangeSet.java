@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The change that a request asks for: its kind and the definitions that it brings.
  *
  * @param mirror the mirror as it will be; for {@code ADD_IMAGES} with the images to add, for {@code RETIRE_MIRROR} as it was
- * @param credential a new credential that comes with it, else null
+ * @param credential a new credential that comes with it, a credential with its new value, or one to retire; else null
  * @param template a new template that comes with it, else null
  * @param deletes repositories that go with a retired mirror; empty to keep them
  */
@@ -41,6 +41,9 @@ public record ChangeSet(
         CHANGE_MIRROR,
         RETIRE_MIRROR,
         ADD_IMAGES,
+        CREATE_CREDENTIAL,
+        ROTATE_CREDENTIAL,
+        RETIRE_CREDENTIAL,
         CREATE_TEMPLATE
     }
 }

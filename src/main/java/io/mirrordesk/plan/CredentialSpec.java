@@ -1,16 +1,30 @@
 package io.mirrordesk.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A credential as asked for, without its value.
  *
  * @param name the portal's name for it; the secret is {@code ecr-pullthroughcache/<name>-<n>}
  * @param upstream key of the catalogue
- * @param secretName the secret it becomes, fixed when the plan is made
+ * @param secretName the secret it becomes, fixed when the plan is made; of one that is retired, the secret that it is
+ * @param expiresOn the day on which the upstream stops to take its value, null when nobody said one
  */
-public record CredentialSpec(String name, String upstream, String username, String secretName) {
+public record CredentialSpec(
+        String name,
+        String upstream,
+        String username,
+        String secretName,
+        @Nullable LocalDate expiresOn) {
 
     /** What every secret that ECR may read is named by (user guide, “Storing your upstream registry credentials”). */
     public static final String SECRET_PREFIX = "ecr-pullthroughcache/";
+
+    /** How long a retired secret can be restored: the longest that Secrets Manager keeps one (API reference, DeleteSecret). */
+    public static final Duration RECOVERY = Duration.ofDays(30);
 
     /** Where the value of a credential waits for the decision: a name that ECR cannot read. */
     public static String pendingSecretName(long request) {
@@ -20,5 +34,11 @@ public record CredentialSpec(String name, String upstream, String username, Stri
     /** The secret's name for the {@code n}th value of a credential. */
     public static String secretName(String credential, int n) {
         return SECRET_PREFIX + credential + "-" + n;
+    }
+
+    /** Which value of the credential it is: {@code n} of {@link #secretName(String, int)}. */
+    @JsonIgnore
+    public int version() {
+        return Integer.parseInt(secretName.substring(secretName.lastIndexOf('-') + 1));
     }
 }

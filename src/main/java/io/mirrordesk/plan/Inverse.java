@@ -17,6 +17,8 @@ final class Inverse {
         return switch (step) {
             case CreatePendingSecret create -> new DeletePendingSecret(create.after());
             case CreateSecret create -> new DeleteSecret(create.after());
+            case RetireSecret retire -> new RestoreSecret(retire.before());
+            case RestoreSecret restore -> new RetireSecret(restore.after());
             case CreateNativeTemplate create -> new DeleteNativeTemplate(create.after());
             case UpdateNativeTemplate update -> new UpdateNativeTemplate(update.after(), update.before());
             case DeleteNativeTemplate delete -> new CreateNativeTemplate(delete.before());

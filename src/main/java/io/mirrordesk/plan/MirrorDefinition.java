@@ -25,4 +25,10 @@ public record MirrorDefinition(
     public MirrorDefinition {
         grants = List.copyOf(grants);
     }
+
+    /** The same mirror, signing in at its upstream with another secret. */
+    public MirrorDefinition with(String otherSecret) {
+        return new MirrorDefinition(
+                registry, prefix, access, upstream, upstreamUrl, upstreamPrefix, otherSecret, template, grants);
+    }
 }

@@ -31,6 +31,7 @@ public final class Planner {
     /**
      * @param subjects all that this plan may change; one without a resource in {@code target} should be absent
      * @throws SubjectsUnknown when a subject could not be read
+     * @throws NameBlocked when a secret that should be there is scheduled for deletion
      */
     public static Plan plan(
             RegistryId registry,
@@ -74,6 +75,7 @@ public final class Planner {
     private static List<Step> creation(Resource wanted) {
         return switch (wanted) {
             case Resource.Secret secret -> List.of(new Step.CreateSecret(secret));
+            case Resource.RetiredSecret retired -> throw neverWanted(retired);
             case Resource.Rule rule -> List.of(new Step.CreateRule(rule));
             case Resource.Statement statement -> List.of(new Step.PutStatement(null, statement));
             case Resource.NativeTemplate template -> List.of(new Step.CreateNativeTemplate(template));
@@ -94,14 +96,19 @@ public final class Planner {
             case Resource.NativeTemplate template ->
                 List.of(new Step.UpdateNativeTemplate((Resource.NativeTemplate) found, template));
             case Resource.Repository repository -> RepositorySteps.between((Resource.Repository) found, repository);
-            case Resource.Secret secret ->
-                throw new IllegalStateException("A secret has nothing that could differ: " + secret.name());
+            case Resource.Secret secret -> throw new NameBlocked(secret.name());
+            case Resource.RetiredSecret retired -> throw neverWanted(retired);
         };
+    }
+
+    private static IllegalStateException neverWanted(Resource.RetiredSecret secret) {
+        return new IllegalStateException("No target has a secret that is scheduled for deletion: " + secret.name());
     }
 
     private static Optional<Step> removal(Observation observation) {
         return switch (observation) {
-            case Present(Resource.Secret secret) -> Optional.of(new Step.DeleteSecret(secret));
+            case Present(Resource.Secret secret) -> Optional.of(new Step.RetireSecret(secret));
+            case Present(Resource.RetiredSecret _) -> Optional.empty();
             case Present(Resource.Rule rule) -> Optional.of(new Step.DeleteRule(rule));
             case Present(Resource.Statement statement) -> Optional.of(new Step.DeleteStatement(statement));
             case Present(Resource.NativeTemplate template) -> Optional.of(new Step.DeleteNativeTemplate(template));

@@ -91,6 +91,25 @@ public sealed interface Resource {
     }
 
     /**
+     * A secret that is scheduled for deletion. Nothing can read it and nothing else can have its name, but it can still be restored. It is
+     * only ever observed: a target without the secret is content with it.
+     *
+     * @param name full name, such as {@code ecr-pullthroughcache/docker-hub-1}
+     */
+    record RetiredSecret(String name) implements Resource {
+
+        @Override
+        public Subject subject() {
+            return Subject.secret(name);
+        }
+
+        @Override
+        public boolean satisfies(Resource target) {
+            return equals(target);
+        }
+    }
+
+    /**
      * One statement of the registry policy.
      *
      * @param json the statement's text

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Step.DeletePendingSecret.class, name = "DeletePendingSecret"),
     @JsonSubTypes.Type(value = Step.CreateSecret.class, name = "CreateSecret"),
     @JsonSubTypes.Type(value = Step.DeleteSecret.class, name = "DeleteSecret"),
+    @JsonSubTypes.Type(value = Step.RetireSecret.class, name = "RetireSecret"),
+    @JsonSubTypes.Type(value = Step.RestoreSecret.class, name = "RestoreSecret"),
     @JsonSubTypes.Type(value = Step.CreateNativeTemplate.class, name = "CreateNativeTemplate"),
     @JsonSubTypes.Type(value = Step.UpdateNativeTemplate.class, name = "UpdateNativeTemplate"),
     @JsonSubTypes.Type(value = Step.DeleteNativeTemplate.class, name = "DeleteNativeTemplate"),
@@ -99,8 +101,14 @@ public sealed interface Step {
     /** Creates the secret that a rule reads; its value is the one filed with the request. */
     record CreateSecret(Resource.Secret after) implements Step {}
 
-    /** Deletes a secret for good. */
+    /** Deletes a secret for good: only one that its own run created. */
     record DeleteSecret(Resource.Secret before) implements Step {}
+
+    /** Schedules a secret for deletion: nothing can read it any more, and for {@link CredentialSpec#RECOVERY} it can be restored. */
+    record RetireSecret(Resource.Secret before) implements Step {}
+
+    /** Takes a secret out of its deletion, with the value that it had. */
+    record RestoreSecret(Resource.Secret after) implements Step {}
 
     /** Creates ECR's own creation template for what pulls create. */
     record CreateNativeTemplate(Resource.NativeTemplate after) implements Step {}

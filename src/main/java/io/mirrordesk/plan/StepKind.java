@@ -10,6 +10,8 @@ public enum StepKind {
     DELETE_PENDING_SECRET("DeletePendingSecret", "secretsmanager:DeleteSecret"),
     CREATE_SECRET("CreateSecret", "secretsmanager:CreateSecret"),
     DELETE_SECRET("DeleteSecret", "secretsmanager:DeleteSecret"),
+    RETIRE_SECRET("RetireSecret", "secretsmanager:DeleteSecret"),
+    RESTORE_SECRET("RestoreSecret", "secretsmanager:RestoreSecret"),
     CREATE_NATIVE_TEMPLATE("CreateNativeTemplate", "ecr:CreateRepositoryCreationTemplate"),
     UPDATE_NATIVE_TEMPLATE("UpdateNativeTemplate", "ecr:UpdateRepositoryCreationTemplate"),
     DELETE_NATIVE_TEMPLATE("DeleteNativeTemplate", "ecr:DeleteRepositoryCreationTemplate"),
@@ -52,6 +54,8 @@ public enum StepKind {
             case Step.DeletePendingSecret _ -> DELETE_PENDING_SECRET;
             case Step.CreateSecret _ -> CREATE_SECRET;
             case Step.DeleteSecret _ -> DELETE_SECRET;
+            case Step.RetireSecret _ -> RETIRE_SECRET;
+            case Step.RestoreSecret _ -> RESTORE_SECRET;
             case Step.CreateNativeTemplate _ -> CREATE_NATIVE_TEMPLATE;
             case Step.UpdateNativeTemplate _ -> UPDATE_NATIVE_TEMPLATE;
             case Step.DeleteNativeTemplate _ -> DELETE_NATIVE_TEMPLATE;

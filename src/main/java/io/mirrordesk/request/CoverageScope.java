@@ -33,15 +33,17 @@ record CoverageScope(
      * @param mirror prefix of the mirror that caches it or could
      * @param address where it is cached, if it is covered
      * @param message a sentence where the status does not say enough
+     * @param fails whether the mirror is known not to work
      */
     record Answer(
             Status status,
             @Nullable String mirror,
             Optional<CacheAddress> address,
-            @Nullable String message) {
+            @Nullable String message,
+            boolean fails) {
 
-        private static Answer not(Status status, @Nullable String mirror, String message) {
-            return new Answer(status, mirror, Optional.empty(), message);
+        static Answer not(Status status, @Nullable String mirror, @Nullable String message) {
+            return new Answer(status, mirror, Optional.empty(), message, false);
         }
     }
 
@@ -56,7 +58,7 @@ record CoverageScope(
         return mirrors.stream()
                 .filter(mirror -> mirror.caches(reference.registry()))
                 .map(mirror -> answer(mirror, reference))
-                .min(Comparator.comparing(Answer::status))
+                .min(Comparator.comparing(Answer::status).thenComparing(Answer::fails))
                 .orElseGet(() -> Answer.not(
                         Status.NOT_COVERED,
                         null,
@@ -100,7 +102,20 @@ record CoverageScope(
             return Answer.not(
                     Status.NOT_COVERED, prefix, "The curated mirror " + prefix + " does not hold this image yet.");
         }
-        return new Answer(Status.COVERED, prefix, Optional.of(address), hint(reference, exists));
+        boolean fails = mirror.state() == ManagedMirror.State.FAILING;
+        return new Answer(
+                Status.COVERED,
+                prefix,
+                Optional.of(address),
+                fails ? failing(prefix, exists) : hint(reference, exists),
+                fails);
+    }
+
+    private static String failing(String prefix, boolean exists) {
+        return "The mirror " + prefix + " does not work at the moment. "
+                + (exists
+                        ? "What it holds can be pulled, but nothing newer comes in."
+                        : "Nothing of this image is cached yet, so it cannot be pulled before that is repaired.");
     }
 
     private static @Nullable String hint(ImageReference reference, boolean exists) {

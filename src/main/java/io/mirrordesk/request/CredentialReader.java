@@ -5,8 +5,13 @@ import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.request.RequestDraft.CredentialDraft;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads the member {@code credential} of a draft. */
@@ -17,13 +22,19 @@ class CredentialReader {
     private static final int NAME_LENGTH = 60;
 
     private final Credentials credentials;
+    private final Clock clock;
 
-    CredentialReader(Credentials credentials) {
+    CredentialReader(Credentials credentials, Clock clock) {
         this.credentials = credentials;
+        this.clock = clock;
     }
 
     /** A credential that is asked for, without its value; the secret's name is fixed when the plan is made. */
-    record Asked(String name, Upstream upstream, String username) {}
+    record Asked(
+            String name,
+            Upstream upstream,
+            String username,
+            @Nullable LocalDate expiresOn) {}
 
     /** @param withToken whether the access token has to be there: yes to file, no to preview */
     Optional<Asked> read(CredentialDraft draft, RegistryId registry, boolean withToken, Faults faults) {
@@ -32,13 +43,39 @@ class CredentialReader {
         Optional<Upstream> upstream = upstream(draft, faults);
         Optional<String> username =
                 faults.required("credential.username", draft.username(), "Type the user name at the upstream.");
+        LocalDate expiresOn = expiresOn(draft, faults).orElse(null);
+        requireToken(draft, withToken, faults);
+        return name.flatMap(
+                text -> upstream.flatMap(known -> username.map(user -> new Asked(text, known, user, expiresOn))));
+    }
+
+    static void requireToken(CredentialDraft draft, boolean withToken, Faults faults) {
         if (withToken) {
             faults.required(
                     "credential.accessToken",
                     draft.accessToken(),
                     "Type the access token. It is never shown again, so a form that comes back has it empty.");
         }
-        return name.flatMap(text -> upstream.flatMap(known -> username.map(user -> new Asked(text, known, user))));
+    }
+
+    /** The last day of a value; empty when there is none. */
+    Optional<LocalDate> expiresOn(CredentialDraft draft, Faults faults) {
+        Optional<String> text = Faults.optional(draft.expiresOn());
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate day = LocalDate.parse(text.get());
+            if (day.isBefore(LocalDate.now(clock.withZone(ZoneOffset.UTC)))) {
+                faults.at("credential.expiresOn", day + " is over. Type the day on which the token will end, or none.");
+            }
+            return Optional.of(day);
+        } catch (DateTimeParseException _) {
+            faults.at(
+                    "credential.expiresOn",
+                    "“" + text.get() + "” is not a day. Write it as year, month and day, such as 2027-01-31.");
+            return Optional.empty();
+        }
     }
 
     private void checkName(String name, RegistryId registry, Faults faults) {

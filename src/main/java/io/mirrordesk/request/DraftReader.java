@@ -5,7 +5,6 @@ import io.mirrordesk.desired.Registries;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.ChangeSet;
-import io.mirrordesk.plan.CredentialSpec;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.plan.TemplateSpec;
@@ -17,6 +16,7 @@ import io.mirrordesk.request.RequestDraft.TemplateDraft;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +26,14 @@ class DraftReader {
 
     private static final int REASON_LENGTH = 2_000;
 
+    private static final Set<ChangeSet.Kind> CREDENTIALS = Set.of(
+            ChangeSet.Kind.CREATE_CREDENTIAL, ChangeSet.Kind.ROTATE_CREDENTIAL, ChangeSet.Kind.RETIRE_CREDENTIAL);
+
     private final Registries registries;
     private final MirrorReader mirrors;
     private final MirrorChangeReader changes;
     private final CredentialReader credentials;
+    private final CredentialChangeReader credentialChanges;
     private final TemplateReader templates;
     private final LiveChecks checks;
 
@@ -38,12 +42,14 @@ class DraftReader {
             MirrorReader mirrors,
             MirrorChangeReader changes,
             CredentialReader credentials,
+            CredentialChangeReader credentialChanges,
             TemplateReader templates,
             LiveChecks checks) {
         this.registries = registries;
         this.mirrors = mirrors;
         this.changes = changes;
         this.credentials = credentials;
+        this.credentialChanges = credentialChanges;
         this.templates = templates;
         this.checks = checks;
     }
@@ -62,7 +68,7 @@ class DraftReader {
         faults.refuse();
         refuseWhatDoesNotBelong(draft, kind, faults);
         Optional<String> reason = reason(draft, filing, faults);
-        Optional<Asked> credential = credential(draft, registry, filing, faults);
+        Optional<Asked> credential = credential(draft, kind, registry, by, filing, faults);
         Optional<TemplateSpec> template = template(draft, kind, faults);
         Optional<MirrorSpec> mirror = mirror(draft, kind, registry, by, faults);
         mirror.ifPresent(spec -> check(kind, registry, spec, faults));
@@ -75,7 +81,9 @@ class DraftReader {
                 kind,
                 registry,
                 mirror.orElse(null),
-                credential.map(asked -> fix(asked, registry)).orElse(null),
+                credential
+                        .map(asked -> credentialChanges.spec(kind, asked, registry))
+                        .orElse(null),
                 template.orElse(null),
                 deletes);
         String team = mirror.map(MirrorSpec::team)
@@ -105,7 +113,7 @@ class DraftReader {
         if (alone && draft.credential() != null) {
             faults.at("credential", "A request of kind " + kind + " brings no credential.");
         }
-        if (alone && draft.template() != null) {
+        if ((alone || CREDENTIALS.contains(kind)) && draft.template() != null) {
             faults.at("template", "A request of kind " + kind + " brings no template.");
         }
         faults.refuse();
@@ -142,11 +150,26 @@ class DraftReader {
         return reason;
     }
 
-    private Optional<Asked> credential(RequestDraft draft, RegistryId registry, boolean filing, Faults faults) {
+    private Optional<Asked> credential(
+            RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, boolean filing, Faults faults) {
         CredentialDraft credential = draft.credential();
         if (credential == null) {
+            if (CREDENTIALS.contains(kind)) {
+                faults.at("credential", "Describe the credential.");
+            }
             return Optional.empty();
         }
+        return switch (kind) {
+            case CREATE_CREDENTIAL -> credentialChanges.creation(credential, registry, filing, faults);
+            case ROTATE_CREDENTIAL -> credentialChanges.rotation(credential, registry, by, filing, faults);
+            case RETIRE_CREDENTIAL -> credentialChanges.retirement(credential, registry, by, faults);
+            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_TEMPLATE ->
+                brought(draft, credential, registry, filing, faults);
+        };
+    }
+
+    private Optional<Asked> brought(
+            RequestDraft draft, CredentialDraft credential, RegistryId registry, boolean filing, Faults faults) {
         if (draft.mirror() == null
                 || !Faults.optional(draft.mirror().credential()).equals(Faults.optional(credential.name()))) {
             faults.at(
@@ -175,9 +198,9 @@ class DraftReader {
     private Optional<MirrorSpec> mirror(
             RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, Faults faults) {
         MirrorDraft mirror = draft.mirror();
-        if (kind == ChangeSet.Kind.CREATE_TEMPLATE) {
+        if (kind == ChangeSet.Kind.CREATE_TEMPLATE || CREDENTIALS.contains(kind)) {
             if (mirror != null) {
-                faults.at("mirror", "A request for a template has no mirror.");
+                faults.at("mirror", "A request of kind " + kind + " has no mirror.");
             }
             return Optional.empty();
         }
@@ -190,7 +213,7 @@ class DraftReader {
             case CHANGE_MIRROR -> changes.change(mirror, registry, brought(draft), by, faults);
             case RETIRE_MIRROR -> changes.retirement(mirror, registry, by, faults);
             case ADD_IMAGES -> changes.additions(mirror, registry, by, faults);
-            case CREATE_TEMPLATE -> Optional.empty();
+            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE -> Optional.empty();
         };
     }
 
@@ -198,7 +221,8 @@ class DraftReader {
         switch (kind) {
             case CREATE_MIRROR -> checks.check(registry, spec.prefix(), spec.upstreamUrl(), faults);
             case CHANGE_MIRROR, RETIRE_MIRROR -> checks.checkChange(registry, spec.prefix(), faults);
-            case ADD_IMAGES, CREATE_TEMPLATE -> checks.checkAddition(registry, faults);
+            case ADD_IMAGES, CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE ->
+                checks.checkAddition(registry, faults);
         }
     }
 
@@ -217,10 +241,5 @@ class DraftReader {
 
     private static @Nullable String name(@Nullable CredentialDraft credential) {
         return credential == null ? null : credential.name();
-    }
-
-    private CredentialSpec fix(Asked asked, RegistryId registry) {
-        return new CredentialSpec(
-                asked.name(), asked.upstream().key(), asked.username(), checks.freeSecretName(registry, asked.name()));
     }
 }

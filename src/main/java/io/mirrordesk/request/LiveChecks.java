@@ -1,5 +1,7 @@
 package io.mirrordesk.request;
 
+import io.mirrordesk.desired.Credentials;
+import io.mirrordesk.desired.ManagedCredential;
 import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
@@ -22,15 +24,17 @@ import org.springframework.stereotype.Component;
 @Component
 class LiveChecks {
 
-    /** More than the values a credential will ever have had. */
+    /** More than the names that anybody else will ever have taken. */
     private static final int MAX_SECRETS = 1_000;
 
     private final Registries registries;
     private final Mirrors mirrors;
+    private final Credentials credentials;
     private final RequestRows requests;
     private final LiveState live;
 
-    LiveChecks(Registries registries, Mirrors mirrors, RequestRows requests, LiveState live) {
+    LiveChecks(Registries registries, Mirrors mirrors, Credentials credentials, RequestRows requests, LiveState live) {
+        this.credentials = credentials;
         this.registries = registries;
         this.mirrors = mirrors;
         this.requests = requests;
@@ -75,6 +79,30 @@ class LiveChecks {
                                 .formatted(open.id(), open.requester(), prefix)));
     }
 
+    /** What a change of a credential must fit into. */
+    void checkCredential(RegistryId registry, String credential, Faults faults) {
+        checkManaged(registries.get(registry), faults);
+        requests.openForCredential(registry.toString(), credential)
+                .ifPresent(open -> faults.at(
+                        "credential.name",
+                        "Request #%d by %s changes the credential “%s” already. Comment there, or wait until it is done."
+                                .formatted(open.id(), open.requester(), credential)));
+    }
+
+    /** No rule may be left with a secret that goes: one that is not managed here could not be switched. */
+    void checkStrangers(ManagedCredential credential, Faults faults) {
+        List<Prefix> ours = mirrors.all(credential.registry()).stream()
+                .map(ManagedMirror::prefix)
+                .toList();
+        live.rules(credential.registry()).stream()
+                .filter(rule -> credential.secretName().equals(rule.secretName()))
+                .filter(rule -> !ours.contains(rule.prefix()))
+                .forEach(rule -> faults.at(
+                        "credential.name",
+                        "The rule “%s”, which is not managed here, reads the secret %s and would be left without it. Give it another secret first."
+                                .formatted(rule.prefix(), credential.secretName())));
+    }
+
     /** What adding to a mirror must fit into. */
     void checkAddition(RegistryId registry, Faults faults) {
         checkManaged(registries.get(registry), faults);
@@ -117,7 +145,8 @@ class LiveChecks {
 
     /** The first name of a credential's secret that nothing in AWS has yet. */
     String freeSecretName(RegistryId registry, String credential) {
-        return IntStream.rangeClosed(1, MAX_SECRETS)
+        int next = credentials.nextVersion(registry, credential);
+        return IntStream.range(next, next + MAX_SECRETS)
                 .mapToObj(n -> CredentialSpec.secretName(credential, n))
                 .filter(name -> isFree(registry, name))
                 .findFirst()

@@ -32,6 +32,7 @@ class Request {
     private String team;
     private String reason;
     private @Nullable String prefix;
+    private @Nullable String credential;
     private String title;
     private String change;
     private String plan;
@@ -66,6 +67,7 @@ class Request {
         this.team = filing.team();
         this.reason = filing.reason();
         this.prefix = asked.mirror() == null ? null : asked.mirror().prefix().value();
+        this.credential = asked.credential() == null ? null : asked.credential().name();
         this.title = Titles.of(asked);
         this.change = PlanJson.write(asked);
         this.proof = proof;

@@ -36,12 +36,17 @@ public record RequestDraft(
             @Nullable String account,
             @Nullable String principal) {}
 
-    /** The member {@code credential}. Its token is never written out again. */
+    /**
+     * The member {@code credential}. Its token is never written out again.
+     *
+     * @param expiresOn the day on which the upstream stops to take it, such as {@code 2027-01-31}
+     */
     public record CredentialDraft(
             @Nullable String name,
             @Nullable String upstream,
             @Nullable String username,
-            @Nullable String accessToken) {
+            @Nullable String accessToken,
+            @Nullable String expiresOn) {
 
         @Override
         public String toString() {

@@ -68,8 +68,13 @@ class RequestLedger {
             record(request, filing.requester(), "FileRequest", false);
             return request.toView();
         } catch (DataIntegrityViolationException _) {
-            throw InvalidInput.at(
-                    "mirror.prefix", "Somebody asked for this prefix a moment ago. Reload the list of requests.");
+            throw filing.change().mirror() == null
+                    ? InvalidInput.at(
+                            "credential.name",
+                            "Somebody asked for a change of this credential a moment ago. Reload the list of requests.")
+                    : InvalidInput.at(
+                            "mirror.prefix",
+                            "Somebody asked for this prefix a moment ago. Reload the list of requests.");
         }
     }
 

@@ -17,6 +17,15 @@ interface RequestRows extends JpaRepository<Request, Long> {
              order by r.id limit 1""")
     Optional<Request> openFor(String registry, String prefix);
 
+    @Query("""
+            select r from Request r
+             where r.registryId = :registry and r.credential = :credential
+               and r.kind in ('CREATE_CREDENTIAL', 'ROTATE_CREDENTIAL', 'RETIRE_CREDENTIAL')
+               and (r.state in ('SUBMITTED', 'APPROVED', 'RUNNING')
+                    or r.state = 'FAILED' and r.rolledBack = false)
+             order by r.id limit 1""")
+    Optional<Request> openForCredential(String registry, String credential);
+
     /** For a decision: of two at once the second one waits, and then sees the first. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from Request r where r.id = :id")

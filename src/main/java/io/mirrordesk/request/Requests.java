@@ -4,6 +4,7 @@ import io.mirrordesk.audit.Actor;
 import io.mirrordesk.contract.Forbidden;
 import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.identity.Person;
+import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.request.DraftReader.Read;
 import io.mirrordesk.request.RequestDraft.CredentialDraft;
@@ -67,7 +68,9 @@ public class Requests {
     }
 
     private @Nullable Proof keepCredential(long id, Read read, @Nullable CredentialDraft credential, Person by) {
-        if (credential == null || read.change().credential() == null) {
+        if (credential == null
+                || read.change().credential() == null
+                || read.change().kind() == ChangeSet.Kind.RETIRE_CREDENTIAL) {
             return null;
         }
         String username = read.change().credential().username();

@@ -53,10 +53,9 @@ final class TextTranslation {
     private static Answer unknown(Optional<Fault> fault) {
         boolean unresolved =
                 fault.filter(found -> found.kind() == FaultKind.UNRESOLVED).isPresent();
-        return new Answer(
+        return Answer.not(
                 unresolved ? Status.UNRESOLVED : Status.INVALID,
                 null,
-                Optional.empty(),
                 fault.map(Fault::sentence).orElse(null));
     }
 

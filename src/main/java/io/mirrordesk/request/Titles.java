@@ -3,6 +3,7 @@ package io.mirrordesk.request;
 import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.ChangeSet;
+import io.mirrordesk.plan.CredentialSpec;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.TemplateSpec;
 
@@ -15,6 +16,10 @@ final class Titles {
         MirrorSpec mirror = change.mirror();
         if (mirror != null) {
             return of(change.kind(), mirror);
+        }
+        CredentialSpec credential = change.credential();
+        if (credential != null) {
+            return of(change.kind(), credential);
         }
         TemplateSpec template = change.template();
         return template != null
@@ -31,6 +36,14 @@ final class Titles {
             case CHANGE_MIRROR -> "Change the mirror " + mirror.prefix();
             case RETIRE_MIRROR -> "Retire the mirror " + mirror.prefix();
             default -> creating(mirror);
+        };
+    }
+
+    private static String of(ChangeSet.Kind kind, CredentialSpec credential) {
+        return switch (kind) {
+            case ROTATE_CREDENTIAL -> "Rotate the credential " + credential.name();
+            case RETIRE_CREDENTIAL -> "Retire the credential " + credential.name();
+            default -> "Create the credential " + credential.name();
         };
     }
 

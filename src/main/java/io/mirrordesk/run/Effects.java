@@ -18,6 +18,8 @@ final class Effects {
             case Step.OnRepository part ->
                 observation instanceof Present(Repository repository) && has(part, repository);
             case Step.CreateRepository _ -> observation instanceof Present;
+            case Step.RetireSecret _ ->
+                observation instanceof Absent || observation instanceof Present(Resource.RetiredSecret _);
             case Step whole when whole.after() == null -> observation instanceof Absent;
             case Step whole ->
                 observation instanceof Present(Resource found)

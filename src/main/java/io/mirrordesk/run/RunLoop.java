@@ -4,6 +4,7 @@ import io.mirrordesk.contract.Problem;
 import io.mirrordesk.desired.Composition;
 import io.mirrordesk.desired.Definitions;
 import io.mirrordesk.observed.LiveState;
+import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Planner;
 import io.mirrordesk.plan.Step;
@@ -89,7 +90,8 @@ class RunLoop {
     }
 
     private void goForward(RunView run, Lease lease) {
-        Composition goal = definitions.compose(store.order(run.id()).change());
+        ChangeSet change = store.order(run.id()).change();
+        Composition goal = definitions.compose(change);
         Plan plan = plan(run, goal, goal.subjects());
         Decided decided = Decided.of(run);
         if (!decided.covers(plan)) {
@@ -97,6 +99,9 @@ class RunLoop {
             return;
         }
         for (Subject subject : inOrder(plan)) {
+            if (goal.target().of(subject).isEmpty() && hasMoved(run, change, goal)) {
+                return;
+            }
             for (Step step : plan(run, goal, Set.of(subject)).steps()) {
                 steps.carryOut(run, decided.allowing(step), lease);
             }
@@ -106,8 +111,24 @@ class RunLoop {
             ends.deviated(store.get(run.id()), left);
             return;
         }
+        if (hasMoved(run, change, goal)) {
+            return;
+        }
         steps.verify(run, goal);
         ends.succeeded(run, goal);
+    }
+
+    /**
+     * Another run may have changed what this one aims at, as a mirror that has come to use a credential which is being rotated. It is looked
+     * for before anything goes, and at the end; then the run ends as if the registry had moved.
+     */
+    private boolean hasMoved(RunView run, ChangeSet change, Composition goal) {
+        Composition now = definitions.compose(change);
+        if (now.equals(goal)) {
+            return false;
+        }
+        ends.deviated(store.get(run.id()), plan(run, now, now.subjects()));
+        return true;
     }
 
     private static Set<Subject> inOrder(Plan plan) {

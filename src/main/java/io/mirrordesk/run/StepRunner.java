@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class StepRunner {
 
+    /** They end with ECR's own validation. */
+    private static final Set<StepKind> VALIDATING = Set.of(StepKind.CREATE_RULE, StepKind.UPDATE_RULE);
+
     private final RunStore store;
     private final Leases leases;
     private final Brake brake;
@@ -83,7 +86,8 @@ class StepRunner {
 
     private boolean isValidated(RunView run, Subject rule) {
         return store.get(run.id()).steps().stream()
-                .anyMatch(step -> step.step().kind() == StepKind.CREATE_RULE
+                .filter(step -> step.undoes() == null)
+                .anyMatch(step -> VALIDATING.contains(step.step().kind())
                         && step.step().subject().equals(rule)
                         && step.awsRequestId() != null);
     }
@@ -92,7 +96,7 @@ class StepRunner {
         if (!validation.isValid()) {
             throw new StepFailed(new RunError(
                     "RuleInvalid",
-                    "ECR created the rule, but cannot use it: " + validation.failure(),
+                    "ECR has the rule, but cannot use it: " + validation.failure(),
                     "Roll back, and file the request again with a working credential.",
                     null));
         }

@@ -4,9 +4,11 @@ import static io.mirrordesk.aws.AwsFixture.authorized;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirrordesk.plan.CredentialSpec;
+import io.mirrordesk.plan.Observation;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Step;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,9 @@ class SecretStepsTest {
 
     @Autowired
     private StepExecutor executor;
+
+    @Autowired
+    private AwsReader reader;
 
     @Autowired
     private JdbcClient jdbc;
@@ -75,6 +80,27 @@ class SecretStepsTest {
     }
 
     @Test
+    void letsASecretGoAndBringsItBackWithItsValue() {
+        file(VALUE);
+        execute(new Step.CreateSecret(SECRET));
+
+        assertThat(execute(new Step.RetireSecret(SECRET))).isInstanceOf(StepResult.Succeeded.class);
+        assertThat(execute(new Step.RetireSecret(SECRET))).isInstanceOf(StepResult.Succeeded.class);
+        assertThat(observed()).isEqualTo(Observation.of(new Resource.RetiredSecret(SECRET.name())));
+
+        assertThat(execute(new Step.RestoreSecret(SECRET))).isInstanceOf(StepResult.Succeeded.class);
+        assertThat(execute(new Step.RestoreSecret(SECRET))).isInstanceOf(StepResult.Succeeded.class);
+        assertThat(observed()).isEqualTo(Observation.of(SECRET));
+        assertThat(aws.secrets().getSecretValue(r -> r.secretId(SECRET.name())).secretString())
+                .contains(MARKED);
+    }
+
+    @Test
+    void isContentThatASecretToLetGoIsGone() {
+        assertThat(execute(new Step.RetireSecret(SECRET))).isInstanceOf(StepResult.Succeeded.class);
+    }
+
+    @Test
     void saysThatTheFiledValueIsGone() {
         assertThat(execute(new Step.CreateSecret(SECRET)))
                 .isInstanceOfSatisfying(
@@ -95,6 +121,10 @@ class SecretStepsTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    private Observation observed() {
+        return reader.observe(aws.connection(), List.of(SECRET.subject())).of(SECRET.subject());
     }
 
     private StepResult file(SecretValue value) {

@@ -16,6 +16,7 @@ record AwsRewriting(Random random) {
         return switch (resource) {
             case Resource.Rule rule -> rule;
             case Resource.Secret secret -> secret;
+            case Resource.RetiredSecret secret -> secret;
             case Resource.Statement(var sid, var json) -> new Resource.Statement(sid, text(json));
             case Resource.NativeTemplate(var prefix, var mutability, var policy, var lifecycle) ->
                 new Resource.NativeTemplate(prefix, mutability, optional(policy), optional(lifecycle));

@@ -42,6 +42,8 @@ class PlanJsonTest {
                 new Step.DeletePendingSecret(SECRET),
                 new Step.CreateSecret(SECRET),
                 new Step.DeleteSecret(SECRET),
+                new Step.RetireSecret(SECRET),
+                new Step.RestoreSecret(SECRET),
                 new Step.CreateNativeTemplate(TEMPLATE),
                 new Step.UpdateNativeTemplate(TEMPLATE, TEMPLATE),
                 new Step.DeleteNativeTemplate(TEMPLATE),
@@ -149,7 +151,7 @@ class PlanJsonTest {
                 ChangeSet.Kind.CREATE_MIRROR,
                 Situation.REGISTRY,
                 mirror,
-                credential == null ? null : new CredentialSpec(credential, "docker-hub", "ann", SECRET.name()),
+                credential == null ? null : new CredentialSpec(credential, "docker-hub", "ann", SECRET.name(), null),
                 template == null ? null : Mirrors.STANDARD);
     }
 }

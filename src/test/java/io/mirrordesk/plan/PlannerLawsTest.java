@@ -147,14 +147,16 @@ class PlannerLawsTest {
 
     /**
      * Rolling back is the same loop towards what was there before; its steps undo what the run carried out, and nothing else. ECR
-     * can give a rule its first credential or role in place but not take it away again, so such a change is no part of this law.
+     * can give a rule its first credential or role in place but not take it away again, so such a change is no part of this law. Nor is a
+     * secret that goes, last of all: only its inverse restores it, as a plan would create it anew.
      */
     @Property
     void rollsBackWithInversesOfWhatWasCarriedOut(@ForAll Situation situation, @ForAll long seed) {
         Assume.that(!situation.changesWhetherARuleHasACredentialOrRole());
         List<Step> steps = situation.plan().steps();
-        long undoable =
-                steps.stream().takeWhile(step -> step.inverse().isPresent()).count();
+        long undoable = steps.stream()
+                .takeWhile(step -> step.inverse().isPresent() && step.kind() != StepKind.RETIRE_SECRET)
+                .count();
 
         for (int done = 0; done <= undoable; done++) {
             List<Step> carriedOut = steps.subList(0, done);
@@ -163,12 +165,20 @@ class PlannerLawsTest {
 
             assertThat(carriedOut.stream()
                             .flatMap(step -> step.inverse().stream())
-                            .map(PlannerLawsTest::fingerprint))
-                    .containsAll(back.fingerprints());
+                            .map(PlannerLawsTest::undoing))
+                    .containsAll(
+                            back.steps().stream().map(PlannerLawsTest::undoing).toList());
             assertThat(situation.plan(
                             situation.before(), now.apply(back.steps()).observed(situation.subjects())))
                     .matches(Plan::isEmpty);
         }
+    }
+
+    /** A secret that its run created is deleted for good, where a plan lets one go that can be restored. */
+    private static String undoing(Step step) {
+        return step instanceof Step.DeleteSecret(var secret)
+                ? fingerprint(new Step.RetireSecret(secret))
+                : fingerprint(step);
     }
 
     private static String fingerprint(Step step) {

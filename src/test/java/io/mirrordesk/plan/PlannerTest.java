@@ -68,14 +68,31 @@ class PlannerTest {
     }
 
     @Test
-    void removesTheSecretOfARunThatIsRolledBack() {
+    void letsASecretGoSoThatItCanBeRestored() {
         TargetState wanted = target(Mirrors.onDemand(PAYMENTS));
         SimulatedRegistry half = SimulatedRegistry.of(List.of(CREDENTIAL, FOREIGN));
 
         assertThat(plan(TargetState.of(List.of()), half, wanted.subjects()))
-                .takes(StepKind.DELETE_SECRET)
-                .deletes(secret(SECRET))
-                .risks(Risk.DESTROYS);
+                .takes(StepKind.RETIRE_SECRET)
+                .does(StepKind.RETIRE_SECRET, secret(SECRET))
+                .destroysNothing();
+    }
+
+    @Test
+    void isContentWithASecretThatIsScheduledForDeletion() {
+        SimulatedRegistry registry = SimulatedRegistry.of(List.of(new Resource.RetiredSecret(SECRET)));
+
+        assertThat(plan(TargetState.of(List.of()), registry, Set.of(secret(SECRET))))
+                .changesNothing();
+    }
+
+    @Test
+    void createsNoSecretUnderANameThatIsBlocked() {
+        SimulatedRegistry registry = SimulatedRegistry.of(List.of(new Resource.RetiredSecret(SECRET)));
+
+        assertThatThrownBy(() -> plan(TargetState.of(List.of(CREDENTIAL)), registry))
+                .isInstanceOf(NameBlocked.class)
+                .hasMessageContaining("The secret " + SECRET + " is scheduled for deletion");
     }
 
     @Test
@@ -88,7 +105,7 @@ class PlannerTest {
                         StepKind.DELETE_RULE,
                         StepKind.DELETE_STATEMENT,
                         StepKind.DELETE_NATIVE_TEMPLATE,
-                        StepKind.DELETE_SECRET);
+                        StepKind.RETIRE_SECRET);
     }
 
     @Test

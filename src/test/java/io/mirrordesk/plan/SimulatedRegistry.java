@@ -60,6 +60,8 @@ record SimulatedRegistry(Map<Subject, Resource> resources) {
             case Step.CreateRepository(var after) -> create(empty(after));
             case Step.DeletePendingSecret(var before) -> delete(before);
             case Step.DeleteSecret(var before) -> delete(before);
+            case Step.RetireSecret(var before) -> replace(before, new Resource.RetiredSecret(before.name()));
+            case Step.RestoreSecret(var after) -> restored(after);
             case Step.DeleteNativeTemplate(var before) -> delete(before);
             case Step.DeleteRule(var before) -> delete(before);
             case Step.DeleteStatement(var before) -> delete(before);
@@ -94,6 +96,13 @@ record SimulatedRegistry(Map<Subject, Resource> resources) {
 
     private SimulatedRegistry delete(Resource before) {
         return replace(before, before).without(List.of(before.subject()));
+    }
+
+    private SimulatedRegistry restored(Resource.Secret secret) {
+        assertThat(resources.get(secret.subject()))
+                .as("ResourceNotFoundException")
+                .isEqualTo(new Resource.RetiredSecret(secret.name()));
+        return put(secret);
     }
 
     private SimulatedRegistry put(Resource resource) {

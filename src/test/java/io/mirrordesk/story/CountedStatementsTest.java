@@ -88,6 +88,9 @@ class CountedStatementsTest extends SandboxedPortal {
                 "/mirrors/" + mirrorId(),
                 "/templates",
                 "/templates/count-0-cache",
+                "/credentials",
+                "/credentials/" + credentialId(),
+                "/requests/new/credential?kind=ROTATE_CREDENTIAL",
                 "/inventory",
                 "/inventory?registry=" + REGISTRY + "&period=1y&by=team&age=pushed",
                 "/inventory/repositories",
@@ -122,6 +125,7 @@ class CountedStatementsTest extends SandboxedPortal {
                         "/templates",
                         "/templates/count-0-cache/versions/1",
                         "/credentials",
+                        "/credentials/" + credentialId(),
                         "/repositories",
                         "/images",
                         "/completions?list=images&q=tag:1",
@@ -130,6 +134,16 @@ class CountedStatementsTest extends SandboxedPortal {
                         "/inventory/summary",
                         "/audit")
                 .map("/api/v1"::concat);
+    }
+
+    private long credentialId() {
+        return api.get("viewer", "/credentials")
+                .path("items")
+                .valueStream()
+                .filter(credential -> credential.path("name").asString().equals("count-0"))
+                .mapToLong(credential -> credential.path("id").asLong())
+                .findFirst()
+                .orElseThrow();
     }
 
     private long mirrorId() {

@@ -57,6 +57,39 @@ class KilledRunTest {
         }
     }
 
+    /** A rotation that is stuck at a call; its mirror is there before. */
+    private record Turn(String operation, Trouble moment) {
+
+        static List<Turn> all() {
+            return Stream.of(Trouble.STUCK_BEFORE, Trouble.STUCK_AFTER)
+                    .flatMap(moment -> Stream.of("UpdatePullThroughCacheRule", "DeleteSecret")
+                            .map(operation -> new Turn(operation, moment)))
+                    .toList();
+        }
+
+        String prefix() {
+            return "turn-" + moment.name().substring("STUCK_".length()).toLowerCase(Locale.ROOT)
+                    + (operation.equals("DeleteSecret") ? "-secret" : "-rule");
+        }
+
+        String mention() {
+            return operation.equals("DeleteSecret") ? "ecr-pullthroughcache/" + prefix() + "-1" : prefix();
+        }
+
+        String creation() {
+            return """
+                    {"kind": "CREATE_MIRROR", "registries": ["%2$s"], "reason": "We need it",
+                     "mirror": {"prefix": "%1$s", "upstream": "docker-hub", "credential": "%1$s", "team": "payments"},
+                     "credential": {"name": "%1$s", "upstream": "docker-hub", "username": "me", "accessToken": "fine"}}""".formatted(prefix(), FRANKFURT);
+        }
+
+        String rotation() {
+            return """
+                    {"kind": "ROTATE_CREDENTIAL", "registries": ["%2$s"], "reason": "It is time",
+                     "credential": {"name": "%1$s", "accessToken": "fine-again"}}""".formatted(prefix(), FRANKFURT);
+        }
+    }
+
     private static List<Case> cases() {
         return Stream.of(Trouble.STUCK_BEFORE, Trouble.STUCK_AFTER)
                 .flatMap(moment -> Stream.of(
@@ -77,10 +110,12 @@ class KilledRunTest {
                 Gate gate = new Gate(sandbox.endpoint())) {
             Map<String, Object> settings = settings(sandbox, gate);
             Map<Case, Long> runs = new LinkedHashMap<>();
+            Map<Turn, Long> turns = new LinkedHashMap<>();
             Map<String, Long> rollBacks = new LinkedHashMap<>();
             try (PortalProcess portal = PortalProcess.start(settings)) {
                 PortalApi api = new PortalApi(portal.port());
                 UNDOING.forEach(operation -> rollBacks.put(operation, failed(api, gate, operation)));
+                Map<Turn, JsonNode> rotations = rotations(api);
                 Map<Case, JsonNode> filed = new LinkedHashMap<>();
                 cases().forEach(stop -> filed.put(stop, api.file(stop.draft().json())));
                 List<CountDownLatch> stuck = new ArrayList<>();
@@ -92,6 +127,10 @@ class KilledRunTest {
                     stuck.add(gate.disturb(stop.operation(), mention(stop), stop.moment(), 1));
                     runs.put(stop, api.approve(request));
                 });
+                rotations.forEach((turn, request) -> {
+                    stuck.add(gate.disturb(turn.operation(), turn.mention(), turn.moment(), 1));
+                    turns.put(turn, api.approve(request));
+                });
                 for (CountDownLatch reached : stuck) {
                     assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
                 }
@@ -101,6 +140,7 @@ class KilledRunTest {
                 long startedAt = System.nanoTime();
                 PortalApi api = new PortalApi(portal.port());
                 runs.forEach((stop, request) -> within(startedAt, stop + " is finished", () -> done(api, request)));
+                turns.forEach((turn, request) -> within(startedAt, turn + " is finished", () -> done(api, request)));
                 rollBacks.forEach((operation, request) -> within(
                         startedAt,
                         operation + " is finished",
@@ -111,6 +151,12 @@ class KilledRunTest {
                                 .as(stop.toString())
                                 .isEqualTo(callsOf(stop));
                     }
+                    everyCallIsAnswered(api, request);
+                });
+                turns.forEach((turn, request) -> {
+                    assertThat(gate.passed(turn.operation(), turn.mention()))
+                            .as(turn.toString())
+                            .isEqualTo(1);
                     everyCallIsAnswered(api, request);
                 });
                 rollBacks.forEach((operation, request) -> {
@@ -132,6 +178,18 @@ class KilledRunTest {
         long request = api.approve(api.file(HubDraft.of(prefix).json()));
         eventually("it is refused", PATIENCE, () -> api.state(request).equals("FAILED"));
         return request;
+    }
+
+    /** Filed once the mirrors are there. */
+    private static Map<Turn, JsonNode> rotations(PortalApi api) {
+        Map<Turn, Long> made = new LinkedHashMap<>();
+        Turn.all().forEach(turn -> made.put(turn, api.approve(api.file(turn.creation()))));
+        Map<Turn, JsonNode> filed = new LinkedHashMap<>();
+        made.forEach((turn, request) -> {
+            eventually(turn.prefix() + " is there", PATIENCE, () -> done(api, request));
+            filed.put(turn, api.file(turn.rotation()));
+        });
+        return filed;
     }
 
     private static String undone(String operation) {

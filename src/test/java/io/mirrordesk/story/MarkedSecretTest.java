@@ -93,15 +93,23 @@ class MarkedSecretTest extends SandboxedPortal {
         api.post("requester", "/requests/" + withdrawn + "/withdraw", "{}");
         long done = api.approve(api.file(HubDraft.of("s-two").withToken(MARK).json()));
         eventually("it is done", () -> api.state(done).equals("DONE"));
+        long rotated = api.approve(api.file(rotation("s-two")));
+        eventually("it is rotated", () -> api.state(rotated).equals("DONE"));
         GATE.disturb("CreateSecret", "ecr-pullthroughcache/s-three", io.mirrordesk.support.Gate.Trouble.DENIED, 1);
         long failed =
                 api.approve(api.file(HubDraft.of("s-three").withToken(MARK).json()));
         eventually("it has failed", () -> api.state(failed).equals("FAILED"));
 
         assertThat(refused).doesNotContain(MARK);
-        assertThat(answers(withdrawn, done, failed)).noneMatch(answer -> answer.contains(MARK));
+        assertThat(answers(withdrawn, done, rotated, failed)).noneMatch(answer -> answer.contains(MARK));
         assertThat(log.found).isEmpty();
         assertThat(tablesThatMention()).isEmpty();
+    }
+
+    private static String rotation(String name) {
+        return """
+                {"kind": "ROTATE_CREDENTIAL", "reason": "It is time",
+                 "credential": {"name": "%s", "username": "me", "accessToken": "%s"}}""".formatted(name, MARK + "-again");
     }
 
     private Stream<String> answers(long... requests) {

@@ -3,14 +3,17 @@ package io.mirrordesk.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** The API of a running portal, used by the people of {@link SomePeople}. */
 public final class PortalApi {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Browser browser;
@@ -60,6 +63,22 @@ public final class PortalApi {
         HttpResponse<String> approved = decide("approver", request);
         assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
         return id;
+    }
+
+    /** Approves the plan of a request and waits until its run is done; returns its id. */
+    public long carryOut(JsonNode request) {
+        long id = approve(request);
+        Eventually.eventually("the run has ended", PATIENCE, () -> List.of("DONE", "FAILED").contains(state(id)));
+        assertThat(state(id)).as(() -> request(id).path("run").toPrettyString()).isEqualTo("DONE");
+        return id;
+    }
+
+    /** A credential that is not retired; missing when there is none of that name. */
+    public JsonNode credential(String name) {
+        return get("viewer", "/credentials").path("items").valueStream()
+                .filter(item -> item.path("name").asString().equals(name))
+                .findFirst()
+                .orElseGet(MissingNode::getInstance);
     }
 
     /** Tries to approve the plan of a request. */

@@ -124,7 +124,7 @@ final class DemoRequests {
                 List.of("kyverno/kyverno:v1.15.2", "external-secrets/external-secrets:v0.20.1"),
                 null);
         CredentialDraft credential =
-                new CredentialDraft("github-bot", "github-container-registry", "payments-bot", "demo-token");
+                new CredentialDraft("github-bot", "github-container-registry", "payments-bot", "demo-token", null);
         return new RequestDraft(
                 "CREATE_MIRROR",
                 null,

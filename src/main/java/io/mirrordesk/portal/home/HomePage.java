@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.home;
 
+import io.mirrordesk.portal.view.AttentionLine;
 import io.mirrordesk.portal.view.RequestLine;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting the first few that wait for this person
  * @param waitingCount how many do
  * @param mayDecide whether this person decides about requests
+ * @param attention what somebody has to look after
  */
 public record HomePage(
         int rulesUsed,
@@ -26,4 +28,5 @@ public record HomePage(
         long waitingCount,
         List<RequestLine> mine,
         long mineTotal,
-        boolean mayDecide) {}
+        boolean mayDecide,
+        List<AttentionLine> attention) {}

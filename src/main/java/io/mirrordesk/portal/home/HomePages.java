@@ -6,6 +6,7 @@ import io.mirrordesk.desired.Registries;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.observed.figures.Summary;
+import io.mirrordesk.portal.view.Attention;
 import io.mirrordesk.portal.view.RequestLine;
 import io.mirrordesk.portal.view.RequestLines;
 import io.mirrordesk.portal.view.Rules;
@@ -25,8 +26,10 @@ class HomePages {
     private final Rules rules;
     private final Inventory inventory;
     private final RequestLists requests;
+    private final Attention attention;
 
-    HomePages(Registries registries, Rules rules, Inventory inventory, RequestLists requests) {
+    HomePages(Registries registries, Rules rules, Inventory inventory, RequestLists requests, Attention attention) {
+        this.attention = attention;
         this.registries = registries;
         this.rules = rules;
         this.inventory = inventory;
@@ -54,6 +57,7 @@ class HomePages {
                 waiting.total(),
                 mine.items(),
                 mine.total(),
-                person.maySteer());
+                person.maySteer(),
+                attention.lines());
     }
 }

@@ -3,6 +3,7 @@ package io.mirrordesk.portal.mirrors;
 import io.mirrordesk.audit.AuditLog;
 import io.mirrordesk.contract.Problem;
 import io.mirrordesk.contract.Slice;
+import io.mirrordesk.desired.Credentials;
 import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
@@ -27,9 +28,11 @@ import io.mirrordesk.portal.view.Rules;
 import io.mirrordesk.request.Requests;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the rooms know about a mirror. */
@@ -39,6 +42,7 @@ class MirrorAssembler {
     private static final int SHOWN = 10;
 
     private final Mirrors mirrors;
+    private final Credentials credentials;
     private final Registries registries;
     private final Inventory inventory;
     private final LiveState live;
@@ -48,6 +52,7 @@ class MirrorAssembler {
 
     MirrorAssembler(
             Mirrors mirrors,
+            Credentials credentials,
             Registries registries,
             Inventory inventory,
             LiveState live,
@@ -55,6 +60,7 @@ class MirrorAssembler {
             Requests requests,
             AuditLog audit) {
         this.mirrors = mirrors;
+        this.credentials = credentials;
         this.registries = registries;
         this.inventory = inventory;
         this.live = live;
@@ -73,7 +79,7 @@ class MirrorAssembler {
                 .toList();
     }
 
-    private static MirrorRow row(ManagedMirror mirror, @org.jspecify.annotations.Nullable Figures figures) {
+    private static MirrorRow row(ManagedMirror mirror, @Nullable Figures figures) {
         MirrorDefinition definition = mirror.definition();
         return new MirrorRow(
                 mirror.id(),
@@ -111,9 +117,7 @@ class MirrorAssembler {
                 mirror.team(),
                 mirror.state().name(),
                 mirror.managedSince(),
-                mirror.credential() == null || definition.secretName() == null
-                        ? null
-                        : new CredentialLine(mirror.credential(), definition.secretName(), "ACTIVE", null),
+                credential(mirror),
                 mirror.templateReference(),
                 definition.grants().stream()
                         .map(grant -> new GrantLine(grant.kind().word(), grant.value()))
@@ -128,7 +132,20 @@ class MirrorAssembler {
                 mirror.request(),
                 List.of(RequestLines.of(requests.get(mirror.request()))),
                 AuditEvents.of(audit.ofSubject("rule:" + mirror.prefix())),
-                mirror.state() != ManagedMirror.State.RETIRED && person.mayFile(mirror.team()));
+                mirror.state() != ManagedMirror.State.RETIRED && person.mayFile(mirror.team()),
+                mirror.validation(),
+                mirror.state() != ManagedMirror.State.RETIRED && (person.maySteer() || person.mayFile()));
+    }
+
+    private @Nullable CredentialLine credential(ManagedMirror mirror) {
+        return Optional.ofNullable(mirror.credential())
+                .flatMap(name -> credentials.find(mirror.definition().registry(), name))
+                .map(found -> new CredentialLine(
+                        found.id(),
+                        found.name(),
+                        found.secretName(),
+                        found.state().name()))
+                .orElse(null);
     }
 
     /** The policy's length; 0 while AWS is away, which the page shows as not known. */
@@ -140,7 +157,7 @@ class MirrorAssembler {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Integer share(MirrorDefinition definition) {
+    private static @Nullable Integer share(MirrorDefinition definition) {
         int characters = new Blueprint(definition)
                 .statements().stream()
                         .map(Resource.Statement::json)

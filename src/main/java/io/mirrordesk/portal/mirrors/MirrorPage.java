@@ -1,6 +1,7 @@
 package io.mirrordesk.portal.mirrors;
 
 import io.mirrordesk.contract.Slice;
+import io.mirrordesk.desired.Validation;
 import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.portal.view.RepositoryRow;
 import io.mirrordesk.portal.view.RequestLine;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param request the one that made it, or changed it last
  * @param repositories the first few
  * @param mayChange whether the person who looks may ask for a change of it
+ * @param validation what ECR said when it last tried the rule; null before the first time
+ * @param mayValidate whether the person who looks may have it tried
  */
 public record MirrorPage(
         long id,
@@ -45,4 +48,6 @@ public record MirrorPage(
         long request,
         List<RequestLine> openRequests,
         List<TimelineEvent> history,
-        boolean mayChange) {}
+        boolean mayChange,
+        @Nullable Validation validation,
+        boolean mayValidate) {}

@@ -40,7 +40,11 @@ final class FormDraft {
                 mirror,
                 newCredential
                         ? new CredentialDraft(
-                                form.credentialName(), form.upstream(), form.username(), form.accessToken())
+                                form.credentialName(),
+                                form.upstream(),
+                                form.username(),
+                                form.accessToken(),
+                                form.expiresOn())
                         : null,
                 newTemplate ? newTemplate(form) : null,
                 null,

@@ -24,6 +24,7 @@ public record NewMirrorForm(
         @Nullable String credentialName,
         @Nullable String username,
         @Nullable String accessToken,
+        @Nullable String expiresOn,
         @Nullable String template,
         @Nullable String templateName,
         @Nullable String templateTags,

@@ -110,6 +110,7 @@ class NewMirrorForms {
                         upstream.filter(Upstream::credentialRequired).isPresent() ? prefix : ""),
                 form.username(),
                 null,
+                form.expiresOn(),
                 or(form.template(), existing.isEmpty() ? "" : existing.getFirst()),
                 form.templateName(),
                 form.templateTags(),

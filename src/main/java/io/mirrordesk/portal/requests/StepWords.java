@@ -1,7 +1,11 @@
 package io.mirrordesk.portal.requests;
 
+import io.mirrordesk.plan.CredentialSpec;
+import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Step;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What a step does, in a line, and one line more. */
@@ -16,6 +20,9 @@ final class StepWords {
             case Step.DeletePendingSecret _ -> "Remove the kept credential";
             case Step.CreateSecret _ -> "Create the secret " + name;
             case Step.DeleteSecret _ -> "Delete the secret " + name;
+            case Step.RetireSecret _ ->
+                "Delete the secret " + name + ", restorable for " + days(CredentialSpec.RECOVERY);
+            case Step.RestoreSecret _ -> "Restore the secret " + name;
             case Step.CreateRule _ -> "Create the rule " + name;
             case Step.UpdateRule _ -> "Change the rule " + name;
             case Step.DeleteRule _ -> "Delete the rule " + name;
@@ -48,6 +55,9 @@ final class StepWords {
             case Step.CreateRule create ->
                 create.after().upstreamUrl() + " as " + create.after().prefix() + "/…, validated by ECR at once";
             case Step.CreateSecret _ -> "ECR reads it to sign in at the upstream; its value is the one filed";
+            case Step.RetireSecret _ ->
+                "no rule reads it any more; until then Secrets Manager restores it with the value that it had";
+            case Step.UpdateRule update -> update(update.before(), update.after());
             case Step.DeleteRule _ -> "its repositories and images stay";
             case Step.PutStatement _ -> "the granted principals may create any repository under the prefix by pulling";
             case Step.DeleteStatement _ -> "every other statement is sent again as it was read";
@@ -60,6 +70,17 @@ final class StepWords {
             when put.holdsImages() -> "it holds images, and ECR may expire some of them within 24 hours";
             default -> step.subject().toString();
         };
+    }
+
+    private static String update(Resource.Rule before, Resource.Rule after) {
+        return Objects.equals(before.secretName(), after.secretName())
+                ? "validated by ECR at once, and switched back if it fails"
+                : "reads %s instead of %s; validated by ECR at once, and switched back if it fails"
+                        .formatted(after.secretName(), before.secretName() == null ? "none" : before.secretName());
+    }
+
+    private static String days(Duration time) {
+        return time.toDays() + " days";
     }
 
     private static String words(Map<String, String> tags) {

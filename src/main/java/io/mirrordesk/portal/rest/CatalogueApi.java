@@ -1,8 +1,6 @@
 package io.mirrordesk.portal.rest;
 
 import io.mirrordesk.contract.Slice;
-import io.mirrordesk.desired.Credentials;
-import io.mirrordesk.desired.ManagedCredential;
 import io.mirrordesk.desired.Templates;
 import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
@@ -12,17 +10,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a request can be composed of: upstreams, templates, credentials. */
+/** What a request can be composed of: upstreams and templates. */
 @RestController
 @RequestMapping("/api/v1")
 class CatalogueApi {
 
     private final Templates templates;
-    private final Credentials credentials;
 
-    CatalogueApi(Templates templates, Credentials credentials) {
+    CatalogueApi(Templates templates) {
         this.templates = templates;
-        this.credentials = credentials;
     }
 
     /** @param credential {@code REQUIRED}, {@code NONE} or {@code ROLE} */
@@ -45,18 +41,6 @@ class CatalogueApi {
         }
     }
 
-    record CredentialJson(String name, String upstream, String secretName, ManagedCredential.State state, int usedBy) {
-
-        static CredentialJson of(ManagedCredential credential) {
-            return new CredentialJson(
-                    credential.name(),
-                    credential.upstream(),
-                    credential.secretName(),
-                    credential.state(),
-                    credential.usedBy());
-        }
-    }
-
     @GetMapping("/upstreams")
     Slice<UpstreamJson> upstreams() {
         return Slice.whole(Upstreams.all().stream().map(UpstreamJson::of).toList());
@@ -70,10 +54,5 @@ class CatalogueApi {
     @GetMapping("/templates/{name}/versions/{version}")
     TemplateJson template(@PathVariable String name, @PathVariable int version) {
         return TemplateJson.of(templates.version(name, version));
-    }
-
-    @GetMapping("/credentials")
-    Slice<CredentialJson> credentials() {
-        return Slice.whole(credentials.all().stream().map(CredentialJson::of).toList());
     }
 }

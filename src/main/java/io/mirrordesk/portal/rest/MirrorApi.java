@@ -3,6 +3,9 @@ package io.mirrordesk.portal.rest;
 import io.mirrordesk.contract.Slice;
 import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.Mirrors;
+import io.mirrordesk.desired.Validation;
+import io.mirrordesk.governance.Validations;
+import io.mirrordesk.identity.CurrentPerson;
 import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.observed.figures.Figures;
 import io.mirrordesk.plan.AccessMode;
@@ -15,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,13 +29,20 @@ class MirrorApi {
 
     private final Mirrors mirrors;
     private final Inventory inventory;
+    private final Validations validations;
+    private final CurrentPerson current;
 
-    MirrorApi(Mirrors mirrors, Inventory inventory) {
+    MirrorApi(Mirrors mirrors, Inventory inventory, Validations validations, CurrentPerson current) {
         this.mirrors = mirrors;
         this.inventory = inventory;
+        this.validations = validations;
+        this.current = current;
     }
 
-    /** @param drift repositories that do not conform */
+    /**
+     * @param validation what ECR said when it last tried the rule
+     * @param drift repositories that do not conform
+     */
     record MirrorJson(
             long id,
             String registry,
@@ -45,6 +56,7 @@ class MirrorApi {
             String team,
             List<AccessGrant> grants,
             ManagedMirror.State state,
+            @Nullable Validation validation,
             long drift,
             long repositories,
             long images,
@@ -72,6 +84,13 @@ class MirrorApi {
         return json(mirrors.get(id), figures());
     }
 
+    /** Has ECR try the rule now. */
+    @PostMapping("/{id}/validate")
+    MirrorJson validate(@PathVariable long id) {
+        validations.now(List.of(mirrors.get(id)), current.require());
+        return get(id);
+    }
+
     private Map<String, Figures> figures() {
         return inventory.summary().byMirror().stream()
                 .filter(group -> group.name() != null)
@@ -95,6 +114,7 @@ class MirrorApi {
                 mirror.team(),
                 definition.grants(),
                 mirror.state(),
+                mirror.validation(),
                 counted.notConforming(),
                 counted.repositories(),
                 counted.images(),

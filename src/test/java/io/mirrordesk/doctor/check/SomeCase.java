@@ -202,7 +202,8 @@ final class SomeCase {
                 "hub",
                 null,
                 1,
-                NOW);
+                NOW,
+                null);
     }
 
     private static ManagedRegistry registry() {

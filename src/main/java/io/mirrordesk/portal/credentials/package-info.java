@@ -1,0 +1,5 @@
+/** The list of credentials and one credential. */
+@NullMarked
+package io.mirrordesk.portal.credentials;
+
+import org.jspecify.annotations.NullMarked;
