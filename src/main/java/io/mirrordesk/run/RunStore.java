@@ -129,7 +129,7 @@ class RunStore {
     /** Those that nobody began, the oldest first. */
     List<Long> queued() {
         return jdbc.sql("select id from run where state = 'QUEUED' order by id")
-                .query(Long.class)
+                .query((row, _) -> row.getLong("id"))
                 .list();
     }
 

@@ -42,6 +42,8 @@ class Destinations {
         pages.add(page("nav.repositories", "/inventory/repositories", "archive"));
         pages.add(page("nav.images", "/inventory/images", "box"));
         pages.add(page("nav.templates", "/templates", "sliders"));
+        pages.add(page("nav.registries", "/registries", "hdd-rack"));
+        pages.add(page("nav.credentials", "/credentials", "key"));
         pages.add(page("nav.audit", "/audit", "journal-check"));
         return pages;
     }
