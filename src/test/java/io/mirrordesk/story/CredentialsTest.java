@@ -55,7 +55,8 @@ class CredentialsTest extends SandboxedPortal {
     void aNewValueIsASecretOfItsOwnAndEachRuleIsSwitchedToIt() {
         api.carryOut(api.file(CredentialDraft.mirror("c-turn")));
         api.carryOut(api.file(CredentialDraft.mirror("c-turn-two", "c-turn")));
-        JsonNode filed = api.file(CredentialDraft.of("ROTATE_CREDENTIAL", "c-turn", "\"accessToken\": \"fine-again\", \"expiresOn\": \"2099-01-31\""));
+        JsonNode filed = api.file(CredentialDraft.of(
+                "ROTATE_CREDENTIAL", "c-turn", "\"accessToken\": \"fine-again\", \"expiresOn\": \"2099-01-31\""));
 
         assertThat(filed.path("title").asString()).isEqualTo("Rotate the credential c-turn");
         assertThat(filed.path("plan").path("risk").asString()).isEqualTo("SAFE");
@@ -83,7 +84,9 @@ class CredentialsTest extends SandboxedPortal {
     void aValueThatTheUpstreamRefusesIsNotFiled() {
         api.carryOut(api.file(CredentialDraft.mirror("c-wrong")));
         HttpResponse<String> refused = api.post(
-                "requester", "/requests", CredentialDraft.of("ROTATE_CREDENTIAL", "c-wrong", "\"accessToken\": \"wrong\""));
+                "requester",
+                "/requests",
+                CredentialDraft.of("ROTATE_CREDENTIAL", "c-wrong", "\"accessToken\": \"wrong\""));
 
         assertThat(refused.statusCode()).isEqualTo(422);
         JsonNode error = json(refused).path("errors").path(0);
@@ -96,7 +99,8 @@ class CredentialsTest extends SandboxedPortal {
         api.carryOut(api.file(CredentialDraft.mirror("c-half")));
         api.carryOut(api.file(CredentialDraft.mirror("c-half-two", "c-half")));
         GATE.disturb("UpdatePullThroughCacheRule", "c-half-two", Trouble.DENIED, 1);
-        long id = api.approve(api.file(CredentialDraft.of("ROTATE_CREDENTIAL", "c-half", "\"accessToken\": \"fine-again\"")));
+        long id = api.approve(
+                api.file(CredentialDraft.of("ROTATE_CREDENTIAL", "c-half", "\"accessToken\": \"fine-again\"")));
         eventually("it has failed", () -> api.state(id).equals("FAILED"));
         assertThat(secretOf("c-half")).contains("c-half-2");
 
@@ -113,7 +117,8 @@ class CredentialsTest extends SandboxedPortal {
 
     @Test
     void aCredentialIsMadeOnItsOwnAndRetiredWhenNothingUsesIt() {
-        JsonNode filed = api.file(CredentialDraft.of("CREATE_CREDENTIAL",
+        JsonNode filed = api.file(CredentialDraft.of(
+                "CREATE_CREDENTIAL",
                 "c-alone",
                 "\"upstream\": \"docker-hub\", \"username\": \"me\", \"accessToken\": \"fine\""));
         assertThat(each(filed.path("plan").path("steps"), "kind")).containsExactly("CreateSecret");
@@ -136,7 +141,8 @@ class CredentialsTest extends SandboxedPortal {
                 .isBetween(
                         Instant.now().plus(29, ChronoUnit.DAYS), Instant.now().plus(30, ChronoUnit.DAYS));
 
-        JsonNode again = api.file(CredentialDraft.of("CREATE_CREDENTIAL",
+        JsonNode again = api.file(CredentialDraft.of(
+                "CREATE_CREDENTIAL",
                 "c-alone",
                 "\"upstream\": \"docker-hub\", \"username\": \"me\", \"accessToken\": \"fine\""));
         assertThat(each(again.path("plan").path("steps"), "subject"))
@@ -173,7 +179,9 @@ class CredentialsTest extends SandboxedPortal {
                 .upstreamRegistryUrl("registry-1.docker.io")
                 .credentialArn(arn));
         HttpResponse<String> refused = api.post(
-                "requester", "/requests", CredentialDraft.of("ROTATE_CREDENTIAL", "c-shared", "\"accessToken\": \"fine\""));
+                "requester",
+                "/requests",
+                CredentialDraft.of("ROTATE_CREDENTIAL", "c-shared", "\"accessToken\": \"fine\""));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("The rule “c-stranger”, which is not managed here, reads the secret");
     }
@@ -183,7 +191,9 @@ class CredentialsTest extends SandboxedPortal {
         api.carryOut(api.file(CredentialDraft.mirror("c-once")));
         JsonNode first = api.file(CredentialDraft.of("ROTATE_CREDENTIAL", "c-once", "\"accessToken\": \"fine\""));
         HttpResponse<String> second = api.post(
-                "requester", "/requests", CredentialDraft.of("ROTATE_CREDENTIAL", "c-once", "\"accessToken\": \"fine\""));
+                "requester",
+                "/requests",
+                CredentialDraft.of("ROTATE_CREDENTIAL", "c-once", "\"accessToken\": \"fine\""));
         assertThat(second.statusCode()).isEqualTo(422);
         assertThat(second.body())
                 .contains("Request #" + first.path("id").asLong() + " by requester changes the credential “c-once”");

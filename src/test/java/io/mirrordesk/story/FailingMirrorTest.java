@@ -85,7 +85,9 @@ class FailingMirrorTest extends SandboxedPortal {
                 () -> foundMirror("f-found").path("state").asString().equals("FAILING"));
 
         HttpResponse<String> answer = api.post(
-                "requester", "/credentials/" + api.credential("f-found").path("id").asLong() + "/validate", "{}");
+                "requester",
+                "/credentials/" + api.credential("f-found").path("id").asLong() + "/validate",
+                "{}");
         assertThat(json(answer)
                         .path("mirrors")
                         .path(0)
@@ -120,7 +122,8 @@ class FailingMirrorTest extends SandboxedPortal {
         assertThat(browser.get("/").body()).contains("The credential f-soon ends in 5 days");
         assertThat(browser.get("/credentials?q=f-soon").body())
                 .contains("The credential f-soon ends in 5 days", "1 mirror, no repository", "5 days left");
-        assertThat(browser.get("/credentials/" + api.credential("f-soon").path("id").asLong())
+        assertThat(browser.get("/credentials/"
+                                + api.credential("f-soon").path("id").asLong())
                         .body())
                 .contains("ecr-pullthroughcache/f-soon-2", "ecr-pullthroughcache/f-soon-1", "restorable until")
                 .contains("gave the credential its new value");

@@ -68,14 +68,17 @@ public final class PortalApi {
     /** Approves the plan of a request and waits until its run is done; returns its id. */
     public long carryOut(JsonNode request) {
         long id = approve(request);
-        Eventually.eventually("the run has ended", PATIENCE, () -> List.of("DONE", "FAILED").contains(state(id)));
+        Eventually.eventually(
+                "the run has ended", PATIENCE, () -> List.of("DONE", "FAILED").contains(state(id)));
         assertThat(state(id)).as(() -> request(id).path("run").toPrettyString()).isEqualTo("DONE");
         return id;
     }
 
     /** A credential that is not retired; missing when there is none of that name. */
     public JsonNode credential(String name) {
-        return get("viewer", "/credentials").path("items").valueStream()
+        return get("viewer", "/credentials")
+                .path("items")
+                .valueStream()
                 .filter(item -> item.path("name").asString().equals(name))
                 .findFirst()
                 .orElseGet(MissingNode::getInstance);
