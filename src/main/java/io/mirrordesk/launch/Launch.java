@@ -17,6 +17,7 @@ public final class Launch {
     public static ConfigurableApplicationContext run(Class<?> application, String... args) {
         SpringApplication portal = new SpringApplication(application);
         portal.addInitializers(new Preflight());
+        portal.addListeners(new Rehearsal());
         return portal.run(args);
     }
 }
