@@ -58,14 +58,15 @@ final class EmbeddedDatabase implements Closeable {
     /**
      * Starts the server on the data below the directory, creating them the first time.
      *
+     * @param program where its programs are, or are unpacked to the first time
      * @param port TCP port on 127.0.0.1, or 0 for any free one
      * @throws LaunchRefused if it does not start
      */
-    static EmbeddedDatabase start(Path directory, int port, Clock clock) {
+    static EmbeddedDatabase start(Path directory, Path program, int port, Clock clock) {
         Path data = dataIn(directory);
         try {
             setAsideIfIncomplete(data, clock);
-            EmbeddedPostgres postgres = server(directory, data, port).start();
+            EmbeddedPostgres postgres = server(directory, program, data, port).start();
             createRolesAndDatabase(postgres);
             Files.writeString(data.resolve(READY), "The first start completed.\n");
             return new EmbeddedDatabase(postgres);
@@ -108,13 +109,12 @@ final class EmbeddedDatabase implements Closeable {
         postgres.close();
     }
 
-    private static EmbeddedPostgres.Builder server(Path directory, Path data, int port) {
+    private static EmbeddedPostgres.Builder server(Path directory, Path program, Path data, int port) {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setOverrideWorkingDirectory(
-                        directory.resolve("postgres-program").toFile())
+                .setOverrideWorkingDirectory(program.toFile())
                 .setOutputRedirector(
                         ProcessBuilder.Redirect.appendTo(logIn(directory).toFile()))
                 .setErrorRedirector(

@@ -52,7 +52,7 @@ final class Preflight implements ApplicationContextInitializer<ConfigurableAppli
 
     /** It starts beside the reading of the configuration; the first bean waits for it. */
     private void startDatabase(LaunchSettings settings, ConfigurableApplicationContext context) {
-        StartingDatabase database = StartingDatabase.start(settings.directory(), settings.databasePort());
+        StartingDatabase database = StartingDatabase.start(settings);
         held.add(database);
         context.getEnvironment()
                 .getPropertySources()

@@ -2,7 +2,6 @@ package io.mirrordesk.launch;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,11 +18,12 @@ final class StartingDatabase implements Closeable {
         this.port = port;
     }
 
-    /** @param port TCP port on 127.0.0.1, or 0 for any free one */
-    static StartingDatabase start(Path directory, int port) {
+    static StartingDatabase start(LaunchSettings settings) {
+        int port = settings.databasePort();
         return new StartingDatabase(
                 CompletableFuture.supplyAsync(
-                        () -> EmbeddedDatabase.start(directory, port, Clock.systemUTC()),
+                        () -> EmbeddedDatabase.start(
+                                settings.directory(), settings.databaseProgram(), port, Clock.systemUTC()),
                         work -> Thread.ofPlatform().name("embedded-database").start(work)),
                 port);
     }
