@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
  */
 record OpenLoad(double median, double p95, double worst, int failed) {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
-    private static final Duration MEASURED = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final Duration MEASURED = Duration.ofSeconds(6);
 
     static OpenLoad of(int perSecond, BooleanSupplier call) {
         run(perSecond, WARM_UP, call);

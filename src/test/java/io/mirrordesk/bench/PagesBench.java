@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,26 +23,28 @@ class PagesBench {
     private static final String FORMAT = "%-78s %8s %8s %8s %7s  %s";
     private static final String API = "/api/v1";
 
-    private final List<String> table = new ArrayList<>();
-
     @Test
     void measuresPagesOnAGeneratedRegistry() throws IOException, SQLException {
         long begun = System.nanoTime();
         GeneratedDatabase database = GeneratedDatabase.create();
         long generated = (System.nanoTime() - begun) / 1_000_000_000;
-        table.add("Generating 100,000 repositories and 2,000,000 images: " + generated + " s");
+        line("Generating 100,000 repositories and 2,000,000 images: " + generated + " s");
         try (BenchPortal portal = BenchPortal.start(database.settings())) {
             awaitFigures(portal);
-            table.add(FORMAT.formatted("at 50 requests/s, ms", "median", "p95", "worst", "SQL", "goal"));
+            line(FORMAT.formatted("at 50 requests/s, ms", "median", "p95", "worst", "SQL", "goal"));
             pages(database).forEach(path -> measure(portal, path, "p95 < 50"));
             lists(database).forEach(path -> measure(portal, path, "p95 < 50"));
             searches().forEach(path -> measure(portal, path, "p95 < 80"));
             translate(portal);
-            table.add("Heap in use after it: " + portal.heap() + " MB");
+            line("Heap in use after it: " + portal.heap() + " MB");
         }
-        table.add("Database: " + database.one("select pg_size_pretty(pg_database_size(current_database()))")
+        line("Database: " + database.one("select pg_size_pretty(pg_database_size(current_database()))")
                 + ", goal < 2.5 GB");
-        table.forEach(System.out::println);
+    }
+
+    /** At once: who stops it half-way keeps what was measured. */
+    private static void line(String text) {
+        System.out.println(text);
     }
 
     private static List<String> pages(GeneratedDatabase database) throws SQLException {
@@ -102,12 +103,12 @@ class PagesBench {
         Browser browser = signedIn(portal);
         int status = get(browser, path).statusCode();
         if (status != 200) {
-            table.add(FORMAT.formatted(path, "-", "-", "-", "-", "answers " + status));
+            line(FORMAT.formatted(path, "-", "-", "-", "-", "answers " + status));
             return;
         }
         OpenLoad load = OpenLoad.of(PER_SECOND, () -> get(browser, path).statusCode() == 200);
         String missed = load.failed() > 0 ? ", " + load.failed() + " FAILED" : "";
-        table.add(FORMAT.formatted(
+        line(FORMAT.formatted(
                 path, load.median(), load.p95(), load.worst(), statements(portal, browser, path), goal + missed));
     }
 
@@ -139,7 +140,7 @@ class PagesBench {
                 .skip(5)
                 .sorted()
                 .toArray();
-        table.add("Translating a manifest of 10,000 lines, ms: median " + times[10] + ", worst " + times[19]
+        line("Translating a manifest of 10,000 lines, ms: median " + times[10] + ", worst " + times[19]
                 + ", goal < 300");
     }
 

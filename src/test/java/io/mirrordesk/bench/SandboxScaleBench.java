@@ -31,8 +31,6 @@ class SandboxScaleBench {
     @TempDir
     private Path directory;
 
-    private final List<String> table = new ArrayList<>();
-
     @Test
     void holdsALargeRegistry() throws Exception {
         try (Server sandbox = Server.sandbox(directory, "1g")) {
@@ -58,8 +56,7 @@ class SandboxScaleBench {
             time(
                     "GetLifecyclePolicyPreview, all pages of 100",
                     () -> pages(ecr, "GetLifecyclePolicyPreview", "{\"repositoryName\":\"" + LARGE + "\",", 100));
-            table.add(ROW.formatted("Heap in use after it, MB (limit: 1024)", sandbox.usedHeapMegabytes()));
-            table.forEach(System.out::println);
+            System.out.println(ROW.formatted("Heap in use after it, MB (limit: 1024)", sandbox.usedHeapMegabytes()));
             assertThat(preview.at("/summary/expiringImageTotalCount").asInt()).isEqualTo(REPOSITORIES - 10);
         }
     }
@@ -76,7 +73,7 @@ class SandboxScaleBench {
         long begun = System.nanoTime();
         T result = work.call();
         long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-        table.add(ROW.formatted(what, milliseconds + " ms"));
+        System.out.println(ROW.formatted(what, milliseconds + " ms"));
         return result;
     }
 

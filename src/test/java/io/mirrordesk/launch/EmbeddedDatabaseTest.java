@@ -40,7 +40,8 @@ class EmbeddedDatabaseTest {
         EmbeddedDatabase.stopLeftOver(directory);
 
         assertThat(leftOver.process().isAlive()).isFalse();
-        try (EmbeddedDatabase again = EmbeddedDatabase.start(directory, directory.resolve("program"), 0, Clock.systemUTC())) {
+        try (EmbeddedDatabase again =
+                EmbeddedDatabase.start(directory, directory.resolve("program"), 0, Clock.systemUTC())) {
             assertThat(words(again)).isEqualTo("kept");
         }
         assertThat(Postmaster.runningOn(directory.resolve("postgres"))).isEmpty();
@@ -51,7 +52,8 @@ class EmbeddedDatabaseTest {
         Path half = Files.createDirectories(directory.resolve("postgres"));
         Files.writeString(half.resolve("postgresql.conf"), "");
 
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, directory.resolve("program"), 0, Clock.systemUTC())) {
+        try (EmbeddedDatabase database =
+                EmbeddedDatabase.start(directory, directory.resolve("program"), 0, Clock.systemUTC())) {
             assertThat(connect(database, EmbeddedDatabase.PORTAL).isValid(5)).isTrue();
         }
     }
@@ -59,8 +61,8 @@ class EmbeddedDatabaseTest {
     /** Runs in a process of its own: starts the database, writes a row, says so and waits to be killed. */
     static class Portal {
         static void main(String[] args) throws Exception {
-            EmbeddedDatabase database = EmbeddedDatabase.start(
-                    Path.of(args[0]), Path.of(args[0], "program"), 0, Clock.systemUTC());
+            EmbeddedDatabase database =
+                    EmbeddedDatabase.start(Path.of(args[0]), Path.of(args[0], "program"), 0, Clock.systemUTC());
             try (Connection owner = connect(database, EmbeddedDatabase.OWNER)) {
                 owner.createStatement().execute("CREATE TABLE words AS SELECT 'kept' AS word");
             }

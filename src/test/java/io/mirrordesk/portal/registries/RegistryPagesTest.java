@@ -51,13 +51,13 @@ class RegistryPagesTest extends SandboxedPortal {
                 .resourceTags(tag -> tag.key("team").value("payments")));
         put(policy().with(SID, FOREIGN));
         syncs.now(REGISTRY, ADMIN);
-        eventually(
-                "they are read",
-                () -> api.get("viewer", "/registries/" + REGISTRY + "/settings")
-                        .path("policy")
-                        .path("statements")
-                        .toString()
-                        .contains("FolkRemedy"));
+        eventually("they are read, all in one sync", () -> {
+            String settings =
+                    api.get("viewer", "/registries/" + REGISTRY + "/settings").toString();
+            return settings.contains(SID)
+                    && settings.contains("\"prefix\":\"registry-page\",\"upstreamUrl\"")
+                    && settings.contains("\"prefix\":\"registry-page\",\"description\"");
+        });
     }
 
     @AfterEach
