@@ -185,9 +185,9 @@ class SearchTest extends SandboxedPortal {
 
     @Test
     void nothingFoundLeadsOn() {
-        assertThat(page("/search?q=quay.io/zzz/unheard-of", 200))
-                .contains("Nothing is called “quay.io/zzz/unheard-of”")
-                .contains("href=\"/translate?text=quay.io/zzz/unheard-of\"");
+        assertThat(page("/search?q=registry.gitlab.com/zzz/unheard-of", 200))
+                .contains("Nothing is called “registry.gitlab.com/zzz/unheard-of”")
+                .contains("href=\"/translate?text=registry.gitlab.com/zzz/unheard-of\"");
     }
 
     @Test
