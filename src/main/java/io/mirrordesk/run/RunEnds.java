@@ -110,13 +110,6 @@ class RunEnds {
         }
     }
 
-    /** It obeys what somebody wants, before its next step. */
-    @Transactional
-    void halted(RunView run, RunWish wish) {
-        String by = Optional.ofNullable(store.get(run.id()).wishedBy()).orElse("somebody");
-        halted(run, wish, by, RunState.RUNNING);
-    }
-
     /** Pauses or cancels a run that is in one of these states; returns whether it was. */
     @Transactional
     boolean halted(RunView run, RunWish wish, String by, RunState... from) {

@@ -68,7 +68,7 @@ class RunLoop {
             }
             return true;
         } catch (Halted halted) {
-            ends.halted(run, halted.wish());
+            ends.halted(run, halted.wish(), halted.by(), RunState.RUNNING);
             return true;
         } catch (LeaseLost | Braked _) {
             return false;

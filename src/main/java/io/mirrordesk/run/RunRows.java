@@ -50,7 +50,6 @@ final class RunRows {
                 instant(row, "finished_at"),
                 error(row.getString("error")),
                 wish(row.getString("wish")),
-                row.getString("wished_by"),
                 List.of());
     }
 

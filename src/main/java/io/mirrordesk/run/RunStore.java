@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -124,6 +125,14 @@ class RunStore {
                         .params(wish.name(), by, run)
                         .update()
                 > 0;
+    }
+
+    /** What somebody wants of it before its next step. */
+    Optional<Halted> wish(long run) {
+        return jdbc.sql("select wish, wished_by from run where id = ? and wish is not null")
+                .param(run)
+                .query((row, _) -> new Halted(RunWish.valueOf(row.getString("wish")), row.getString("wished_by")))
+                .optional();
     }
 
     /** Those that nobody began, the oldest first. */

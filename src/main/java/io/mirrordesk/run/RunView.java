@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error why the run failed, or who cancelled it; null unless it did
  * @param wish what it will do before its next step because somebody wants it; null for going on
- * @param wishedBy who wants it
  * @param rollingBack whether it is undoing, or has undone, what it did
  */
 public record RunView(
@@ -26,7 +25,6 @@ public record RunView(
         @Nullable Instant finishedAt,
         @Nullable RunError error,
         @Nullable RunWish wish,
-        @Nullable String wishedBy,
         List<StepRun> steps) {
 
     /** Code of the error of a run that somebody cancelled: it can be gone on with, unlike one whose decision is void. */
@@ -49,7 +47,6 @@ public record RunView(
                 finishedAt,
                 error,
                 wish,
-                wishedBy,
                 its);
     }
 

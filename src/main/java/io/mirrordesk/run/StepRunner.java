@@ -60,10 +60,9 @@ class StepRunner {
     void carryOut(RunView run, StepRun step, Lease lease) {
         leases.require(lease);
         brake.require(run.registry());
-        RunWish wish = store.get(run.id()).wish();
-        if (wish != null) {
-            throw new Halted(wish);
-        }
+        store.wish(run.id()).ifPresent(halted -> {
+            throw halted;
+        });
         store.begin(run.id(), step.index());
         StepResult result = executor.execute(live.connection(run.registry()), authorized(run, step.step()));
         switch (result) {
