@@ -57,6 +57,11 @@ public final class Upstreams {
         return ALL;
     }
 
+    /** What people call an upstream; the key itself for one that is not in the catalogue. */
+    public static String title(String key) {
+        return byKey(key).map(Upstream::title).orElse(key);
+    }
+
     /** @param key ECR's {@code UpstreamRegistry} */
     public static Optional<Upstream> byKey(String key) {
         return ALL.stream().filter(upstream -> upstream.key().equals(key)).findFirst();

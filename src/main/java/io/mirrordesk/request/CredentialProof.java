@@ -1,7 +1,6 @@
 package io.mirrordesk.request;
 
 import io.mirrordesk.contract.InvalidInput;
-import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
 import java.io.IOException;
 import java.net.URI;
@@ -55,7 +54,7 @@ class CredentialProof {
         }
         int status = ask(endpoint, username, accessToken).orElse(0);
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
-            String title = Upstreams.byKey(upstream).map(Upstream::title).orElse(upstream);
+            String title = Upstreams.title(upstream);
             throw InvalidInput.at(
                     "credential.accessToken",
                     title + " refused this user name and access token. Check both, and type the token again.");

@@ -1,6 +1,5 @@
 package io.mirrordesk.request;
 
-import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.CredentialSpec;
@@ -49,7 +48,7 @@ final class Titles {
 
     private static String creating(MirrorSpec mirror) {
         String upstream =
-                Upstreams.byKey(mirror.upstream()).map(Upstream::title).orElse(mirror.upstream());
+                Upstreams.title(mirror.upstream());
         return "Mirror %s as %s for %s".formatted(upstream, mirror.prefix(), mirror.team());
     }
 }

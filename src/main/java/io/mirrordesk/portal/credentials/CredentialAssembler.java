@@ -12,7 +12,6 @@ import io.mirrordesk.desired.Validation;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.observed.figures.Summary;
-import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.portal.view.AuditEvents;
 import io.mirrordesk.portal.view.CredentialUse;
@@ -154,6 +153,6 @@ class CredentialAssembler {
     }
 
     private static String upstreamName(ManagedCredential credential) {
-        return Upstreams.byKey(credential.upstream()).map(Upstream::title).orElse(credential.upstream());
+        return Upstreams.title(credential.upstream());
     }
 }

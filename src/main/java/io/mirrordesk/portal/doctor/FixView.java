@@ -1,7 +1,6 @@
 package io.mirrordesk.portal.doctor;
 
 import io.mirrordesk.doctor.Fix;
-import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -60,7 +59,7 @@ record FixView(
     }
 
     private static FixView request(Fix.RequestMirror mirror) {
-        String title = Upstreams.byKey(mirror.upstream()).map(Upstream::title).orElse(mirror.upstream());
+        String title = Upstreams.title(mirror.upstream());
         String url = mirror.upstreamUrl();
         String link = url == null
                 ? link("/requests/new", "upstream", mirror.upstream(), "warm", mirror.image())

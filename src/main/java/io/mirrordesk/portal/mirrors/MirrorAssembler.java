@@ -13,7 +13,6 @@ import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.observed.LiveState;
 import io.mirrordesk.observed.RepositoryQuery;
 import io.mirrordesk.observed.figures.Figures;
-import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.AccessMode;
 import io.mirrordesk.plan.Blueprint;
@@ -175,6 +174,6 @@ class MirrorAssembler {
     }
 
     private static String upstreamName(MirrorDefinition definition) {
-        return Upstreams.byKey(definition.upstream()).map(Upstream::title).orElse(definition.upstream());
+        return Upstreams.title(definition.upstream());
     }
 }

@@ -106,7 +106,7 @@ class ChangeMirrorForms {
         return new MirrorChoice(
                 mirror.id(),
                 mirror.prefix().value(),
-                Upstreams.byKey(upstream).map(Upstream::title).orElse(upstream),
+                Upstreams.title(upstream),
                 mirror.definition().access().name());
     }
 }
