@@ -1,9 +1,8 @@
 package io.mirrordesk.portal.freshness;
 
-import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.identity.CurrentPerson;
 import io.mirrordesk.observed.Syncs;
-import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.portal.view.RegistryPaths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,7 +31,7 @@ class FreshnessPages {
     /** The line anew, while a sync is under way. */
     @GetMapping
     String line(@RequestParam String registry, @RequestParam(defaultValue = "false") boolean all, Model model) {
-        model.addAttribute("line", freshness.of(all ? null : known(registry).toString()));
+        model.addAttribute("line", freshness.of(all ? null : RegistryPaths.parse(registry).toString()));
         return LINE;
     }
 
@@ -44,16 +43,8 @@ class FreshnessPages {
             @RequestParam(defaultValue = "/inventory") String back,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             Model model) {
-        syncs.now(known(registry), person.require());
+        syncs.now(RegistryPaths.parse(registry), person.require());
         return htmx == null ? "redirect:" + (isLocal(back) ? back : "/inventory") : line(registry, all, model);
-    }
-
-    private static RegistryId known(String registry) {
-        try {
-            return RegistryId.parse(registry);
-        } catch (IllegalArgumentException unknown) {
-            throw new NotFound(String.valueOf(unknown.getMessage()));
-        }
     }
 
     /** A path on this host: {@code //host} and {@code /\host} would leave it. */

@@ -1,8 +1,7 @@
 package io.mirrordesk.portal.inventory;
 
-import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.observed.figures.Period;
-import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.portal.view.RegistryPaths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,19 +29,11 @@ class InventoryPages {
         model.addAttribute(
                 "page",
                 assembler.of(
-                        registry == null || registry.isBlank() ? null : registry(registry),
+                        registry == null || registry.isBlank() ? null : RegistryPaths.parse(registry),
                         Period.of(period),
                         Storage.GROUPS.contains(by) ? by : Storage.GROUPS.getFirst(),
                         Storage.MOMENTS.contains(age) ? age : Storage.MOMENTS.getFirst(),
                         table));
         return "inventory/dashboard";
-    }
-
-    private static RegistryId registry(String text) {
-        try {
-            return RegistryId.parse(text);
-        } catch (IllegalArgumentException unknown) {
-            throw new NotFound(String.valueOf(unknown.getMessage()));
-        }
     }
 }

@@ -1,8 +1,7 @@
 package io.mirrordesk.portal.registries;
 
-import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.contract.Slice;
-import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.portal.view.RegistryPaths;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,21 +25,13 @@ class RegistryPages {
 
     @GetMapping("/registries/{registry}")
     String settings(@PathVariable String registry, Model model) {
-        model.addAttribute("page", assembler.of(id(registry)));
+        model.addAttribute("page", assembler.of(RegistryPaths.parse(registry)));
         return "registries/settings";
     }
 
     @ResponseBody
     @GetMapping("/api/v1/registries/{registry}/settings")
     SettingsJson api(@PathVariable String registry) {
-        return SettingsJson.of(assembler.of(id(registry)));
-    }
-
-    private static RegistryId id(String text) {
-        try {
-            return RegistryId.parse(text);
-        } catch (IllegalArgumentException invalid) {
-            throw new NotFound(String.valueOf(invalid.getMessage()));
-        }
+        return SettingsJson.of(assembler.of(RegistryPaths.parse(registry)));
     }
 }
