@@ -1,6 +1,7 @@
 package io.mirrordesk.portal.search;
 
 import io.mirrordesk.identity.Person;
+import io.mirrordesk.portal.layout.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,18 +34,9 @@ class Destinations {
         if (person.mayFile()) {
             pages.add(page("requests.new", "/requests/new", "plus-lg"));
         }
-        pages.add(page("nav.home", "/", "house"));
-        pages.add(page("nav.requests", "/requests", "inboxes"));
-        pages.add(page("nav.translate", "/translate", "translate"));
-        pages.add(page("nav.doctor", "/doctor", "heart-pulse"));
-        pages.add(page("nav.mirrors", "/mirrors", "layers-half"));
-        pages.add(page("nav.inventory", "/inventory", "bar-chart"));
-        pages.add(page("nav.repositories", "/inventory/repositories", "archive"));
-        pages.add(page("nav.images", "/inventory/images", "box"));
-        pages.add(page("nav.templates", "/templates", "sliders"));
-        pages.add(page("nav.registries", "/registries", "hdd-rack"));
-        pages.add(page("nav.credentials", "/credentials", "key"));
-        pages.add(page("nav.audit", "/audit", "journal-check"));
+        for (Section section : Section.values()) {
+            pages.add(page("nav." + section.word(), section.path(), section.icon()));
+        }
         return pages;
     }
 
