@@ -19,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The global stop, and registries that are connected to observe only. Asked before each call that changes something in AWS: what is under
- * way is finished, nothing else is begun.
+ * way is finished, nothing else is begun. Only the deletion of a credential that was kept for a decision is let through: to hold on to a
+ * secret is never the safer way.
  */
 @Service
 public class Brake {
