@@ -47,8 +47,7 @@ final class Titles {
     }
 
     private static String creating(MirrorSpec mirror) {
-        String upstream =
-                Upstreams.title(mirror.upstream());
+        String upstream = Upstreams.title(mirror.upstream());
         return "Mirror %s as %s for %s".formatted(upstream, mirror.prefix(), mirror.team());
     }
 }

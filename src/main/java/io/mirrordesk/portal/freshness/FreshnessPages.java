@@ -31,7 +31,8 @@ class FreshnessPages {
     /** The line anew, while a sync is under way. */
     @GetMapping
     String line(@RequestParam String registry, @RequestParam(defaultValue = "false") boolean all, Model model) {
-        model.addAttribute("line", freshness.of(all ? null : RegistryPaths.parse(registry).toString()));
+        model.addAttribute(
+                "line", freshness.of(all ? null : RegistryPaths.parse(registry).toString()));
         return LINE;
     }
 
