@@ -1,5 +1,9 @@
 package io.mirrordesk.run;
 
+import io.mirrordesk.plan.SubjectsUnknown;
+import io.mirrordesk.aws.AwsUnavailable;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import io.mirrordesk.contract.Problem;
 import io.mirrordesk.desired.Composition;
 import io.mirrordesk.desired.Definitions;
@@ -22,7 +26,10 @@ import org.springframework.stereotype.Component;
  * its own, so a crash anywhere is answered by starting it again.
  */
 @Component
+@EnableConfigurationProperties(Patience.class)
 class RunLoop {
+
+    private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final RunStore store;
     private final RunEnds ends;
@@ -32,6 +39,7 @@ class RunLoop {
     private final StepRunner steps;
     private final RollBack rollBack;
     private final Interrupted interrupted;
+    private final Patience patience;
 
     RunLoop(
             RunStore store,
@@ -41,7 +49,8 @@ class RunLoop {
             LiveState live,
             StepRunner steps,
             RollBack rollBack,
-            Interrupted interrupted) {
+            Interrupted interrupted,
+            Patience patience) {
         this.store = store;
         this.ends = ends;
         this.leases = leases;
@@ -50,35 +59,47 @@ class RunLoop {
         this.steps = steps;
         this.rollBack = rollBack;
         this.interrupted = interrupted;
+        this.patience = patience;
     }
 
-    /** Returns whether the run has come to an end; false means that it has to be tried again later. */
-    boolean carryOut(long id) {
+    /** Returns how long to wait before it has to be tried again; empty when the run has come to an end. */
+    Optional<Duration> carryOut(long id) {
         RunView run = store.get(id);
         if (run.state().isEnded() || ends.lapsed(run)) {
-            return true;
+            return Optional.empty();
         }
         Optional<Lease> lease = leases.acquire(run.registry());
         if (lease.isEmpty()) {
-            return false;
+            return Optional.of(AGAIN);
         }
         try {
             if (ends.begun(run)) {
                 carryOut(interrupted.settle(run), lease.get());
             }
-            return true;
+            return Optional.empty();
         } catch (Halted halted) {
             ends.halted(run, halted.wish(), halted.by(), RunState.RUNNING);
-            return true;
+            return Optional.empty();
         } catch (LeaseLost | Braked _) {
-            return false;
+            return Optional.of(AGAIN);
         } catch (StepFailed failed) {
-            ends.failed(run, failed.error());
-            return true;
+            return stopped(run, failed.error(), failed.isPassing());
+        } catch (AwsUnavailable unavailable) {
+            return stopped(run, RunError.of(unavailable.error()), unavailable.error().passing());
         } catch (Problem unreadable) {
-            ends.failed(run, new RunError(unreadable.type(), unreadable.getMessage(), "Retry when AWS answers.", null));
-            return true;
+            RunError error =
+                    new RunError(unreadable.type(), unreadable.getMessage(), "Retry when AWS answers.", null);
+            return stopped(run, error, unreadable instanceof SubjectsUnknown);
         }
+    }
+
+    /** What may pass is waited for, for some time. */
+    private Optional<Duration> stopped(RunView run, RunError error, boolean passing) {
+        Optional<Duration> wait = passing ? patience.after(store.tried(run.id())) : Optional.empty();
+        if (wait.isEmpty()) {
+            ends.failed(run, error);
+        }
+        return wait;
     }
 
     private void carryOut(RunView run, Lease lease) {

@@ -103,7 +103,7 @@ class RunStore {
     boolean move(long run, RunState to, @Nullable RunError error, RunState... from) {
         return jdbc.sql("""
                         update run
-                           set state = :to, error = :error, wish = null, wished_by = null,
+                           set state = :to, error = :error, wish = null, wished_by = null, attempts = 0,
                                started_at = case when :to = 'RUNNING' then coalesce(started_at, :now) else started_at end,
                                finished_at = case when :ended then :now::timestamptz end
                          where id = :run and state = any(:from)""")
@@ -174,6 +174,19 @@ class RunStore {
                 .param("run", run)
                 .param("index", index)
                 .update();
+        if (state == StepState.SUCCEEDED) {
+            jdbc.sql("update run set attempts = 0 where id = ? and attempts > 0")
+                    .param(run)
+                    .update();
+        }
+    }
+
+    /** Returns how often in a row it was tried in vain by now. */
+    int tried(long run) {
+        return jdbc.sql("update run set attempts = attempts + 1 where id = ? returning attempts")
+                .param(run)
+                .query(Integer.class)
+                .single();
     }
 
     /** Says how a step stands without a call of its own: it was so already, is not wanted, or has to be made again. */

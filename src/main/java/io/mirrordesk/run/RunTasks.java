@@ -33,10 +33,11 @@ class RunTasks {
     Task<Void> runTask(ObjectProvider<RunLoop> loop) {
         return Tasks.custom(RunJobs.TASK, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
-                .execute((instance, _) -> loop.getObject().carryOut(Long.parseLong(instance.getId()))
-                        ? new CompletionHandler.OnCompleteRemove<>()
-                        : (complete, operations) -> operations.reschedule(
-                                complete, complete.getTimeDone().plus(AGAIN)));
+                .execute((instance, _) -> loop.getObject()
+                        .carryOut(Long.parseLong(instance.getId()))
+                        .<CompletionHandler<Void>>map(wait -> (complete, operations) -> operations.reschedule(
+                                complete, complete.getTimeDone().plus(wait)))
+                        .orElseGet(CompletionHandler.OnCompleteRemove::new));
     }
 
     /** A run that was steered in the very moment in which its task ended has none; nor has one whose task was lost. */

@@ -1,5 +1,6 @@
 package io.mirrordesk.run;
 
+import io.mirrordesk.aws.AwsError;
 import io.mirrordesk.audit.Actor;
 import io.mirrordesk.audit.Audit;
 import io.mirrordesk.aws.AuthorizedStep;
@@ -68,8 +69,8 @@ class StepRunner {
         switch (result) {
             case StepResult.Succeeded(var awsRequestId, var record) ->
                 store.end(run.id(), step.index(), StepState.SUCCEEDED, null, awsRequestId, record);
-            case StepResult.Failed(var error, var record) -> fail(run, step, RunError.of(error), record);
-            case StepResult.Lost(var error, var record) -> settle(run, step, RunError.of(error), record);
+            case StepResult.Failed(var error, var record) -> fail(run, step, error, record);
+            case StepResult.Lost(var error, var record) -> settle(run, step, error, record);
         }
     }
 
@@ -102,7 +103,7 @@ class StepRunner {
     }
 
     /** The answer was lost: what AWS has now says whether the call was carried out. If that cannot be read, the next try settles it. */
-    private void settle(RunView run, StepRun step, RunError error, long record) {
+    private void settle(RunView run, StepRun step, AwsError error, long record) {
         Subject subject = step.step().subject();
         Observation observation = live.observe(run.registry(), Set.of(subject)).of(subject);
         if (observation instanceof Observation.Unknown) {
@@ -116,9 +117,10 @@ class StepRunner {
         store.end(run.id(), step.index(), StepState.SUCCEEDED, null, null, record);
     }
 
-    private void fail(RunView run, StepRun step, RunError error, long record) {
+    private void fail(RunView run, StepRun step, AwsError cause, long record) {
+        RunError error = RunError.of(cause);
         store.end(run.id(), step.index(), StepState.FAILED, error, error.awsRequestId(), record);
-        throw new StepFailed(error);
+        throw new StepFailed(error, cause.passing());
     }
 
     private AuthorizedStep authorized(RunView run, Step step) {

@@ -130,6 +130,16 @@ class MishapsTest extends SandboxedPortal {
     }
 
     @Test
+    void whatMayPassIsTriedAgainByTheRunItself() {
+        Map<String, Long> requests = approved("pass", Trouble.UNREACHABLE, 2);
+
+        requests.forEach((operation, request) -> {
+            awaitState(request, "DONE");
+            everyCallIsAnswered(request);
+        });
+    }
+
+    @Test
     void aLostAnswerDoesNotStopARollBack() {
         Map<String, Long> requests = UNDOING.stream().collect(Collectors.toMap(Function.identity(), operation -> {
             String prefix = prefix("undo", operation);

@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * Stands between the portal and AWS and passes calls on, but for those that it was told to disturb. A disturbance names an operation and
@@ -33,6 +34,8 @@ public final class Gate implements AutoCloseable {
 
     private static final Set<String> NOT_PASSED_ON =
             Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "http2-settings");
+    private static final List<String> CHANGING =
+            List.of("Create", "Update", "Delete", "Put", "Set", "Tag", "Untag", "Restore");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final HttpServer server;
@@ -88,24 +91,27 @@ public final class Gate implements AutoCloseable {
         }
     }
 
-    /** A call that was made: its operation and body. */
-    private record Call(String operation, String body) {
+    /**
+     * A call that was made.
+     *
+     * @param region that its signature names; empty where it has none
+     */
+    private record Call(String operation, String body, String region) {
 
         boolean is(String wanted, String mention) {
             return operation.equals(wanted) && body.contains(mention);
         }
+
+        boolean changesSomething() {
+            return CHANGING.stream().anyMatch(operation::startsWith);
+        }
     }
 
     private record Disturbance(
-            String operation,
-            String mention,
-            Trouble trouble,
-            AtomicInteger left,
-            CountDownLatch met,
-            CountDownLatch released) {
+            Predicate<Call> takes, Trouble trouble, CountDownLatch met, CountDownLatch released) {
 
-        boolean takes(Call call) {
-            return call.is(operation, mention) && left.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
+        Disturbance(Predicate<Call> takes, Trouble trouble) {
+            this(takes, trouble, new CountDownLatch(1), new CountDownLatch(1));
         }
     }
 
@@ -119,10 +125,34 @@ public final class Gate implements AutoCloseable {
      * @return counted down once one of them was disturbed
      */
     public CountDownLatch disturb(String operation, String mention, Trouble trouble, int times) {
-        CountDownLatch met = new CountDownLatch(1);
-        disturbances.add(
-                new Disturbance(operation, mention, trouble, new AtomicInteger(times), met, new CountDownLatch(1)));
-        return met;
+        AtomicInteger left = new AtomicInteger(times);
+        return disturb(
+                call -> call.is(operation, mention) && left.getAndUpdate(count -> Math.max(0, count - 1)) > 0, trouble);
+    }
+
+    /**
+     * Disturbs one of the calls in a region that change something, counted from now on.
+     *
+     * @param nth 1 for the next one
+     * @return counted down once it was disturbed
+     */
+    public CountDownLatch disturbChange(String region, int nth, Trouble trouble) {
+        AtomicInteger before = new AtomicInteger(nth);
+        return disturb(
+                call -> call.region().equals(region) && call.changesSomething() && before.decrementAndGet() == 0,
+                trouble);
+    }
+
+    /** From now on half of all calls in a region are throttled, each second one. */
+    public void storm(String region) {
+        AtomicInteger calls = new AtomicInteger();
+        disturb(call -> call.region().equals(region) && calls.incrementAndGet() % 2 == 1, Trouble.THROTTLED);
+    }
+
+    private CountDownLatch disturb(Predicate<Call> takes, Trouble trouble) {
+        Disturbance disturbance = new Disturbance(takes, trouble);
+        disturbances.add(disturbance);
+        return disturbance.met();
     }
 
     /** From now on all is well. */
@@ -139,9 +169,9 @@ public final class Gate implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            Call call = new Call(operation(exchange), new String(body, StandardCharsets.UTF_8));
+            Call call = new Call(operation(exchange), new String(body, StandardCharsets.UTF_8), region(exchange));
             Optional<Disturbance> disturbance =
-                    disturbances.stream().filter(each -> each.takes(call)).findFirst();
+                    disturbances.stream().filter(each -> each.takes().test(call)).findFirst();
             if (disturbance.isPresent()) {
                 disturb(exchange, call, body, disturbance.get());
             } else {
@@ -150,6 +180,12 @@ public final class Gate implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String region(HttpExchange exchange) {
+        String signature = exchange.getRequestHeaders().getFirst("Authorization");
+        String[] scope = signature == null ? new String[0] : signature.split("/");
+        return scope.length < 4 ? "" : scope[2];
     }
 
     /** What is no operation of AWS is called by its path: an upstream's token endpoint. */

@@ -56,6 +56,8 @@ public abstract class SandboxedPortal {
         properties.add(
                 "mirrordesk.token-endpoints.docker-hub",
                 () -> GATE.endpoint().resolve("/_upstream/registry-1.docker.io/token"));
+        properties.add("mirrordesk.runs.tries", () -> "3");
+        properties.add("mirrordesk.runs.first-wait", () -> "100ms");
         properties.add("mirrordesk.aws.access-key", () -> "test");
         properties.add("mirrordesk.aws.secret-key", () -> "test");
     }
