@@ -13,8 +13,10 @@ import org.springframework.context.annotation.Configuration;
 class InboxCleanUp {
 
     @Bean
-    RecurringTask<Void> inboxCleanUpTask(ObjectProvider<EventInbox> inbox) {
-        return Tasks.recurring("inbox-clean-up", FixedDelay.of(Duration.ofDays(1)))
-                .execute((_, _) -> inbox.getObject().forgetOld());
+    RecurringTask<Void> inboxCleanUpTask(ObjectProvider<EventInbox> inbox, ObjectProvider<ForeignChanges> changes) {
+        return Tasks.recurring("inbox-clean-up", FixedDelay.of(Duration.ofDays(1))).execute((_, _) -> {
+            inbox.getObject().forgetOld();
+            changes.getObject().forgetOld();
+        });
     }
 }

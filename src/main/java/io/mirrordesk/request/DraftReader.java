@@ -35,6 +35,7 @@ class DraftReader {
     private final CredentialReader credentials;
     private final CredentialChangeReader credentialChanges;
     private final TemplateReader templates;
+    private final SubjectsReader subjects;
     private final LiveChecks checks;
 
     DraftReader(
@@ -44,6 +45,7 @@ class DraftReader {
             CredentialReader credentials,
             CredentialChangeReader credentialChanges,
             TemplateReader templates,
+            SubjectsReader subjects,
             LiveChecks checks) {
         this.registries = registries;
         this.mirrors = mirrors;
@@ -51,6 +53,7 @@ class DraftReader {
         this.credentials = credentials;
         this.credentialChanges = credentialChanges;
         this.templates = templates;
+        this.subjects = subjects;
         this.checks = checks;
     }
 
@@ -76,6 +79,9 @@ class DraftReader {
             checkTogether(mirror.get(), credential.get(), faults);
         }
         List<RepositoryName> deletes = deletes(draft, kind, registry, mirror, faults);
+        Optional<SubjectsReader.Asked> repair = kind == ChangeSet.Kind.REPAIR_DRIFT
+                ? subjects.repair(draft, registry, faults)
+                : Optional.empty();
         faults.refuse();
         ChangeSet change = new ChangeSet(
                 kind,
@@ -85,8 +91,10 @@ class DraftReader {
                         .map(asked -> credentialChanges.spec(kind, asked, registry))
                         .orElse(null),
                 template.orElse(null),
-                deletes);
+                deletes,
+                repair.map(SubjectsReader.Asked::subjects).orElse(List.of()));
         String team = mirror.map(MirrorSpec::team)
+                .or(() -> repair.flatMap(SubjectsReader.Asked::team))
                 .orElseGet(() -> by.teams().isEmpty() ? by.name() : by.teams().getFirst());
         return new Read(change, team, reason.orElse(""), faults);
     }
@@ -102,19 +110,20 @@ class DraftReader {
                     Arrays.stream(ChangeSet.Kind.values()).map(Enum::name).toList());
             faults.at("kind", "“" + word + "” cannot be requested yet. Use " + available + ".");
         }
-        if (draft.subjects() != null && !draft.subjects().isEmpty()) {
-            faults.at("subjects", "Subjects belong to REPAIR_DRIFT and ADOPT, which cannot be requested yet.");
-        }
         return known.orElse(ChangeSet.Kind.CREATE_MIRROR);
     }
 
     private static void refuseWhatDoesNotBelong(RequestDraft draft, ChangeSet.Kind kind, Faults faults) {
-        boolean alone = kind == ChangeSet.Kind.ADD_IMAGES || kind == ChangeSet.Kind.RETIRE_MIRROR;
+        boolean repairs = kind == ChangeSet.Kind.REPAIR_DRIFT;
+        boolean alone = kind == ChangeSet.Kind.ADD_IMAGES || kind == ChangeSet.Kind.RETIRE_MIRROR || repairs;
         if (alone && draft.credential() != null) {
             faults.at("credential", "A request of kind " + kind + " brings no credential.");
         }
         if ((alone || CREDENTIALS.contains(kind)) && draft.template() != null) {
             faults.at("template", "A request of kind " + kind + " brings no template.");
+        }
+        if (!repairs && draft.subjects() != null && !draft.subjects().isEmpty()) {
+            faults.at("subjects", "Subjects belong to requests of kind REPAIR_DRIFT; this one is of kind " + kind + ".");
         }
         faults.refuse();
     }
@@ -163,7 +172,7 @@ class DraftReader {
             case CREATE_CREDENTIAL -> credentialChanges.creation(credential, registry, filing, faults);
             case ROTATE_CREDENTIAL -> credentialChanges.rotation(credential, registry, by, filing, faults);
             case RETIRE_CREDENTIAL -> credentialChanges.retirement(credential, registry, by, faults);
-            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_TEMPLATE ->
+            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_TEMPLATE, REPAIR_DRIFT ->
                 brought(draft, credential, registry, filing, faults);
         };
     }
@@ -198,7 +207,9 @@ class DraftReader {
     private Optional<MirrorSpec> mirror(
             RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, Faults faults) {
         MirrorDraft mirror = draft.mirror();
-        if (kind == ChangeSet.Kind.CREATE_TEMPLATE || CREDENTIALS.contains(kind)) {
+        if (kind == ChangeSet.Kind.CREATE_TEMPLATE
+                || kind == ChangeSet.Kind.REPAIR_DRIFT
+                || CREDENTIALS.contains(kind)) {
             if (mirror != null) {
                 faults.at("mirror", "A request of kind " + kind + " has no mirror.");
             }
@@ -213,7 +224,8 @@ class DraftReader {
             case CHANGE_MIRROR -> changes.change(mirror, registry, brought(draft), by, faults);
             case RETIRE_MIRROR -> changes.retirement(mirror, registry, by, faults);
             case ADD_IMAGES -> changes.additions(mirror, registry, by, faults);
-            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE -> Optional.empty();
+            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT ->
+                Optional.empty();
         };
     }
 
@@ -221,7 +233,7 @@ class DraftReader {
         switch (kind) {
             case CREATE_MIRROR -> checks.check(registry, spec.prefix(), spec.upstreamUrl(), faults);
             case CHANGE_MIRROR, RETIRE_MIRROR -> checks.checkChange(registry, spec.prefix(), faults);
-            case ADD_IMAGES, CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE ->
+            case ADD_IMAGES, CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT ->
                 checks.checkAddition(registry, faults);
         }
     }

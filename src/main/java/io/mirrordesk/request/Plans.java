@@ -51,7 +51,7 @@ class Plans {
         int size = live.policyCharacters(change.registry()) + added;
         if (size > PolicyDocument.MAX_LENGTH) {
             throw InvalidInput.at(
-                    "mirror.grants",
+                    change.kind() == ChangeSet.Kind.REPAIR_DRIFT ? "subjects" : "mirror.grants",
                     "The registry policy would have %,d characters, and ECR stores %,d. Grant to an organization or a path instead of single accounts, or choose CURATED."
                             .formatted(size, PolicyDocument.MAX_LENGTH));
         }

@@ -26,6 +26,15 @@ interface RequestRows extends JpaRepository<Request, Long> {
              order by r.id limit 1""")
     Optional<Request> openForCredential(String registry, String credential);
 
+    /** @param quoted the subject as the change has it, in quotation marks */
+    @Query("""
+            select r from Request r
+             where r.registryId = :registry and r.kind = 'REPAIR_DRIFT' and locate(:quoted, r.change) > 0
+               and (r.state in ('SUBMITTED', 'APPROVED', 'RUNNING')
+                    or r.state = 'FAILED' and r.rolledBack = false)
+             order by r.id limit 1""")
+    Optional<Request> openRepairOf(String registry, String quoted);
+
     /** For a decision: of two at once the second one waits, and then sees the first. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from Request r where r.id = :id")

@@ -7,6 +7,7 @@ import io.mirrordesk.plan.AccessMode;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.CredentialSpec;
 import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.plan.Subject;
 import io.mirrordesk.policy.AccessGrant;
 import io.mirrordesk.request.Comment;
 import io.mirrordesk.request.Decision;
@@ -17,7 +18,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request as the API shows it. */
+/**
+ * A request as the API shows it.
+ *
+ * @param subjects what is repaired; empty for every other kind
+ */
 record RequestJson(
         long id,
         ChangeSet.Kind kind,
@@ -32,6 +37,7 @@ record RequestJson(
         @Nullable MirrorJson mirror,
         @Nullable TemplateJson template,
         @Nullable CredentialJson credential,
+        List<Subject> subjects,
         PlanJson plan,
         List<Decision> decisions,
         List<Comment> comments,
