@@ -45,7 +45,7 @@ class DriftCheckJobs {
     static final String TASK = "drift-check";
 
     /** Several calls often come together; and by then the portal's own are known as such. */
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private static final Duration BUSY = Duration.ofSeconds(30);
     private static final Duration UNEXPECTED = Duration.ofMinutes(1);

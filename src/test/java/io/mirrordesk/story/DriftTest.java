@@ -123,7 +123,7 @@ class DriftTest extends SandboxedPortal {
                 .arn();
         STRANGER.ecr.updatePullThroughCacheRule(
                 rule -> rule.ecrRepositoryPrefix("drift-moved").credentialArn(other));
-        JsonNode finding = drift.awaited("rule:drift-moved");
+        JsonNode finding = drift.found("rule:drift-moved");
         JsonNode acceptance = drift.whole(finding).path("acceptance");
         assertThat(acceptance.path("kind").asString()).isEqualTo("CHANGE_MIRROR");
         assertThat(acceptance.path("fields").path("credential").asString()).isEqualTo("drift-other");
@@ -142,7 +142,7 @@ class DriftTest extends SandboxedPortal {
     void aRuleThatIsGoneIsAcceptedByRetiringItsMirror() {
         api.carryOut(api.file(CredentialDraft.mirror("drift-gone")));
         STRANGER.ecr.deletePullThroughCacheRule(rule -> rule.ecrRepositoryPrefix("drift-gone"));
-        JsonNode finding = drift.awaited("rule:drift-gone");
+        JsonNode finding = drift.found("rule:drift-gone");
         assertThat(drift.whole(finding).path("acceptance").path("kind").asString())
                 .isEqualTo("RETIRE_MIRROR");
 
@@ -169,18 +169,13 @@ class DriftTest extends SandboxedPortal {
         api.carryOut(api.file(onDemand("drift-grants")));
         edit("MirrordeskDriftGrants", "444455556666", "999900001111");
         JsonNode acceptance =
-                drift.whole(drift.awaited("statement:MirrordeskDriftGrants")).path("acceptance");
+                drift.whole(drift.found("statement:MirrordeskDriftGrants")).path("acceptance");
         assertThat(acceptance.path("kind").asString()).isEqualTo("CHANGE_MIRROR");
         assertThat(acceptance.path("fields").path("grants").asString()).isEqualTo("999900001111");
 
         edit("MirrordeskDriftGrants", "ecr:BatchImportUpstreamImage", "ecr:*");
-        eventually(
-                "the other change is found",
-                () -> drift.finding("statement:MirrordeskDriftGrants")
-                        .filter(found -> found.path("observed").toString().contains("ecr:*"))
-                        .isPresent());
         JsonNode refused =
-                drift.whole(drift.awaited("statement:MirrordeskDriftGrants")).path("acceptance");
+                drift.whole(drift.found("statement:MirrordeskDriftGrants")).path("acceptance");
         assertThat(refused.path("kind").isNull()).isTrue();
         assertThat(refused.path("whyNot").asString()).contains("no longer one that access grants would make");
         api.carryOut(api.file(repair("statement:MirrordeskDriftGrants")));
@@ -191,7 +186,7 @@ class DriftTest extends SandboxedPortal {
         api.carryOut(api.file(CredentialDraft.mirror("drift-secret")));
         String secret = "ecr-pullthroughcache/drift-secret-1";
         STRANGER.secrets.deleteSecret(delete -> delete.secretId(secret));
-        JsonNode finding = drift.awaited("secret:" + secret);
+        JsonNode finding = drift.found("secret:" + secret);
         assertThat(finding.path("kind").asString()).isEqualTo("MISSING");
         assertThat(finding.path("changedBy").path("event").asString()).isEqualTo("DeleteSecret");
         assertThat(finding.path("repairable").asBoolean()).isFalse();
@@ -200,13 +195,12 @@ class DriftTest extends SandboxedPortal {
                 "subjects[0]",
                 "“secret:" + secret + "” is scheduled for deletion. Restore it in Secrets Manager, or rotate the credential “drift-secret”");
         STRANGER.secrets.restoreSecret(restore -> restore.secretId(secret));
-        eventually(
-                "it is as it should be again",
-                () -> drift.finding("secret:" + secret).isEmpty());
+        drift.check();
+        assertThat(drift.finding("secret:" + secret)).isEmpty();
         assertThat(drift.whole(finding).path("repairedBy").isNull()).isTrue();
 
         STRANGER.secrets.deleteSecret(delete -> delete.secretId(secret).forceDeleteWithoutRecovery(true));
-        drift.awaited("secret:" + secret);
+        drift.found("secret:" + secret);
         refused(repair("secret:" + secret), "subjects[0]", "“secret:" + secret + "” is gone, and its value with it.");
         api.carryOut(api.file(CredentialDraft.of("ROTATE_CREDENTIAL", "drift-secret", "\"accessToken\": \"fine-2\"")));
         assertThat(drift.finding("secret:" + secret)).isEmpty();
@@ -216,17 +210,18 @@ class DriftTest extends SandboxedPortal {
     void whatCannotBeReadStaysAsItWasFound() {
         api.carryOut(api.file(CredentialDraft.mirror("drift-unread")));
         STRANGER.ecr.deletePullThroughCacheRule(rule -> rule.ecrRepositoryPrefix("drift-unread"));
-        JsonNode finding = drift.awaited("rule:drift-unread");
+        JsonNode finding = drift.found("rule:drift-unread");
         fail("DescribePullThroughCacheRules", "AccessDeniedException");
         JsonNode check = drift.check();
         assertThat(check.path("error").asString()).contains("could not be read, and what was known of them stays.");
-        JsonNode still = drift.awaited("rule:drift-unread");
+        JsonNode still = drift.finding("rule:drift-unread").orElseThrow();
         assertThat(still.path("foundAt")).isEqualTo(finding.path("foundAt"));
         assertThat(still.path("unread").isNull()).isFalse();
 
         clear();
         assertThat(drift.check().path("error").isNull()).isTrue();
-        assertThat(drift.awaited("rule:drift-unread").path("unread").isNull()).isTrue();
+        assertThat(drift.finding("rule:drift-unread").orElseThrow().path("unread").isNull())
+                .isTrue();
     }
 
     @Test

@@ -30,6 +30,19 @@ public final class DriftApi {
                 .findFirst();
     }
 
+    /** Has everything compared, and waits until a subject is found to differ and an event has told who changed it. */
+    public JsonNode found(String subject) {
+        check();
+        awaited(subject);
+        Eventually.eventually(
+                "somebody is named for " + subject,
+                PATIENCE,
+                () -> finding(subject)
+                        .filter(found -> !found.path("changedBy").isNull())
+                        .isPresent());
+        return finding(subject).orElseThrow();
+    }
+
     /** Waits until a subject is found to differ. */
     public JsonNode awaited(String subject) {
         Eventually.eventually(
