@@ -282,6 +282,24 @@ class DriftTest extends SandboxedPortal {
     }
 
     @Test
+    void aRepairOfWhatIsNoLongerDesiredDoesNothing() {
+        api.carryOut(api.file(CredentialDraft.mirror("drift-late")));
+        STRANGER.ecr.deletePullThroughCacheRule(rule -> rule.ecrRepositoryPrefix("drift-late"));
+        JsonNode repair = api.file(repair("rule:drift-late"));
+        api.carryOut(api.file("""
+                {"kind": "RETIRE_MIRROR", "reason": "It is over", "mirror": {"prefix": "drift-late", "repositories": "KEEP"}}"""));
+        STRANGER.ecr.createPullThroughCacheRule(
+                rule -> rule.ecrRepositoryPrefix("drift-late").upstreamRegistryUrl("quay.io"));
+
+        HttpResponse<String> refused = api.decide("approver", repair);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("“rule:drift-late” is not managed here any more");
+        assertThat(ECR.describePullThroughCacheRules(rules -> rules.ecrRepositoryPrefixes("drift-late"))
+                        .pullThroughCacheRules())
+                .hasSize(1);
+    }
+
+    @Test
     void refusesNoneAndTooManyAndSubjectsOfAnotherKind() {
         refused("{\"kind\": \"REPAIR_DRIFT\", \"reason\": \"no\"}", "subjects", "Name what is to be repaired");
         String many = String.join("\", \"", Collections.nCopies(201, "rule:x"));
