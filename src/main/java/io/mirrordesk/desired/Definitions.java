@@ -73,7 +73,13 @@ public class Definitions {
                 credentials.retire(promotion, credential);
                 record(promotion, "RetireCredential", subject);
             }
-            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT -> {
+            case CREATE_MIRROR,
+                    CHANGE_MIRROR,
+                    RETIRE_MIRROR,
+                    ADD_IMAGES,
+                    CREATE_CREDENTIAL,
+                    CREATE_TEMPLATE,
+                    REPAIR_DRIFT -> {
                 credentials.define(promotion, credential);
                 record(promotion, "DefineCredential", subject);
             }

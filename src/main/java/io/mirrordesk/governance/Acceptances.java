@@ -41,8 +41,9 @@ class Acceptances {
             case RULE -> rule(finding);
             case STATEMENT -> statements(finding);
             case NATIVE_TEMPLATE ->
-                Acceptance.not("What ECR gives to new repositories follows from the mirror's template and access grants."
-                        + " Change these instead.");
+                Acceptance.not(
+                        "What ECR gives to new repositories follows from the mirror's template and access grants."
+                                + " Change these instead.");
             case SECRET ->
                 Acceptance.not("A value that is gone cannot be what is desired. Rotate the credential, and its mirrors"
                         + " read the new value.");
@@ -58,8 +59,8 @@ class Acceptances {
         Resource.Rule found = PlanJson.read(finding.observed(), Resource.Rule.class);
         Resource.Rule wanted = PlanJson.read(finding.desired(), Resource.Rule.class);
         if (found.customRoleArn() != null) {
-            return Acceptance.not("The rule has the role " + found.customRoleArn()
-                    + " now, and a mirror cannot have one here yet.");
+            return Acceptance.not(
+                    "The rule has the role " + found.customRoleArn() + " now, and a mirror cannot have one here yet.");
         }
         Optional<Upstream> upstream = Upstreams.all().stream()
                 .filter(known -> known.accepts(found.upstreamUrl()))
@@ -72,8 +73,11 @@ class Acceptances {
             return Acceptance.not("The rule reads the secret " + found.secretName()
                     + " now, which belongs to no credential that is managed here.");
         }
-        if (credential.filter(known -> !known.upstream().equals(upstream.get().key())).isPresent()) {
-            return Acceptance.not("The rule reads the secret " + found.secretName() + " now, which is for another upstream.");
+        if (credential
+                .filter(known -> !known.upstream().equals(upstream.get().key()))
+                .isPresent()) {
+            return Acceptance.not(
+                    "The rule reads the secret " + found.secretName() + " now, which is for another upstream.");
         }
         Map<String, String> fields = new HashMap<>(Map.of("prefix", prefix));
         fields.put("credential", credential.map(ManagedCredential::name).orElse(""));
@@ -105,8 +109,9 @@ class Acceptances {
                                 prefix.value(),
                                 "grants",
                                 grants.stream().map(AccessGrant::value).collect(Collectors.joining("\n")))))
-                .orElseGet(() -> Acceptance.not("The statement is no longer one that access grants would make: it allows"
-                        + " other actions, other repositories or principals that cannot be granted to."));
+                .orElseGet(
+                        () -> Acceptance.not("The statement is no longer one that access grants would make: it allows"
+                                + " other actions, other repositories or principals that cannot be granted to."));
     }
 
     /** The mirror's statements as they are in AWS by their {@code Sid}: as they are desired, but for what was found. */
@@ -117,8 +122,10 @@ class Acceptances {
                 statements.put(statement.sid(), statement.json());
             }
         });
-        List<DriftFinding> found = findings.find(
-                        DriftQuery.all().in(finding.registry()).ofMirror(prefix.value()).page(200, null))
+        List<DriftFinding> found = findings.find(DriftQuery.all()
+                        .in(finding.registry())
+                        .ofMirror(prefix.value())
+                        .page(200, null))
                 .items();
         for (DriftFinding other : found) {
             if (other.subject().type() == Subject.Type.STATEMENT) {

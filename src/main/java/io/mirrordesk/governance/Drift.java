@@ -104,8 +104,8 @@ public class Drift {
             throw InvalidInput.at(
                     "registry", "The registry " + registry + " was generated; there is nothing in AWS to compare.");
         }
-        audit.local(LocalChange.of(by.actor(), "CheckDrift", "registry:" + registry)
-                .in(registry.toString()));
+        audit.local(
+                LocalChange.of(by.actor(), "CheckDrift", "registry:" + registry).in(registry.toString()));
         jobs.now(registry);
         return wishes.all().stream()
                 .filter(check -> check.registry().equals(registry))

@@ -108,7 +108,8 @@ class DriftCheckJobs {
         Duration patience = busy ? BUSY : settings.interval();
         return (complete, operations) -> transaction.executeWithoutResult(_ -> {
             Wishes now = wishes.fulfilled(registry, before.wanted());
-            operations.reschedule(complete, next(before, now, complete.getTimeDone().plus(patience)));
+            operations.reschedule(
+                    complete, next(before, now, complete.getTimeDone().plus(patience)));
         });
     }
 

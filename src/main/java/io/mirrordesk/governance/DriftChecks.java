@@ -113,8 +113,7 @@ class DriftChecks {
             } else {
                 Optional<Difference> difference =
                         Difference.between(wanted.resource(), look.observed().of(subject));
-                difference.ifPresentOrElse(
-                        found -> store.found(registry, wanted, found), () -> asDesired.add(subject));
+                difference.ifPresentOrElse(found -> store.found(registry, wanted, found), () -> asDesired.add(subject));
             }
         });
         changes.undone(registry, asDesired, look.began());

@@ -61,8 +61,9 @@ class DriftFindings {
             params.put("key", place.key());
             params.put("id", place.id());
         });
-        String page = "select *, " + query.sort().key() + " as sort_key, " + total + " as total from drift_finding where "
-                + String.join(" and ", where) + " order by " + query.sort().order() + " limit " + (query.limit() + 1);
+        String page = "select *, " + query.sort().key() + " as sort_key, " + total
+                + " as total from drift_finding where " + String.join(" and ", where) + " order by "
+                + query.sort().order() + " limit " + (query.limit() + 1);
         List<Found> found = jdbc.sql("select " + COLUMNS + " from (" + page + ") f " + CHANGED_BY)
                 .params(params)
                 .query((row, _) -> new Found(view(row), row.getString("sort_key"), row.getLong("total")))
@@ -73,7 +74,9 @@ class DriftFindings {
     private Slice<DriftFinding> slice(DriftQuery query, List<Found> found) {
         List<Found> page = found.stream().limit(query.limit()).toList();
         String next = found.size() > query.limit() ? cursor(page.getLast()) : null;
-        long total = found.isEmpty() ? (query.cursor() == null ? 0 : count(query)) : found.getFirst().total();
+        long total = found.isEmpty()
+                ? (query.cursor() == null ? 0 : count(query))
+                : found.getFirst().total();
         return new Slice<>(page.stream().map(Found::finding).toList(), next, total, true);
     }
 
@@ -136,7 +139,8 @@ class DriftFindings {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             int blank = text.indexOf(' ');
-            return new Place(text.substring(blank + 1).replace("\0", ""), Long.parseLong(text.substring(0, Math.max(0, blank))));
+            return new Place(
+                    text.substring(blank + 1).replace("\0", ""), Long.parseLong(text.substring(0, Math.max(0, blank))));
         } catch (IllegalArgumentException _) {
             throw InvalidInput.at("cursor", "This is not a cursor of this list. Start again without it.");
         }

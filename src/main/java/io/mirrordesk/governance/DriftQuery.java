@@ -108,7 +108,8 @@ public record DriftQuery(
             return Arrays.stream(values())
                     .filter(sort -> sort.word.equals(word))
                     .findFirst()
-                    .orElseThrow(() -> InvalidInput.at("sort", "“" + word + "” is no order of this list. " + near(word)));
+                    .orElseThrow(
+                            () -> InvalidInput.at("sort", "“" + word + "” is no order of this list. " + near(word)));
         }
 
         private static String near(String word) {

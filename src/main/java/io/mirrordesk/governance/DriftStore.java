@@ -59,7 +59,8 @@ class DriftStore {
     void found(RegistryId registry, DesiredResource wanted, Difference difference) {
         Subject subject = wanted.resource().subject();
         String desired = difference.desired().toString();
-        String observed = Optional.ofNullable(difference.observed()).map(Object::toString).orElse(null);
+        String observed =
+                Optional.ofNullable(difference.observed()).map(Object::toString).orElse(null);
         boolean known = jdbc.sql("""
                         update drift_finding set kind = :kind, desired = :desired, observed = :observed, mirror = :mirror,
                                credential = :credential, seen_at = :now, unread = null
@@ -78,7 +79,11 @@ class DriftStore {
     }
 
     private Map<String, @Nullable Object> finding(
-            RegistryId registry, DesiredResource wanted, Difference difference, String desired, @Nullable String observed) {
+            RegistryId registry,
+            DesiredResource wanted,
+            Difference difference,
+            String desired,
+            @Nullable String observed) {
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("registry", registry.toString());
         row.put("subject", wanted.resource().subject().toString());

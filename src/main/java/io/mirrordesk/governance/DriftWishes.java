@@ -26,7 +26,11 @@ class DriftWishes {
      * @param told how often an event told of something
      * @param beganAt when the last check of all of it began; null before
      */
-    record Wishes(long wanted, long told, long fulfilled, @Nullable Instant beganAt) {
+    record Wishes(
+            long wanted,
+            long told,
+            long fulfilled,
+            @Nullable Instant beganAt) {
 
         static final Wishes NONE = new Wishes(0, 0, 0, null);
     }

@@ -18,8 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
  *     record contents</a>
  */
-record ApiCall(
-        String source, String name, String principal, Instant at, String requestId, JsonNode request) {
+record ApiCall(String source, String name, String principal, Instant at, String requestId, JsonNode request) {
 
     /** Empty for a call that failed, or only read, and for what does not say what was called. */
     static Optional<ApiCall> of(JsonNode detail) {

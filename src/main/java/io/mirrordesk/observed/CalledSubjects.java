@@ -54,7 +54,8 @@ final class CalledSubjects {
 
     private Stream<Subject> named(Subject.Type type, Optional<String> prefix) {
         return prefix.map(CalledSubjects::stripped).stream()
-                .flatMap(name -> all(type).filter(subject -> stripped(subject.name()).equals(name)));
+                .flatMap(name ->
+                        all(type).filter(subject -> stripped(subject.name()).equals(name)));
     }
 
     /** ECR takes a prefix with and without a slash at its end for the same. */
@@ -89,7 +90,8 @@ final class CalledSubjects {
 
     /** @param id a name or an ARN */
     private Stream<Subject> secret(Optional<String> id) {
-        return id.map(text -> text.substring(text.indexOf(SECRET) < 0 ? 0 : text.indexOf(SECRET) + SECRET.length()))
+        return id
+                .map(text -> text.substring(text.indexOf(SECRET) < 0 ? 0 : text.indexOf(SECRET) + SECRET.length()))
                 .stream()
                 .flatMap(tail -> all(Subject.Type.SECRET).filter(subject -> isNamed(subject.name(), tail)));
     }

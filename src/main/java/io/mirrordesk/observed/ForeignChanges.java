@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -63,17 +62,13 @@ public class ForeignChanges {
         jdbc.sql("""
                         delete from foreign_change using audit_record a
                          where foreign_change.registry_id = ? and not looked_at
-                           and a.aws_request_id = foreign_change.request_id""")
+                           and a.aws_request_id = foreign_change.request_id""").param(registry.toString()).update();
+        return Set.copyOf(jdbc.sql("""
+                        update foreign_change set looked_at = true
+                         where registry_id = ? and not looked_at returning subject""")
                 .param(registry.toString())
-                .update();
-        return jdbc
-                .sql("update foreign_change set looked_at = true where registry_id = ? and not looked_at returning subject")
-                .param(registry.toString())
-                .query(String.class)
-                .list()
-                .stream()
-                .map(Subject::parse)
-                .collect(Collectors.toUnmodifiableSet());
+                .query((row, _) -> Subject.parse(row.getString("subject")))
+                .list());
     }
 
     /** Nothing could be said about these subjects yet: they are to be looked at again. */

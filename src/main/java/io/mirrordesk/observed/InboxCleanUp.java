@@ -14,9 +14,10 @@ class InboxCleanUp {
 
     @Bean
     RecurringTask<Void> inboxCleanUpTask(ObjectProvider<EventInbox> inbox, ObjectProvider<ForeignChanges> changes) {
-        return Tasks.recurring("inbox-clean-up", FixedDelay.of(Duration.ofDays(1))).execute((_, _) -> {
-            inbox.getObject().forgetOld();
-            changes.getObject().forgetOld();
-        });
+        return Tasks.recurring("inbox-clean-up", FixedDelay.of(Duration.ofDays(1)))
+                .execute((_, _) -> {
+                    inbox.getObject().forgetOld();
+                    changes.getObject().forgetOld();
+                });
     }
 }

@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
  * @param desired as people read it, with policies in canonical form
  * @param observed the same of what is there; null where nothing is
  */
-public record Difference(Kind kind, JsonNode desired, @Nullable JsonNode observed) {
+public record Difference(
+        Kind kind, JsonNode desired, @Nullable JsonNode observed) {
 
     /** What kind of difference. */
     public enum Kind {
@@ -26,8 +27,7 @@ public record Difference(Kind kind, JsonNode desired, @Nullable JsonNode observe
      */
     public static Optional<Difference> between(Resource desired, Observation observation) {
         return switch (observation) {
-            case Observation.Absent _ ->
-                Optional.of(new Difference(Kind.MISSING, StepView.document(desired), null));
+            case Observation.Absent _ -> Optional.of(new Difference(Kind.MISSING, StepView.document(desired), null));
             case Observation.Present(Resource.RetiredSecret found) ->
                 Optional.of(new Difference(Kind.MISSING, StepView.document(desired), retired(found)));
             case Observation.Present(Resource found) when found.satisfies(desired) -> Optional.empty();

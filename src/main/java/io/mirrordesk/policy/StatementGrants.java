@@ -41,7 +41,8 @@ final class StatementGrants {
 
     /** One value or a list of them. */
     private static Stream<AccessGrant> values(JsonNode node, Function<String, AccessGrant> grant) {
-        Stream<JsonNode> all = node.isArray() ? node.valueStream() : Optional.of(node).filter(JsonNode::isString).stream();
+        Stream<JsonNode> all =
+                node.isArray() ? node.valueStream() : Optional.of(node).filter(JsonNode::isString).stream();
         return all.map(value -> grant.apply(value.asString("")));
     }
 }

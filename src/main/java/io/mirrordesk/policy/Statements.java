@@ -91,7 +91,7 @@ public final class Statements {
             boolean same = again.keySet().equals(statements.keySet())
                     && again.entrySet().stream()
                             .allMatch(statement -> PolicyDocument.equivalentStatements(
-                                    statement.getValue(), statements.get(statement.getKey())));
+                                    statement.getValue(), statements.getOrDefault(statement.getKey(), "{}")));
             return same ? Optional.of(grants) : Optional.empty();
         } catch (InvalidAccessGrant | InvalidPolicy _) {
             return Optional.empty();

@@ -79,9 +79,8 @@ class DraftReader {
             checkTogether(mirror.get(), credential.get(), faults);
         }
         List<RepositoryName> deletes = deletes(draft, kind, registry, mirror, faults);
-        Optional<SubjectsReader.Asked> repair = kind == ChangeSet.Kind.REPAIR_DRIFT
-                ? subjects.repair(draft, registry, faults)
-                : Optional.empty();
+        Optional<SubjectsReader.Asked> repair =
+                kind == ChangeSet.Kind.REPAIR_DRIFT ? subjects.repair(draft, registry, faults) : Optional.empty();
         faults.refuse();
         ChangeSet change = new ChangeSet(
                 kind,
@@ -123,7 +122,8 @@ class DraftReader {
             faults.at("template", "A request of kind " + kind + " brings no template.");
         }
         if (!repairs && draft.subjects() != null && !draft.subjects().isEmpty()) {
-            faults.at("subjects", "Subjects belong to requests of kind REPAIR_DRIFT; this one is of kind " + kind + ".");
+            faults.at(
+                    "subjects", "Subjects belong to requests of kind REPAIR_DRIFT; this one is of kind " + kind + ".");
         }
         faults.refuse();
     }

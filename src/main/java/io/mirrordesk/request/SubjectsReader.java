@@ -35,8 +35,7 @@ class SubjectsReader {
     private final LiveState live;
     private final LiveChecks checks;
 
-    SubjectsReader(
-            DesiredState desired, Mirrors mirrors, Inventory inventory, LiveState live, LiveChecks checks) {
+    SubjectsReader(DesiredState desired, Mirrors mirrors, Inventory inventory, LiveState live, LiveChecks checks) {
         this.desired = desired;
         this.mirrors = mirrors;
         this.inventory = inventory;
@@ -98,18 +97,16 @@ class SubjectsReader {
 
     private Optional<DesiredResource> wanted(
             RegistryId registry, Subject subject, Map<Subject, DesiredResource> managed, String field, Faults faults) {
-        Optional<DesiredResource> wanted =
-                switch (subject.type()) {
-                    case REQUEST, TEMPLATE -> {
-                        faults.at(
-                                field,
-                                "“" + subject + "” is a thing of the portal and nothing in AWS, so it cannot drift.");
-                        yield Optional.empty();
-                    }
-                    case REPOSITORY -> repository(registry, subject);
-                    case SECRET, NATIVE_TEMPLATE, RULE, STATEMENT -> Optional.ofNullable(managed.get(subject));
-                };
-        if (wanted.isEmpty() && faults.errors().stream().noneMatch(error -> error.field().equals(field))) {
+        Optional<DesiredResource> wanted = switch (subject.type()) {
+            case REQUEST, TEMPLATE -> {
+                faults.at(field, "“" + subject + "” is a thing of the portal and nothing in AWS, so it cannot drift.");
+                yield Optional.empty();
+            }
+            case REPOSITORY -> repository(registry, subject);
+            case SECRET, NATIVE_TEMPLATE, RULE, STATEMENT -> Optional.ofNullable(managed.get(subject));
+        };
+        if (wanted.isEmpty()
+                && faults.errors().stream().noneMatch(error -> error.field().equals(field))) {
             faults.at(field, "“" + subject + "” is not managed here, so there is nothing to repair it to.");
         }
         return wanted;
@@ -121,8 +118,8 @@ class SubjectsReader {
             RepositoryName name = RepositoryName.parse(subject.name());
             Optional<DesiredResource> wanted = desired.repository(registry, name);
             Optional<RepositoryRow> row = inventory.repository(registry, name.value());
-            return wanted.filter(found -> row.filter(known -> isOwn(registry, known, found))
-                    .isPresent());
+            return wanted.filter(
+                    found -> row.filter(known -> isOwn(registry, known, found)).isPresent());
         } catch (InvalidRepositoryName _) {
             return Optional.empty();
         }

@@ -57,8 +57,7 @@ public class RunActivity {
     @Transactional(readOnly = true)
     public Moment now(RegistryId registry) {
         return new Moment(
-                registry,
-                standing(registry).stream().collect(Collectors.toMap(Standing::run, Standing::stage)));
+                registry, standing(registry).stream().collect(Collectors.toMap(Standing::run, Standing::stage)));
     }
 
     /** The subjects of every run that is under way or about to be, or has moved since. */
@@ -68,13 +67,11 @@ public class RunActivity {
                 .filter(run -> run.busy() || !Objects.equals(moment.stages().get(run.run()), run.stage()))
                 .map(Standing::run)
                 .toArray(Long[]::new);
-        return jdbc
-                .sql("select step from run_step where run_id = any (?)")
+        return Set.copyOf(jdbc.sql("select step from run_step where run_id = any (?)")
                 .param(runs)
-                .query(String.class)
-                .stream()
-                .map(step -> PlanJson.read(step, Step.class).subject())
-                .collect(Collectors.toUnmodifiableSet());
+                .query((row, _) ->
+                        PlanJson.read(row.getString("step"), Step.class).subject())
+                .list());
     }
 
     /** What a run carries out. */
@@ -87,8 +84,7 @@ public class RunActivity {
         return jdbc.sql(RUNS)
                 .param("registry", registry.toString())
                 .param("recent", RECENT)
-                .query((row, _) ->
-                        new Standing(row.getLong("id"), row.getString("stage"), row.getBoolean("busy")))
+                .query((row, _) -> new Standing(row.getLong("id"), row.getString("stage"), row.getBoolean("busy")))
                 .list();
     }
 }

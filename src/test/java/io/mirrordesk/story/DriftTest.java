@@ -193,7 +193,8 @@ class DriftTest extends SandboxedPortal {
         refused(
                 repair("secret:" + secret),
                 "subjects[0]",
-                "“secret:" + secret + "” is scheduled for deletion. Restore it in Secrets Manager, or rotate the credential “drift-secret”");
+                "“secret:" + secret
+                        + "” is scheduled for deletion. Restore it in Secrets Manager, or rotate the credential “drift-secret”");
         STRANGER.secrets.restoreSecret(restore -> restore.secretId(secret));
         drift.check();
         assertThat(drift.finding("secret:" + secret)).isEmpty();
@@ -220,7 +221,10 @@ class DriftTest extends SandboxedPortal {
 
         clear();
         assertThat(drift.check().path("error").isNull()).isTrue();
-        assertThat(drift.finding("rule:drift-unread").orElseThrow().path("unread").isNull())
+        assertThat(drift.finding("rule:drift-unread")
+                        .orElseThrow()
+                        .path("unread")
+                        .isNull())
                 .isTrue();
     }
 
@@ -321,15 +325,21 @@ class DriftTest extends SandboxedPortal {
         JsonNode first = api.get("viewer", list);
         assertThat(first.path("total").asInt()).isEqualTo(3);
         assertThat(each(first.path("items"), "subject")).containsExactly("rule:drift-l3", "rule:drift-l2");
-        JsonNode second = api.get("viewer", list + "&cursor=" + first.path("next").asString());
+        JsonNode second =
+                api.get("viewer", list + "&cursor=" + first.path("next").asString());
         assertThat(each(second.path("items"), "subject")).containsExactly("rule:drift-l1");
         assertThat(second.path("total").asInt()).isEqualTo(3);
         JsonNode newest = api.get("viewer", "/drift?q=drift-l&limit=1");
-        assertThat(api.get("viewer", "/drift?q=drift-l&limit=2&cursor=" + newest.path("next").asString())
+        assertThat(api.get(
+                                "viewer",
+                                "/drift?q=drift-l&limit=2&cursor="
+                                        + newest.path("next").asString())
                         .path("items"))
                 .hasSize(2);
-        assertThat(api.get("viewer", "/drift?q=drift-l&kind=CHANGED").path("items")).isEmpty();
-        assertThat(api.get("viewer", "/drift?mirror=drift-l2").path("total").asInt()).isEqualTo(1);
+        assertThat(api.get("viewer", "/drift?q=drift-l&kind=CHANGED").path("items"))
+                .isEmpty();
+        assertThat(api.get("viewer", "/drift?mirror=drift-l2").path("total").asInt())
+                .isEqualTo(1);
         assertThat(error("/drift?kind=ODD").path("field").asString()).isEqualTo("kind");
         assertThat(error("/drift?sort=fond").path("message").asString()).contains("Did you mean “found”?");
         assertThat(error("/drift?cursor=odd").path("field").asString()).isEqualTo("cursor");
@@ -361,14 +371,14 @@ class DriftTest extends SandboxedPortal {
                         "/requests/repair",
                         Map.of("subjects", "rule:drift-l1\nrule:drift-x", "reason", "Because"))
                 .body();
-        assertThat(refused).contains("“rule:drift-x” is not managed here", "rule:drift-l1\nrule:drift-x</textarea>", "Because");
+        assertThat(refused)
+                .contains("“rule:drift-x” is not managed here", "rule:drift-l1\nrule:drift-x</textarea>", "Because");
         HttpResponse<String> filed = browser.submit(
                 "/requests/new/repair",
                 "/requests/repair",
                 Map.of("subjects", "rule:drift-l1\nrule:drift-l2", "reason", "Because"));
         assertThat(filed.statusCode()).isEqualTo(302);
-        assertThat(browser.get(URI.create(
-                                        filed.headers().firstValue("Location").orElseThrow())
+        assertThat(browser.get(URI.create(filed.headers().firstValue("Location").orElseThrow())
                                 .getPath())
                         .body())
                 .contains("Repair rule:drift-l1 and 1 more");
@@ -384,8 +394,7 @@ class DriftTest extends SandboxedPortal {
 
     @Test
     void onlyApproversAndAdminsHaveARegistryChecked() {
-        HttpResponse<String> refused =
-                api.post("requester", "/drift/check", "{\"registry\": \"" + REGISTRY + "\"}");
+        HttpResponse<String> refused = api.post("requester", "/drift/check", "{\"registry\": \"" + REGISTRY + "\"}");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("Only approvers and admins have a registry checked for drift.");
         assertThat(api.post("approver", "/drift/check", "{\"registry\": \"999900001111.eu-central-1\"}")

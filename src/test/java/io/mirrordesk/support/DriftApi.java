@@ -22,8 +22,7 @@ public final class DriftApi {
 
     /** The open finding of a subject. */
     public Optional<JsonNode> finding(String subject) {
-        return api
-                .get("viewer", "/drift?limit=200&q=" + subject)
+        return api.get("viewer", "/drift?limit=200&q=" + subject)
                 .path("items")
                 .valueStream()
                 .filter(item -> item.path("subject").asString().equals(subject))
@@ -60,13 +59,14 @@ public final class DriftApi {
         HttpResponse<String> asked = api.post("approver", "/drift/check", "{\"registry\": \"" + registry + "\"}");
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
         Eventually.eventually(
-                "it is compared", PATIENCE, () -> state().path("state").asString().equals("DONE"));
+                "it is compared",
+                PATIENCE,
+                () -> state().path("state").asString().equals("DONE"));
         return state();
     }
 
     private JsonNode state() {
-        return api
-                .get("viewer", "/drift/checks")
+        return api.get("viewer", "/drift/checks")
                 .path("items")
                 .valueStream()
                 .filter(check -> check.path("registry").asString().equals(registry))

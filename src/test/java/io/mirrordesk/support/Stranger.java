@@ -37,8 +37,8 @@ public final class Stranger {
             Credentials given = sts.assumeRole(role -> role.roleArn("arn:aws:iam::111122223333:role/terraform")
                             .roleSessionName("nightly"))
                     .credentials();
-            return StaticCredentialsProvider.create(AwsSessionCredentials.create(
-                    given.accessKeyId(), given.secretAccessKey(), given.sessionToken()));
+            return StaticCredentialsProvider.create(
+                    AwsSessionCredentials.create(given.accessKeyId(), given.secretAccessKey(), given.sessionToken()));
         }
     }
 

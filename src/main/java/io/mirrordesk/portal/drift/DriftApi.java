@@ -105,7 +105,7 @@ class DriftApi {
         return Arrays.stream(Difference.Kind.values())
                 .filter(known -> known.name().equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        InvalidInput.at("kind", "“" + word + "” is no kind of drift. Use MISSING or CHANGED."));
+                .orElseThrow(
+                        () -> InvalidInput.at("kind", "“" + word + "” is no kind of drift. Use MISSING or CHANGED."));
     }
 }

@@ -41,11 +41,7 @@ class DriftPages {
     private final CurrentPerson current;
 
     DriftPages(
-            Drift drift,
-            FindingAssembler findings,
-            Inventory inventory,
-            Registries registries,
-            CurrentPerson current) {
+            Drift drift, FindingAssembler findings, Inventory inventory, Registries registries, CurrentPerson current) {
         this.drift = drift;
         this.findings = findings;
         this.inventory = inventory;
@@ -87,8 +83,7 @@ class DriftPages {
         model.addAttribute("view", repositories ? REPOSITORIES : "settings");
         model.addAttribute("registries", managed);
         model.addAttribute(
-                "kinds",
-                Arrays.stream(Difference.Kind.values()).map(Enum::name).toList());
+                "kinds", Arrays.stream(Difference.Kind.values()).map(Enum::name).toList());
         model.addAttribute(
                 "chosen",
                 filter.registry() != null
@@ -100,7 +95,8 @@ class DriftPages {
     }
 
     private void settings(DriftFilter filter, Place place, Model model) {
-        DriftQuery query = filter.query().sortedBy(DriftQuery.Sort.parse(place.sort())).page(ROWS, place.from());
+        DriftQuery query =
+                filter.query().sortedBy(DriftQuery.Sort.parse(place.sort())).page(ROWS, place.from());
         Slice<DriftRow> list = drift.find(query).map(DriftRow::of);
         model.addAttribute("list", list);
         model.addAttribute(
@@ -119,7 +115,9 @@ class DriftPages {
                 "filters",
                 new DriftFilter(filter.registry(), null, filter.mirror(), filter.q())
                         .active(without -> list.items().isEmpty()
-                                ? inventory.repositories(query(without).limit(1)).total()
+                                ? inventory
+                                        .repositories(query(without).limit(1))
+                                        .total()
                                 : null));
     }
 
@@ -135,8 +133,7 @@ class DriftPages {
     String checks(Model model) {
         List<DriftCheck> checks = drift.checks();
         model.addAttribute("checks", checks);
-        model.addAttribute(
-                "checking", checks.stream().anyMatch(check -> check.state() == DriftCheck.State.RUNNING));
+        model.addAttribute("checking", checks.stream().anyMatch(check -> check.state() == DriftCheck.State.RUNNING));
         model.addAttribute("mayCheck", current.require().maySteer());
         return "drift/checks :: checks";
     }

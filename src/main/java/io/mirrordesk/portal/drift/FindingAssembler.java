@@ -31,7 +31,8 @@ class FindingAssembler {
     }
 
     FindingPage of(DriftFinding finding, Person person) {
-        Optional<Acceptance> acceptance = Optional.of(finding).filter(DriftFinding::isOpen).map(drift::acceptance);
+        Optional<Acceptance> acceptance =
+                Optional.of(finding).filter(DriftFinding::isOpen).map(drift::acceptance);
         return new FindingPage(
                 DriftRow.of(finding),
                 mirror(finding),
@@ -53,7 +54,8 @@ class FindingAssembler {
     private @Nullable Long mirror(DriftFinding finding) {
         return finding.mirror() == null
                 ? null
-                : mirrors.idOf(finding.registry(), Prefix.parse(finding.mirror())).orElse(null);
+                : mirrors.idOf(finding.registry(), Prefix.parse(finding.mirror()))
+                        .orElse(null);
     }
 
     /** A mirror's credential is on the mirror's page. */

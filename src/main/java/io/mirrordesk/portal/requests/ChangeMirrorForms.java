@@ -84,7 +84,9 @@ class ChangeMirrorForms {
                 now.prefix().value(),
                 null,
                 or(form.access(), now.access().name()),
-                orTaken(form.grants(), now.grants().stream().map(AccessGrant::value).collect(Collectors.joining("\n"))),
+                orTaken(
+                        form.grants(),
+                        now.grants().stream().map(AccessGrant::value).collect(Collectors.joining("\n"))),
                 or(form.upstream(), now.upstream()),
                 or(form.upstreamUrl(), now.upstreamUrl()),
                 or(form.upstreamPrefix(), now.upstreamPrefix()),

@@ -35,6 +35,8 @@ public record RepairForm(
     private List<String> each() {
         return subjects == null
                 ? List.of()
-                : subjects.stream().flatMap(text -> FormDraft.lines(text).stream()).toList();
+                : subjects.stream()
+                        .flatMap(text -> FormDraft.lines(text).stream())
+                        .toList();
     }
 }
