@@ -52,7 +52,7 @@ public class Definitions {
             promote(promotion, credential);
         }
         TemplateSpec template = change.template();
-        if (template != null) {
+        if (template != null && templates.findByName(template.name()).isEmpty()) {
             templates.save(new TemplateEntity(template, promotion.request(), clock.instant()));
             record(promotion, "DefineTemplate", "template:" + template.name());
         }

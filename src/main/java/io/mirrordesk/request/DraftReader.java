@@ -1,5 +1,8 @@
 package io.mirrordesk.request;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.identity.Person;
@@ -7,6 +10,7 @@ import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.plan.Subject;
 import io.mirrordesk.plan.TemplateSpec;
 import io.mirrordesk.request.CredentialReader.Asked;
 import io.mirrordesk.request.MirrorReader.Brought;
@@ -57,8 +61,12 @@ class DraftReader {
         this.checks = checks;
     }
 
-    /** A draft that is in order. */
-    record Read(ChangeSet change, String team, String reason, Faults faults) {}
+    /**
+     * A draft that is in order.
+     *
+     * @param changes the same in each of its registries
+     */
+    record Read(List<ChangeSet> changes, String team, String reason, Faults faults) {}
 
     /**
      * @param filing whether the draft is to be filed; a preview needs no reason and no token
@@ -67,10 +75,32 @@ class DraftReader {
     Read read(RequestDraft draft, Person by, boolean filing) {
         Faults faults = new Faults();
         ChangeSet.Kind kind = kind(draft, faults);
-        RegistryId registry = registry(draft, faults);
+        List<RegistryId> registries = registries(draft, faults);
         faults.refuse();
         refuseWhatDoesNotBelong(draft, kind, faults);
         Optional<String> reason = reason(draft, filing, faults);
+        Map<RegistryId, Faults> found = new LinkedHashMap<>();
+        List<ChangeSet> changes = new ArrayList<>();
+        for (RegistryId registry : registries) {
+            Faults there = new Faults();
+            change(draft, kind, registry, by, filing, there).ifPresent(changes::add);
+            found.put(registry, there);
+        }
+        faults.takeEach(found);
+        faults.refuse();
+        return new Read(changes, team(changes.getFirst(), by), reason.orElse(""), faults);
+    }
+
+    private String team(ChangeSet change, Person by) {
+        return Optional.ofNullable(change.mirror())
+                .map(MirrorSpec::team)
+                .or(() -> subjects.team(change.registry(), change.subjects()))
+                .orElseGet(() -> by.teams().isEmpty() ? by.name() : by.teams().getFirst());
+    }
+
+    /** The change in one registry; empty when something is wrong there. */
+    private Optional<ChangeSet> change(
+            RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, boolean filing, Faults faults) {
         Optional<Asked> credential = credential(draft, kind, registry, by, filing, faults);
         Optional<TemplateSpec> template = template(draft, kind, faults);
         Optional<MirrorSpec> mirror = mirror(draft, kind, registry, by, faults);
@@ -79,10 +109,12 @@ class DraftReader {
             checkTogether(mirror.get(), credential.get(), faults);
         }
         List<RepositoryName> deletes = deletes(draft, kind, registry, mirror, faults);
-        Optional<SubjectsReader.Asked> repair =
-                kind == ChangeSet.Kind.REPAIR_DRIFT ? subjects.repair(draft, registry, faults) : Optional.empty();
-        faults.refuse();
-        ChangeSet change = new ChangeSet(
+        List<Subject> repaired =
+                kind == ChangeSet.Kind.REPAIR_DRIFT ? subjects.repair(draft, registry, faults) : List.of();
+        if (faults.any()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ChangeSet(
                 kind,
                 registry,
                 mirror.orElse(null),
@@ -91,11 +123,7 @@ class DraftReader {
                         .orElse(null),
                 template.orElse(null),
                 deletes,
-                repair.map(SubjectsReader.Asked::subjects).orElse(List.of()));
-        String team = mirror.map(MirrorSpec::team)
-                .or(() -> repair.flatMap(SubjectsReader.Asked::team))
-                .orElseGet(() -> by.teams().isEmpty() ? by.name() : by.teams().getFirst());
-        return new Read(change, team, reason.orElse(""), faults);
+                repaired));
     }
 
     private static ChangeSet.Kind kind(RequestDraft draft, Faults faults) {
@@ -128,24 +156,27 @@ class DraftReader {
         faults.refuse();
     }
 
-    private RegistryId registry(RequestDraft draft, Faults faults) {
-        List<ManagedRegistry> managed = registries.all();
+    /** The first registry where the draft names none. */
+    private List<RegistryId> registries(RequestDraft draft, Faults faults) {
+        List<String> managed = registries.all().stream()
+                .map(registry -> registry.id().toString())
+                .toList();
         List<String> asked = draft.registries() == null
-                ? managed.stream()
-                        .limit(1)
-                        .map(registry -> registry.id().toString())
-                        .toList()
+                ? managed.stream().limit(1).toList()
                 : draft.registries();
-        if (asked.size() != 1) {
-            faults.at("registries", "Name exactly one registry; a request for several is not available yet.");
-        } else if (managed.stream()
-                .noneMatch(registry -> registry.id().toString().equals(asked.getFirst()))) {
-            faults.at("registries", "The registry “" + asked.getFirst() + "” is not managed here.");
-        } else {
-            return RegistryId.parse(asked.getFirst());
+        if (asked.isEmpty()) {
+            faults.at("registries", "Name at least one registry.");
         }
+        if (Set.copyOf(asked).size() < asked.size()) {
+            faults.at("registries", "Name each registry once.");
+        }
+        asked.stream()
+                .filter(registry -> !managed.contains(registry))
+                .distinct()
+                .forEach(registry ->
+                        faults.at("registries", "The registry “" + registry + "” is not managed here."));
         faults.refuse();
-        throw new IllegalStateException("A registry that is at fault was refused.");
+        return asked.stream().map(RegistryId::parse).toList();
     }
 
     private static Optional<String> reason(RequestDraft draft, boolean filing, Faults faults) {

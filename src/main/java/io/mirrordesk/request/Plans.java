@@ -1,5 +1,7 @@
 package io.mirrordesk.request;
 
+import java.util.List;
+import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.desired.Composition;
 import io.mirrordesk.desired.Definitions;
@@ -24,10 +26,16 @@ class Plans {
     }
 
     /**
+     * The plans of a change in each of its registries.
+     *
      * @throws InvalidInput when the registry policy would outgrow what ECR stores
      * @throws io.mirrordesk.plan.SubjectsUnknown when a subject cannot be read
      */
-    Plan plan(ChangeSet change) {
+    JointPlan plan(List<ChangeSet> changes) {
+        return new JointPlan(changes.stream().map(this::plan).toList());
+    }
+
+    private Plan plan(ChangeSet change) {
         Composition goal = definitions.compose(change);
         Plan plan = Planner.plan(
                 change.registry(),
@@ -52,8 +60,8 @@ class Plans {
         if (size > PolicyDocument.MAX_LENGTH) {
             throw InvalidInput.at(
                     change.kind() == ChangeSet.Kind.REPAIR_DRIFT ? "subjects" : "mirror.grants",
-                    "The registry policy would have %,d characters, and ECR stores %,d. Grant to an organization or a path instead of single accounts, or choose CURATED."
-                            .formatted(size, PolicyDocument.MAX_LENGTH));
+                    "The registry policy of %s would have %,d characters, and ECR stores %,d. Grant to an organization or a path instead of single accounts, or choose CURATED."
+                            .formatted(change.registry(), size, PolicyDocument.MAX_LENGTH));
         }
     }
 }

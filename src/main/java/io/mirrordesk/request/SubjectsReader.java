@@ -43,15 +43,8 @@ class SubjectsReader {
         this.checks = checks;
     }
 
-    /**
-     * What is to be repaired.
-     *
-     * @param subjects in the order of the draft, each once
-     * @param team that owns the mirror of the first one; empty for secrets
-     */
-    record Asked(List<Subject> subjects, Optional<String> team) {}
-
-    Optional<Asked> repair(RequestDraft draft, RegistryId registry, Faults faults) {
+    /** In the order of the draft, each once; empty, and a fault, when something is wrong with one. */
+    List<Subject> repair(RequestDraft draft, RegistryId registry, Faults faults) {
         List<String> texts = draft.subjects() == null ? List.of() : draft.subjects();
         if (texts.isEmpty()) {
             faults.at("subjects", "Name what is to be repaired, such as rule:docker-hub.");
@@ -63,10 +56,10 @@ class SubjectsReader {
             checks.checkAddition(registry, faults);
             return read(texts, registry, faults);
         }
-        return Optional.empty();
+        return List.of();
     }
 
-    private Optional<Asked> read(List<String> texts, RegistryId registry, Faults faults) {
+    private List<Subject> read(List<String> texts, RegistryId registry, Faults faults) {
         Map<Subject, DesiredResource> managed = desired.of(registry);
         Map<Subject, DesiredResource> asked = new LinkedHashMap<>();
         Map<Subject, String> fields = new TreeMap<>();
@@ -83,7 +76,7 @@ class SubjectsReader {
             checkDifferent(registry, asked, fields, faults);
             fields.forEach((subject, field) -> checks.checkRepair(registry, subject, field, faults));
         }
-        return Optional.of(new Asked(List.copyOf(asked.keySet()), team(asked)));
+        return List.copyOf(asked.keySet());
     }
 
     private static Optional<Subject> subject(String text, String field, Faults faults) {
@@ -157,8 +150,10 @@ class SubjectsReader {
                         .formatted(subject, wanted.credential());
     }
 
-    private static Optional<String> team(Map<Subject, DesiredResource> asked) {
-        return asked.values().stream()
+    /** The team that owns the mirror of the first of them that has one; empty for secrets. */
+    Optional<String> team(RegistryId registry, List<Subject> repaired) {
+        return repaired.stream()
+                .flatMap(subject -> desired.of(registry, subject).stream())
                 .flatMap(wanted -> Optional.ofNullable(wanted.team()).stream())
                 .findFirst();
     }

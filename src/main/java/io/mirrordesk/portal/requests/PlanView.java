@@ -8,15 +8,14 @@ import org.jspecify.annotations.Nullable;
  * A plan as people read it.
  *
  * @param risk the worst of its steps'
- * @param loss what is lost for good, or null
  */
 public record PlanView(
+        String registry,
         String hash,
         String risk,
         @Nullable Instant asOf,
         List<StepView> steps,
-        List<StandingOrderView> standingOrders,
-        @Nullable Loss loss) {
+        List<StandingOrderView> standingOrders) {
 
     /** The steps by the thing that they act on. */
     public List<StepGroup> groups() {

@@ -1,6 +1,9 @@
 package io.mirrordesk.portal.requests;
 
 import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.JointPlan;
+import io.mirrordesk.plan.RegistryId;
+import java.util.LinkedHashMap;
 import io.mirrordesk.plan.Risk;
 import io.mirrordesk.plan.StandingOrder;
 import io.mirrordesk.plan.Step;
@@ -21,18 +24,29 @@ final class PlanViews {
     private PlanViews() {}
 
     /** @param runs how far a run got, by index of the step */
-    static PlanView of(Plan plan, @Nullable Instant asOf, Map<Integer, StepProgress> runs) {
+    private static PlanView of(Plan plan, @Nullable Instant asOf, Map<Integer, StepProgress> runs) {
         List<StepView> steps = new ArrayList<>();
         for (int i = 0; i < plan.steps().size(); i++) {
             steps.add(step(plan.steps().get(i), i + 1, runs.get(i + 1)));
         }
         return new PlanView(
+                plan.registry().toString(),
                 plan.hash(),
                 plan.risk().name(),
                 asOf,
                 steps,
-                plan.standingOrders().stream().map(PlanViews::order).toList(),
-                loss(plan));
+                plan.standingOrders().stream().map(PlanViews::order).toList());
+    }
+
+    /** @param runs how far the run of each registry got, by index of the step */
+    static JointPlanView of(JointPlan joint, @Nullable Instant asOf, Map<RegistryId, Map<Integer, StepProgress>> runs) {
+        return new JointPlanView(
+                joint.hash(),
+                asOf,
+                joint.plans().stream()
+                        .map(plan -> of(plan, asOf, runs.getOrDefault(plan.registry(), Map.of())))
+                        .toList(),
+                loss(joint));
     }
 
     static StepView step(Step step, int index, @Nullable StepProgress progress) {
@@ -50,7 +64,7 @@ final class PlanViews {
                 progress);
     }
 
-    static PlanChange difference(Plan before, Plan after) {
+    static PlanChange difference(JointPlan before, JointPlan after) {
         Map<String, Step> old = byIdentity(before);
         Map<String, Step> now = byIdentity(after);
         List<PlanChange.Difference> differences = new ArrayList<>();
@@ -76,10 +90,12 @@ final class PlanViews {
         return view.after() == null ? view.before() : view.after();
     }
 
-    private static Map<String, Step> byIdentity(Plan plan) {
-        return plan.steps().stream()
-                .collect(Collectors.toMap(
-                        step -> step.kind() + " " + step.subject(), step -> step, (one, other) -> one));
+    private static Map<String, Step> byIdentity(JointPlan joint) {
+        Map<String, Step> steps = new LinkedHashMap<>();
+        joint.plans().forEach(plan -> plan.steps()
+                .forEach(step -> steps.putIfAbsent(
+                        plan.registry() + " " + step.kind() + " " + step.subject(), step)));
+        return steps;
     }
 
     private static String fingerprint(Step step) {
@@ -93,7 +109,7 @@ final class PlanViews {
                 order.template());
     }
 
-    private static @Nullable Loss loss(Plan plan) {
+    private static @Nullable Loss loss(JointPlan plan) {
         List<Step> destroying = plan.steps().stream()
                 .filter(step -> step.risk() == Risk.DESTROYS)
                 .toList();
