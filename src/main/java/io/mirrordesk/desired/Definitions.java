@@ -73,7 +73,13 @@ public class Definitions {
                 credentials.retire(promotion, credential);
                 record(promotion, "RetireCredential", subject);
             }
-            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_CREDENTIAL, CREATE_TEMPLATE -> {
+            case CREATE_MIRROR,
+                    CHANGE_MIRROR,
+                    RETIRE_MIRROR,
+                    ADD_IMAGES,
+                    CREATE_CREDENTIAL,
+                    CREATE_TEMPLATE,
+                    REPAIR_DRIFT -> {
                 credentials.define(promotion, credential);
                 record(promotion, "DefineCredential", subject);
             }
@@ -99,7 +105,7 @@ public class Definitions {
                 mirrors.addImages(promotion, mirror);
                 record(promotion, "AddImages", subject);
             }
-            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE ->
+            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT ->
                 throw new IllegalStateException(promotion.change().kind() + " brings no mirror.");
         }
     }

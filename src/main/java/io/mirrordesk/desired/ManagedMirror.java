@@ -43,6 +43,14 @@ public record ManagedMirror(
     }
 
     /**
+     * Whether a repository under its prefix is its own: made since the rule came under management, or adopted. What was asked for by name
+     * was a subject of an approved plan, which is how an older one is adopted.
+     */
+    public boolean owns(boolean requested, Instant createdAt) {
+        return requested || !createdAt.isBefore(managedSince);
+    }
+
+    /**
      * Where it keeps images of its upstream.
      *
      * @param pullHost what people write before a repository of the registry

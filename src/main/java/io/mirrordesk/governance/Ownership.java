@@ -37,8 +37,7 @@ class Ownership {
             return Optional.empty();
         }
         return closest(repository.registry(), RepositoryName.parse(repository.name()))
-                .filter(mirror ->
-                        repository.requested() || !repository.createdAt().isBefore(mirror.managedSince()));
+                .filter(mirror -> mirror.owns(repository.requested(), repository.createdAt()));
     }
 
     /** The standing order for a mirror's own prefix. */

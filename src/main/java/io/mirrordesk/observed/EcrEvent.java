@@ -14,13 +14,17 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param kind its {@code detail-type}
  * @param repository null when the event is about none
+ * @param call what somebody called; null when the event tells of no call that changed something
  * @see <a href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html">Amazon ECR events and EventBridge</a>
  */
 record EcrEvent(
         String id,
         String kind,
         RegistryId registry,
-        @Nullable RepositoryName repository) {
+        @Nullable RepositoryName repository,
+        @Nullable ApiCall call) {
+
+    private static final String API_CALL = "AWS API Call via CloudTrail";
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -43,7 +47,8 @@ record EcrEvent(
                     RegistryId.parse(text(event, "account") + "." + text(event, "region")),
                     repository(kind, event.path("detail"))
                             .map(RepositoryName::parse)
-                            .orElse(null));
+                            .orElse(null),
+                    API_CALL.equals(kind) ? ApiCall.of(event.path("detail")).orElse(null) : null);
         } catch (JacksonException _) {
             throw new Malformed("The message is not JSON.");
         } catch (IllegalArgumentException | InvalidRepositoryName invalid) {
@@ -55,7 +60,7 @@ record EcrEvent(
         return switch (kind) {
             case "ECR Pull Through Cache Action", "ECR Image Action", "ECR Referrer Action" ->
                 Optional.of(text(detail, "repository-name"));
-            case "AWS API Call via CloudTrail" -> created(detail);
+            case API_CALL -> created(detail);
             default -> Optional.empty();
         };
     }

@@ -26,11 +26,13 @@ class EventInbox {
     private static final Logger log = LoggerFactory.getLogger(EventInbox.class);
     private static final Duration KEPT = Duration.ofDays(14);
 
+    private final ForeignChanges changes;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EventInbox(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    EventInbox(ForeignChanges changes, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.changes = changes;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -58,7 +60,11 @@ class EventInbox {
 
     private void accept(RegistryId registry, EcrEvent event, String body) {
         RepositoryName repository = event.repository();
-        if (repository == null || !event.registry().equals(registry)) {
+        ApiCall call = event.call();
+        if (repository == null && call != null && event.registry().equals(registry)) {
+            String state = changes.keep(registry, call) ? "ACCEPTED" : "IGNORED";
+            isNew(registry, new Entry(event.id(), event.kind(), null, state, null, body));
+        } else if (repository == null || !event.registry().equals(registry)) {
             isNew(registry, new Entry(event.id(), event.kind(), null, "IGNORED", null, body));
         } else if (isNew(registry, new Entry(event.id(), event.kind(), repository.value(), "ACCEPTED", null, body))) {
             events.publishEvent(new RepositorySeen(registry, repository, Cause.EVENT));

@@ -13,8 +13,11 @@ import org.springframework.context.annotation.Configuration;
 class InboxCleanUp {
 
     @Bean
-    RecurringTask<Void> inboxCleanUpTask(ObjectProvider<EventInbox> inbox) {
+    RecurringTask<Void> inboxCleanUpTask(ObjectProvider<EventInbox> inbox, ObjectProvider<ForeignChanges> changes) {
         return Tasks.recurring("inbox-clean-up", FixedDelay.of(Duration.ofDays(1)))
-                .execute((_, _) -> inbox.getObject().forgetOld());
+                .execute((_, _) -> {
+                    inbox.getObject().forgetOld();
+                    changes.getObject().forgetOld();
+                });
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential a new credential that comes with it, a credential with its new value, or one to retire; else null
  * @param template a new template that comes with it, else null
  * @param deletes repositories that go with a retired mirror; empty to keep them
+ * @param subjects what is brought back to what is desired; empty for every other kind
  */
 public record ChangeSet(
         Kind kind,
@@ -18,11 +19,24 @@ public record ChangeSet(
         @Nullable MirrorSpec mirror,
         @Nullable CredentialSpec credential,
         @Nullable TemplateSpec template,
-        List<RepositoryName> deletes) {
+        List<RepositoryName> deletes,
+        List<Subject> subjects) {
 
-    /** What was stored before repositories could be deleted says nothing of them. */
+    /** What was stored before repositories could be deleted, or drift repaired, says nothing of them. */
     public ChangeSet {
         deletes = deletes == null ? List.of() : List.copyOf(deletes);
+        subjects = subjects == null ? List.of() : List.copyOf(subjects);
+    }
+
+    /** A change that repairs nothing. */
+    public ChangeSet(
+            Kind kind,
+            RegistryId registry,
+            @Nullable MirrorSpec mirror,
+            @Nullable CredentialSpec credential,
+            @Nullable TemplateSpec template,
+            List<RepositoryName> deletes) {
+        this(kind, registry, mirror, credential, template, deletes, List.of());
     }
 
     /** A change that deletes no repository. */
@@ -32,7 +46,12 @@ public record ChangeSet(
             @Nullable MirrorSpec mirror,
             @Nullable CredentialSpec credential,
             @Nullable TemplateSpec template) {
-        this(kind, registry, mirror, credential, template, List.of());
+        this(kind, registry, mirror, credential, template, List.of(), List.of());
+    }
+
+    /** A change that brings subjects back to what is desired. */
+    public static ChangeSet repair(RegistryId registry, List<Subject> subjects) {
+        return new ChangeSet(Kind.REPAIR_DRIFT, registry, null, null, null, List.of(), subjects);
     }
 
     /** The kinds of change that can be filed. */
@@ -44,6 +63,7 @@ public record ChangeSet(
         CREATE_CREDENTIAL,
         ROTATE_CREDENTIAL,
         RETIRE_CREDENTIAL,
-        CREATE_TEMPLATE
+        CREATE_TEMPLATE,
+        REPAIR_DRIFT
     }
 }

@@ -54,12 +54,16 @@ public record StepView(
     private static @Nullable JsonNode view(Step step, @Nullable Object state) {
         return switch (state) {
             case null -> null;
-            case Resource.Statement statement -> statement(statement);
+            case Resource resource -> document(resource);
             case String text when isRepositoryPolicy(step) -> policy(text);
             case String text -> lifecycle(text);
-            case Resource resource -> resource(resource);
             default -> Json.tree(state);
         };
+    }
+
+    /** A resource as people read it. */
+    static JsonNode document(Resource resource) {
+        return resource instanceof Resource.Statement statement ? statement(statement) : resource(resource);
     }
 
     private static boolean isRepositoryPolicy(Step step) {

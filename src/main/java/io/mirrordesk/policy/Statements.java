@@ -75,6 +75,30 @@ public final class Statements {
     }
 
     /**
+     * The grants that these statements of a mirror would have come from: the inverse of {@link #registryStatements}.
+     *
+     * @param statements by their {@code Sid}
+     * @return empty when they allow anything else, or less, than statements made from grants do
+     */
+    public static Optional<List<AccessGrant>> grants(
+            String repositoryArnPrefix, Prefix prefix, Map<String, String> statements) {
+        try {
+            List<AccessGrant> grants = statements.values().stream()
+                    .flatMap(statement -> StatementGrants.of(statement).stream())
+                    .distinct()
+                    .toList();
+            Map<String, String> again = registryStatements(repositoryArnPrefix, prefix, grants);
+            boolean same = again.keySet().equals(statements.keySet())
+                    && again.entrySet().stream()
+                            .allMatch(statement -> PolicyDocument.equivalentStatements(
+                                    statement.getValue(), statements.getOrDefault(statement.getKey(), "{}")));
+            return same ? Optional.of(grants) : Optional.empty();
+        } catch (InvalidAccessGrant | InvalidPolicy _) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * The policy of a mirror's repositories: the template's statements, then those that let the granted pull. Empty when there is
      * nothing to set.
      *

@@ -10,6 +10,7 @@ import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.plan.Subject;
 import io.mirrordesk.plan.TemplateSpec;
 import io.mirrordesk.request.CredentialReader.Asked;
 import io.mirrordesk.request.MirrorReader.Brought;
@@ -38,6 +39,7 @@ class DraftReader {
     private final CredentialReader credentials;
     private final CredentialChangeReader credentialChanges;
     private final TemplateReader templates;
+    private final SubjectsReader subjects;
     private final LiveChecks checks;
 
     DraftReader(
@@ -47,6 +49,7 @@ class DraftReader {
             CredentialReader credentials,
             CredentialChangeReader credentialChanges,
             TemplateReader templates,
+            SubjectsReader subjects,
             LiveChecks checks) {
         this.registries = registries;
         this.mirrors = mirrors;
@@ -54,6 +57,7 @@ class DraftReader {
         this.credentials = credentials;
         this.credentialChanges = credentialChanges;
         this.templates = templates;
+        this.subjects = subjects;
         this.checks = checks;
     }
 
@@ -84,9 +88,14 @@ class DraftReader {
         }
         faults.takeEach(found);
         faults.refuse();
-        MirrorSpec mirror = changes.getFirst().mirror();
-        String own = by.teams().isEmpty() ? by.name() : by.teams().getFirst();
-        return new Read(changes, mirror == null ? own : mirror.team(), reason.orElse(""), faults);
+        return new Read(changes, team(changes.getFirst(), by), reason.orElse(""), faults);
+    }
+
+    private String team(ChangeSet change, Person by) {
+        return Optional.ofNullable(change.mirror())
+                .map(MirrorSpec::team)
+                .or(() -> subjects.team(change.registry(), change.subjects()))
+                .orElseGet(() -> by.teams().isEmpty() ? by.name() : by.teams().getFirst());
     }
 
     /** The change in one registry; empty when something is wrong there. */
@@ -100,6 +109,8 @@ class DraftReader {
             checkTogether(mirror.get(), credential.get(), faults);
         }
         List<RepositoryName> deletes = deletes(draft, kind, registry, mirror, faults);
+        List<Subject> repaired =
+                kind == ChangeSet.Kind.REPAIR_DRIFT ? subjects.repair(draft, registry, faults) : List.of();
         if (faults.any()) {
             return Optional.empty();
         }
@@ -111,7 +122,8 @@ class DraftReader {
                         .map(asked -> credentialChanges.spec(kind, asked, registry))
                         .orElse(null),
                 template.orElse(null),
-                deletes));
+                deletes,
+                repaired));
     }
 
     private static ChangeSet.Kind kind(RequestDraft draft, Faults faults) {
@@ -125,19 +137,21 @@ class DraftReader {
                     Arrays.stream(ChangeSet.Kind.values()).map(Enum::name).toList());
             faults.at("kind", "“" + word + "” cannot be requested yet. Use " + available + ".");
         }
-        if (draft.subjects() != null && !draft.subjects().isEmpty()) {
-            faults.at("subjects", "Subjects belong to REPAIR_DRIFT and ADOPT, which cannot be requested yet.");
-        }
         return known.orElse(ChangeSet.Kind.CREATE_MIRROR);
     }
 
     private static void refuseWhatDoesNotBelong(RequestDraft draft, ChangeSet.Kind kind, Faults faults) {
-        boolean alone = kind == ChangeSet.Kind.ADD_IMAGES || kind == ChangeSet.Kind.RETIRE_MIRROR;
+        boolean repairs = kind == ChangeSet.Kind.REPAIR_DRIFT;
+        boolean alone = kind == ChangeSet.Kind.ADD_IMAGES || kind == ChangeSet.Kind.RETIRE_MIRROR || repairs;
         if (alone && draft.credential() != null) {
             faults.at("credential", "A request of kind " + kind + " brings no credential.");
         }
         if ((alone || CREDENTIALS.contains(kind)) && draft.template() != null) {
             faults.at("template", "A request of kind " + kind + " brings no template.");
+        }
+        if (!repairs && draft.subjects() != null && !draft.subjects().isEmpty()) {
+            faults.at(
+                    "subjects", "Subjects belong to requests of kind REPAIR_DRIFT; this one is of kind " + kind + ".");
         }
         faults.refuse();
     }
@@ -189,7 +203,7 @@ class DraftReader {
             case CREATE_CREDENTIAL -> credentialChanges.creation(credential, registry, filing, faults);
             case ROTATE_CREDENTIAL -> credentialChanges.rotation(credential, registry, by, filing, faults);
             case RETIRE_CREDENTIAL -> credentialChanges.retirement(credential, registry, by, faults);
-            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_TEMPLATE ->
+            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_TEMPLATE, REPAIR_DRIFT ->
                 brought(draft, credential, registry, filing, faults);
         };
     }
@@ -224,7 +238,9 @@ class DraftReader {
     private Optional<MirrorSpec> mirror(
             RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, Faults faults) {
         MirrorDraft mirror = draft.mirror();
-        if (kind == ChangeSet.Kind.CREATE_TEMPLATE || CREDENTIALS.contains(kind)) {
+        if (kind == ChangeSet.Kind.CREATE_TEMPLATE
+                || kind == ChangeSet.Kind.REPAIR_DRIFT
+                || CREDENTIALS.contains(kind)) {
             if (mirror != null) {
                 faults.at("mirror", "A request of kind " + kind + " has no mirror.");
             }
@@ -239,7 +255,8 @@ class DraftReader {
             case CHANGE_MIRROR -> changes.change(mirror, registry, brought(draft), by, faults);
             case RETIRE_MIRROR -> changes.retirement(mirror, registry, by, faults);
             case ADD_IMAGES -> changes.additions(mirror, registry, by, faults);
-            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE -> Optional.empty();
+            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT ->
+                Optional.empty();
         };
     }
 
@@ -247,7 +264,7 @@ class DraftReader {
         switch (kind) {
             case CREATE_MIRROR -> checks.check(registry, spec.prefix(), spec.upstreamUrl(), faults);
             case CHANGE_MIRROR, RETIRE_MIRROR -> checks.checkChange(registry, spec.prefix(), faults);
-            case ADD_IMAGES, CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE ->
+            case ADD_IMAGES, CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT ->
                 checks.checkAddition(registry, faults);
         }
     }

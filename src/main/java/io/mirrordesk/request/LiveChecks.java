@@ -108,6 +108,15 @@ class LiveChecks {
         checkManaged(registries.get(registry), faults);
     }
 
+    /** One repair of a subject at a time: the second one would have nothing left to do. */
+    void checkRepair(RegistryId registry, Subject subject, String field, Faults faults) {
+        requests.openRepairOf(registry.toString(), "\"" + subject + "\"")
+                .ifPresent(open -> faults.at(
+                        field,
+                        "Request #%d by %s repairs “%s” already. Comment there, or wait until it is done."
+                                .formatted(open.id(), open.requester(), subject)));
+    }
+
     private static void checkManaged(ManagedRegistry managed, Faults faults) {
         if (managed.mode() == ManagedRegistry.Mode.OBSERVE_ONLY) {
             faults.at("registries", managed.id() + " is connected to observe only, so nothing can be requested in it.");

@@ -59,7 +59,7 @@ class Plans {
         int size = live.policyCharacters(change.registry()) + added;
         if (size > PolicyDocument.MAX_LENGTH) {
             throw InvalidInput.at(
-                    "mirror.grants",
+                    change.kind() == ChangeSet.Kind.REPAIR_DRIFT ? "subjects" : "mirror.grants",
                     "The registry policy of %s would have %,d characters, and ECR stores %,d. Grant to an organization or a path instead of single accounts, or choose CURATED."
                             .formatted(change.registry(), size, PolicyDocument.MAX_LENGTH));
         }

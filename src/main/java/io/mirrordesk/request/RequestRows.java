@@ -24,6 +24,15 @@ interface RequestRows extends JpaRepository<Request, Long> {
              order by id limit 1""")
     Optional<Request> openForCredential(String registry, String credential);
 
+    /** @param quoted the subject as the change has it, in quotation marks */
+    @Query(nativeQuery = true, value = """
+            select * from request
+             where registries @> array[cast(:registry as text)] and kind = 'REPAIR_DRIFT'
+               and position(cast(:quoted as text) in change) > 0
+               and (state in ('SUBMITTED', 'APPROVED', 'RUNNING') or state = 'FAILED' and not rolled_back)
+             order by id limit 1""")
+    Optional<Request> openRepairOf(String registry, String quoted);
+
     /** For a decision: of two at once the second one waits, and then sees the first. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from Request r where r.id = :id")

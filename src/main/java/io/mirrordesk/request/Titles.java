@@ -4,7 +4,9 @@ import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.CredentialSpec;
 import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.plan.Subject;
 import io.mirrordesk.plan.TemplateSpec;
+import java.util.List;
 
 /** What a request asks for, in a line. */
 final class Titles {
@@ -19,6 +21,9 @@ final class Titles {
         CredentialSpec credential = change.credential();
         if (credential != null) {
             return of(change.kind(), credential);
+        }
+        if (change.kind() == ChangeSet.Kind.REPAIR_DRIFT) {
+            return repairing(change.subjects());
         }
         TemplateSpec template = change.template();
         return template != null
@@ -44,6 +49,12 @@ final class Titles {
             case RETIRE_CREDENTIAL -> "Retire the credential " + credential.name();
             default -> "Create the credential " + credential.name();
         };
+    }
+
+    private static String repairing(List<Subject> subjects) {
+        return subjects.size() == 1
+                ? "Repair " + subjects.getFirst()
+                : "Repair %s and %d more".formatted(subjects.getFirst(), subjects.size() - 1);
     }
 
     private static String creating(MirrorSpec mirror) {

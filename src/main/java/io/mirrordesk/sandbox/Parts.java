@@ -15,6 +15,7 @@ import io.mirrordesk.sandbox.ecr.LayerUrls;
 import io.mirrordesk.sandbox.ecr.LifecycleControl;
 import io.mirrordesk.sandbox.ecr.LifecycleRun;
 import io.mirrordesk.sandbox.ecr.LifecycleTimer;
+import io.mirrordesk.sandbox.events.ApiCalls;
 import io.mirrordesk.sandbox.events.Events;
 import io.mirrordesk.sandbox.registry.RegistryApi;
 import io.mirrordesk.sandbox.registry.UpstreamImages;
@@ -111,7 +112,11 @@ final class Parts implements AutoCloseable {
                 clock);
         LayerUrls layerUrls = new LayerUrls(store.blobs(), clock, endpoint);
         return List.of(
-                new AwsRoute(callers, services(registry.upstreamImages(), layerUrls, endpoint), faults),
+                new AwsRoute(
+                        callers,
+                        services(registry.upstreamImages(), layerUrls, endpoint),
+                        faults,
+                        new ApiCalls(events)),
                 layerUrls,
                 new FaultyRegistry(registry, faults),
                 new TokenEndpoint(builtIn, upstreamFaults, clock),

@@ -44,8 +44,12 @@ class EachCallFaults {
     @TempDir
     private Path directory;
 
+    /** All of them, or those whose name has the text of the property {@code faults} in it. */
     static List<Scenario> scenarios() {
-        return Scenario.all();
+        String wanted = System.getProperty("faults", "");
+        return Scenario.all().stream()
+                .filter(scenario -> scenario.name().contains(wanted))
+                .toList();
     }
 
     @AfterAll

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -134,6 +135,45 @@ class StatementsTest {
                 .doesNotContain("CreateRepository", "Resource");
         assertThat(Statements.repositoryPolicy(Optional.of(template), List.of()))
                 .contains(template);
+    }
+
+    @Property(tries = 100)
+    void readsTheGrantsBackHoweverAwsRewritesTheStatements(@ForAll("prefixes") Prefix prefix, @ForAll long seed) {
+        Map<String, String> statements = new TreeMap<>(Statements.registryStatements(ARN, prefix, GRANTS));
+        statements.replaceAll((_, statement) -> Policies.rewritten(statement, seed));
+
+        assertThat(Statements.grants(ARN, prefix, statements).orElseThrow())
+                .containsExactlyInAnyOrderElementsOf(GRANTS);
+    }
+
+    @Test
+    void readsFewerGrantsFromFewerStatements() {
+        Prefix prefix = Prefix.parse("quay");
+        Map<String, String> statements = new TreeMap<>(Statements.registryStatements(ARN, prefix, GRANTS));
+        statements.remove("MirrordeskQuayOrg");
+        assertThat(Statements.grants(ARN, prefix, statements).orElseThrow())
+                .doesNotContain(AccessGrant.organization("o-sandbox0001"))
+                .hasSize(3);
+        assertThat(Statements.grants(ARN, prefix, Map.of())).contains(List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ecr:BatchImportUpstreamImage | ecr:*
+            Allow                        | Deny
+            repository/quay/*            | repository/*
+            444455556666                 | *
+            "Resource"                   | "Condition":{"Bool":{"aws:SecureTransport":"true"}},"Resource"
+            """)
+    void readsNoGrantsFromWhatSaysAnythingElse(String text, String other) {
+        Prefix prefix = Prefix.parse("quay");
+        Map<String, String> statements = new TreeMap<>(Statements.registryStatements(ARN, prefix, GRANTS));
+        statements.computeIfPresent("MirrordeskQuay", (_, statement) -> {
+            assertThat(statement).contains(text);
+            return statement.replace(text, other);
+        });
+
+        assertThat(Statements.grants(ARN, prefix, statements)).isEmpty();
     }
 
     @Provide

@@ -51,7 +51,7 @@ class SandboxStateTest {
             assertThat(sandbox.sqs
                             .receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10))
                             .messages())
-                    .hasSize(2)
+                    .hasSize(3)
                     .anySatisfy(message -> assertThat(message.body()).isEqualTo("hello"));
         }
     }

@@ -3,8 +3,12 @@ package io.mirrordesk.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirrordesk.identity.People;
+import io.mirrordesk.oci.Prefix;
+import io.mirrordesk.policy.PolicyDocument;
+import io.mirrordesk.policy.Statements;
 import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.CountedStatements;
+import io.mirrordesk.support.DriftApi;
 import io.mirrordesk.support.HubDraft;
 import io.mirrordesk.support.PortalApi;
 import io.mirrordesk.support.SandboxedPortal;
@@ -26,6 +30,7 @@ class CountedStatementsTest extends SandboxedPortal {
 
     private static final int MOST = 12;
     private static final int MIRRORS = 6;
+    private static final String LOST = Statements.sid(Prefix.parse("count-1"));
 
     @LocalServerPort
     private int port;
@@ -49,6 +54,7 @@ class CountedStatementsTest extends SandboxedPortal {
         long waiting = api.file(HubDraft.of("count-waiting").json()).path("id").asLong();
         api.post("approver", "/requests/" + waiting + "/comments", "{\"text\": \"Why not quay?\"}");
         done.forEach(request -> eventually("it is warm", () -> isWarm(request)));
+        loseAStatement();
         browser.signIn("approver", "approver");
 
         SoftAssertions measured = new SoftAssertions();
@@ -66,9 +72,15 @@ class CountedStatementsTest extends SandboxedPortal {
     }
 
     private long mirror(int number) {
-        long request = api.approve(api.file(HubDraft.of("count-" + number).json()));
-        eventually("it is done", () -> api.state(request).equals("DONE"));
-        return request;
+        HubDraft draft = HubDraft.of("count-" + number);
+        return api.carryOut(api.file((number == 1 ? draft.onDemand() : draft).json()));
+    }
+
+    private void loseAStatement() {
+        PolicyDocument policy =
+                PolicyDocument.parse(ECR.getRegistryPolicy(all -> {}).policyText());
+        ECR.putRegistryPolicy(put -> put.policyText(policy.without(LOST).text()));
+        new DriftApi(api, REGISTRY.toString()).check();
     }
 
     private boolean isWarm(long request) {
@@ -100,6 +112,12 @@ class CountedStatementsTest extends SandboxedPortal {
                 "/inventory/repositories/" + REGISTRY + "/count-0/library/nginx",
                 "/registries",
                 "/registries/" + REGISTRY,
+                "/drift",
+                "/drift?view=repositories",
+                "/drift?q=rule:count-0&kind=CHANGED",
+                "/drift/checks",
+                "/drift/" + findingId(),
+                "/requests/new/repair?subjects=statement:" + LOST,
                 "/search?q=count-0",
                 "/search?q=count-0/library/nginx:1.27",
                 "/search?q=cuont-0",
@@ -116,6 +134,9 @@ class CountedStatementsTest extends SandboxedPortal {
                         "/upstreams",
                         "/registries",
                         "/registries/" + REGISTRY + "/settings",
+                        "/drift",
+                        "/drift/" + findingId(),
+                        "/drift/checks",
                         "/mirrors",
                         "/mirrors/" + mirrorId(),
                         "/requests",
@@ -144,6 +165,15 @@ class CountedStatementsTest extends SandboxedPortal {
                 .mapToLong(credential -> credential.path("id").asLong())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Of a statement, which is the most to tell of. */
+    private long findingId() {
+        return new DriftApi(api, REGISTRY.toString())
+                .finding("statement:" + LOST)
+                .orElseThrow()
+                .path("id")
+                .asLong();
     }
 
     private long mirrorId() {

@@ -58,6 +58,6 @@ class HomePages {
                 mine.items(),
                 mine.total(),
                 person.maySteer(),
-                attention.lines());
+                attention.withDrift());
     }
 }

@@ -13,6 +13,7 @@ public enum Section {
     REPOSITORIES("repositories", "/inventory/repositories", "archive", null),
     IMAGES("images", "/inventory/images", "box", null),
     TEMPLATES("templates", "/templates", "sliders", "nav.govern"),
+    DRIFT("drift", "/drift", "intersect", null),
     REGISTRIES("registries", "/registries", "hdd-rack", null),
     CREDENTIALS("credentials", "/credentials", "key", null),
     AUDIT("audit", "/audit", "journal-check", null);

@@ -32,6 +32,9 @@ enum Figure {
     RECONCILIATIONS("mirrordesk.reconciliations", null, "Repositories that were seen, by what came of them"),
     WARM_UPS("mirrordesk.warm.ups", null, "First pulls by what came of them"),
 
+    DRIFT("mirrordesk.drift.findings", null, "What in AWS is not as it is desired, without repositories"),
+    DRIFT_CHECKED("mirrordesk.drift.checked", "seconds", "When the registry was last compared wholly, since 1970"),
+
     AUDIT_UNSEALED("mirrordesk.audit.unsealed", null, "Audit records that wait for their seal"),
     AUDIT_LAG("mirrordesk.audit.lag", "seconds", "How long the oldest of them has waited"),
 

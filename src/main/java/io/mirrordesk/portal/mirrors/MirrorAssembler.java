@@ -8,6 +8,8 @@ import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
+import io.mirrordesk.governance.Drift;
+import io.mirrordesk.governance.DriftQuery;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.observed.LiveState;
@@ -19,6 +21,7 @@ import io.mirrordesk.plan.Blueprint;
 import io.mirrordesk.plan.MirrorDefinition;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.portal.view.AuditEvents;
+import io.mirrordesk.portal.view.DriftRow;
 import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.portal.view.RepositoryRow;
 import io.mirrordesk.portal.view.RepositoryRows;
@@ -48,6 +51,7 @@ class MirrorAssembler {
     private final Rules rules;
     private final Requests requests;
     private final AuditLog audit;
+    private final Drift drift;
 
     MirrorAssembler(
             Mirrors mirrors,
@@ -57,7 +61,9 @@ class MirrorAssembler {
             LiveState live,
             Rules rules,
             Requests requests,
-            AuditLog audit) {
+            AuditLog audit,
+            Drift drift) {
+        this.drift = drift;
         this.mirrors = mirrors;
         this.credentials = credentials;
         this.registries = registries;
@@ -133,7 +139,8 @@ class MirrorAssembler {
                 AuditEvents.of(audit.ofSubject("rule:" + mirror.prefix())),
                 mirror.state() != ManagedMirror.State.RETIRED && person.mayFile(mirror.team()),
                 mirror.validation(),
-                mirror.state() != ManagedMirror.State.RETIRED && (person.maySteer() || person.mayFile()));
+                mirror.state() != ManagedMirror.State.RETIRED && (person.maySteer() || person.mayFile()),
+                drift.find(DriftQuery.all().of(mirror).page(SHOWN, null)).map(DriftRow::of));
     }
 
     private @Nullable CredentialLine credential(ManagedMirror mirror) {

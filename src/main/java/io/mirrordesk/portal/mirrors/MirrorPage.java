@@ -2,6 +2,7 @@ package io.mirrordesk.portal.mirrors;
 
 import io.mirrordesk.contract.Slice;
 import io.mirrordesk.desired.Validation;
+import io.mirrordesk.portal.view.DriftRow;
 import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.portal.view.RepositoryRow;
 import io.mirrordesk.portal.view.RequestLine;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayChange whether the person who looks may ask for a change of it
  * @param validation what ECR said when it last tried the rule; null before the first time
  * @param mayValidate whether the person who looks may have it tried
+ * @param drift what it consists of and is not as it should be, the first few
  */
 public record MirrorPage(
         long id,
@@ -50,4 +52,5 @@ public record MirrorPage(
         List<TimelineEvent> history,
         boolean mayChange,
         @Nullable Validation validation,
-        boolean mayValidate) {}
+        boolean mayValidate,
+        Slice<DriftRow> drift) {}

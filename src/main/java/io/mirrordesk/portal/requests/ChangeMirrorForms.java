@@ -84,11 +84,13 @@ class ChangeMirrorForms {
                 now.prefix().value(),
                 null,
                 or(form.access(), now.access().name()),
-                or(form.grants(), now.grants().stream().map(AccessGrant::value).collect(Collectors.joining("\n"))),
+                orTaken(
+                        form.grants(),
+                        now.grants().stream().map(AccessGrant::value).collect(Collectors.joining("\n"))),
                 or(form.upstream(), now.upstream()),
                 or(form.upstreamUrl(), now.upstreamUrl()),
                 or(form.upstreamPrefix(), now.upstreamPrefix()),
-                or(form.credential(), mirror.credential()),
+                orTaken(form.credential(), mirror.credential()),
                 or(
                         form.template(),
                         now.template() == null ? null : now.template().name()),
@@ -99,6 +101,11 @@ class ChangeMirrorForms {
 
     private static @Nullable String or(@Nullable String typed, @Nullable String otherwise) {
         return typed == null || typed.isBlank() ? otherwise : typed;
+    }
+
+    /** A link that has the field, and has it empty, takes away. */
+    private static @Nullable String orTaken(@Nullable String linked, @Nullable String now) {
+        return linked == null ? now : linked;
     }
 
     private static MirrorChoice choice(ManagedMirror mirror) {

@@ -4,6 +4,8 @@ import io.mirrordesk.contract.Slice;
 import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Validation;
+import io.mirrordesk.governance.Drift;
+import io.mirrordesk.governance.DriftCounts;
 import io.mirrordesk.governance.Validations;
 import io.mirrordesk.identity.CurrentPerson;
 import io.mirrordesk.observed.Inventory;
@@ -30,18 +32,20 @@ class MirrorApi {
     private final Mirrors mirrors;
     private final Inventory inventory;
     private final Validations validations;
+    private final Drift drift;
     private final CurrentPerson current;
 
-    MirrorApi(Mirrors mirrors, Inventory inventory, Validations validations, CurrentPerson current) {
+    MirrorApi(Mirrors mirrors, Inventory inventory, Validations validations, Drift drift, CurrentPerson current) {
         this.mirrors = mirrors;
         this.inventory = inventory;
         this.validations = validations;
+        this.drift = drift;
         this.current = current;
     }
 
     /**
      * @param validation what ECR said when it last tried the rule
-     * @param drift repositories that do not conform
+     * @param drift what it consists of and is not as it should be, and its repositories that do not conform
      */
     record MirrorJson(
             long id,
@@ -70,18 +74,19 @@ class MirrorApi {
             @RequestParam(required = false) @Nullable String prefix,
             @RequestParam(required = false) @Nullable String q) {
         Map<String, Figures> figures = figures();
+        DriftCounts findings = drift.counts();
         return Slice.whole(mirrors.all().stream()
                 .filter(mirror -> registry == null
                         || mirror.definition().registry().toString().equals(registry))
                 .filter(mirror -> prefix == null || mirror.prefix().value().equals(prefix))
                 .filter(mirror -> q == null || mirror.isCalled(q))
-                .map(mirror -> json(mirror, figures))
+                .map(mirror -> json(mirror, figures, findings))
                 .toList());
     }
 
     @GetMapping("/{id}")
     MirrorJson get(@PathVariable long id) {
-        return json(mirrors.get(id), figures());
+        return json(mirrors.get(id), figures(), drift.counts());
     }
 
     /** Has ECR try the rule now. */
@@ -97,7 +102,7 @@ class MirrorApi {
                 .collect(Collectors.toMap(group -> String.valueOf(group.name()), Function.identity()));
     }
 
-    private static MirrorJson json(ManagedMirror mirror, Map<String, Figures> figures) {
+    private static MirrorJson json(ManagedMirror mirror, Map<String, Figures> figures, DriftCounts findings) {
         var definition = mirror.definition();
         Figures counted = figures.getOrDefault(
                 mirror.prefix().value(), Figures.none(mirror.prefix().value()));
@@ -115,7 +120,7 @@ class MirrorApi {
                 definition.grants(),
                 mirror.state(),
                 mirror.validation(),
-                counted.notConforming(),
+                findings.of(mirror) + counted.notConforming(),
                 counted.repositories(),
                 counted.images(),
                 counted.sizeBytes(),

@@ -8,6 +8,7 @@ import io.mirrordesk.plan.AccessMode;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.CredentialSpec;
 import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.plan.Subject;
 import io.mirrordesk.policy.AccessGrant;
 import io.mirrordesk.request.Comment;
 import io.mirrordesk.request.Decision;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as the API shows it.
  *
+ * @param subjects what is repaired; empty for every other kind
  * @param run the run in its first registry; null before it starts
  * @param runs one for each of its registries
  */
@@ -38,6 +40,7 @@ record RequestJson(
         @Nullable MirrorJson mirror,
         @Nullable TemplateJson template,
         @Nullable CredentialJson credential,
+        List<Subject> subjects,
         PlanJson plan,
         List<Decision> decisions,
         List<Comment> comments,
@@ -125,6 +128,7 @@ record RequestJson(
                 mirror,
                 template,
                 credential,
+                subjects,
                 plan.with(forecasts),
                 decisions,
                 comments,

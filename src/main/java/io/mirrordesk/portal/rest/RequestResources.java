@@ -71,6 +71,7 @@ class RequestResources {
                 map(change.mirror(), mirror -> MirrorJson.of(change, mirror)),
                 map(change.template(), TemplateJson::of),
                 map(change.credential(), credential -> CredentialJson.of(credential, request.proof())),
+                change.subjects(),
                 PlanJson.of(request),
                 said.decisions(),
                 said.comments(),

@@ -4,7 +4,11 @@ import io.mirrordesk.desired.Credentials;
 import io.mirrordesk.desired.Expiry;
 import io.mirrordesk.desired.ManagedCredential;
 import io.mirrordesk.desired.ManagedMirror;
+import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
+import io.mirrordesk.desired.Registries;
+import io.mirrordesk.governance.Drift;
+import io.mirrordesk.governance.DriftCounts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,17 +17,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What somebody has to look after: mirrors that do not work, and credentials whose value ends soon. */
+/** What somebody has to look after: mirrors that do not work, credentials whose value ends soon, and drift. */
 @Component
 public class Attention {
 
     private final Mirrors mirrors;
     private final Credentials credentials;
+    private final Registries registries;
+    private final Drift drift;
     private final Clock clock;
 
-    Attention(Mirrors mirrors, Credentials credentials, Clock clock) {
+    Attention(Mirrors mirrors, Credentials credentials, Registries registries, Drift drift, Clock clock) {
         this.mirrors = mirrors;
         this.credentials = credentials;
+        this.registries = registries;
+        this.drift = drift;
         this.clock = clock;
     }
 
@@ -38,6 +46,17 @@ public class Attention {
                         .map(expiry -> ending(credential, expiry)))
                 .sorted(Comparator.comparingLong(AttentionLine::daysLeft));
         return Stream.concat(failing, ending).toList();
+    }
+
+    /** The registries with drift first, then the lines about mirrors and credentials. */
+    public List<AttentionLine> withDrift() {
+        DriftCounts counts = drift.counts();
+        Stream<AttentionLine> drifted = registries.all().stream()
+                .map(ManagedRegistry::id)
+                .filter(registry -> counts.of(registry) > 0)
+                .map(registry -> new AttentionLine(
+                        "DRIFT", registry.toString(), "/drift?registry=" + registry, null, counts.of(registry), null));
+        return Stream.concat(drifted, lines().stream()).toList();
     }
 
     private static AttentionLine failing(ManagedMirror mirror) {

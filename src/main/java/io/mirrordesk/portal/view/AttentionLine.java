@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that somebody has to look after.
  *
- * @param kind last part of the message {@code attention.…}: FAILS, or how near a credential's end is: MONTH, WEEK, DAY, OVER
- * @param name of the mirror or credential
+ * @param kind last part of the message {@code attention.…}: FAILS, DRIFT, or how near a credential's end is: MONTH, WEEK, DAY, OVER
+ * @param name of the mirror, credential or registry
  * @param link the page about it
  * @param day the last day of a credential's value
- * @param daysLeft until then
+ * @param daysLeft until then; of drift, how many findings
  * @param why a mirror does not work
  */
 public record AttentionLine(

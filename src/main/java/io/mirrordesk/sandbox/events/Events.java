@@ -5,15 +5,19 @@ import io.mirrordesk.sandbox.sqs.Mailbox;
 import io.mirrordesk.sandbox.store.PullThroughRule;
 import io.mirrordesk.sandbox.store.Queues;
 import io.mirrordesk.sandbox.store.Registry;
+import io.mirrordesk.sandbox.wire.Witness;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sends ECR's EventBridge events to the queue of the configured name in the account and region of the event; where there is
@@ -22,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Events {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final String API_CALL = "AWS API Call via CloudTrail";
+    private static final List<String> SECRET_VALUES = List.of("SecretString", "SecretBinary");
 
     private final Queues queues;
     private final Mailbox mailbox;
@@ -128,7 +134,45 @@ public final class Events {
         detail.put("eventID", UUID.randomUUID().toString());
         detail.put("eventType", "AwsApiCall");
         detail.put("recipientAccountId", registry.account());
-        send(registry, "AWS API Call via CloudTrail", List.of(), detail);
+        send(registry, "aws.ecr", API_CALL, List.of(), detail);
+    }
+
+    /**
+     * {@code AWS API Call via CloudTrail} for a call that has acted. Values of secrets are left out, as CloudTrail does.
+     *
+     * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
+     *     record contents</a>
+     */
+    void apiCall(Witness.Act act) {
+        Registry registry = act.caller().registry();
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("eventVersion", "1.11");
+        detail.put("userIdentity", identity(registry.account(), act.caller().arn()));
+        detail.put("eventTime", now().toString());
+        detail.put("eventSource", act.service() + ".amazonaws.com");
+        detail.put("eventName", act.operation());
+        detail.put("awsRegion", registry.region());
+        detail.put("requestParameters", parameters(act.request()));
+        detail.put("requestID", act.requestId());
+        detail.put("eventID", UUID.randomUUID().toString());
+        detail.put("readOnly", false);
+        detail.put("eventType", "AwsApiCall");
+        detail.put("managementEvent", true);
+        detail.put("recipientAccountId", registry.account());
+        detail.put("eventCategory", "Management");
+        send(registry, "aws." + act.service(), API_CALL, List.of(), detail);
+    }
+
+    /** CloudTrail writes each member with a small letter, also where the service's API has a capital. */
+    private static JsonNode parameters(JsonNode request) {
+        ObjectNode parameters = MAPPER.createObjectNode();
+        request.properties().stream()
+                .filter(member -> !SECRET_VALUES.contains(member.getKey()))
+                .forEach(member -> parameters.set(
+                        member.getKey().substring(0, 1).toLowerCase(Locale.ROOT)
+                                + member.getKey().substring(1),
+                        member.getValue()));
+        return parameters;
     }
 
     private static Map<String, Object> identity(String account, String arn) {
@@ -141,11 +185,16 @@ public final class Events {
     }
 
     private void send(Registry registry, String type, List<String> resources, Map<String, Object> detail) {
+        send(registry, "aws.ecr", type, resources, detail);
+    }
+
+    private void send(
+            Registry registry, String source, String type, List<String> resources, Map<String, Object> detail) {
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("version", "0");
         envelope.put("id", UUID.randomUUID().toString());
         envelope.put("detail-type", type);
-        envelope.put("source", "aws.ecr");
+        envelope.put("source", source);
         envelope.put("account", registry.account());
         envelope.put("time", now().toString());
         envelope.put("region", registry.region());

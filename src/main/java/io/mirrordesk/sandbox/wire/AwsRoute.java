@@ -25,11 +25,13 @@ public final class AwsRoute implements Route {
     private final Callers callers;
     private final List<Service> services;
     private final Interceptor interceptor;
+    private final Witness witness;
 
-    public AwsRoute(Callers callers, List<Service> services, Interceptor interceptor) {
+    public AwsRoute(Callers callers, List<Service> services, Interceptor interceptor, Witness witness) {
         this.callers = callers;
         this.services = List.copyOf(services);
         this.interceptor = interceptor;
+        this.witness = witness;
     }
 
     @Override
@@ -45,11 +47,11 @@ public final class AwsRoute implements Route {
         if (target == null) {
             answerQuery(request, response, requestId);
         } else {
-            answerJson(target, request, response);
+            answerJson(target, request, response, requestId);
         }
     }
 
-    private void answerJson(String target, HttpServletRequest request, HttpServletResponse response)
+    private void answerJson(String target, HttpServletRequest request, HttpServletResponse response, String requestId)
             throws IOException {
         int dot = target.lastIndexOf('.');
         Service service = services.stream()
@@ -59,7 +61,7 @@ public final class AwsRoute implements Route {
         JsonAnswer answer = new JsonAnswer(service.protocol(), response);
         try {
             JsonNode body = json(request);
-            answer.write(call(service, target.substring(dot + 1), request, body));
+            answer.write(call(service, target.substring(dot + 1), request, body, requestId));
         } catch (AwsError e) {
             answer.write(e);
         }
@@ -73,7 +75,7 @@ public final class AwsRoute implements Route {
             QueryRequest query = QueryRequest.parse(body(request));
             Service service = service(query);
             namespace = service.target();
-            answer.write(namespace, query.action(), call(service, query.action(), request, query.asJson()));
+            answer.write(namespace, query.action(), call(service, query.action(), request, query.asJson(), requestId));
         } catch (AwsError e) {
             answer.write(namespace, e);
         }
@@ -96,10 +98,14 @@ public final class AwsRoute implements Route {
                         "Could not find operation " + query.action() + " for version " + query.version()));
     }
 
-    private SdkPojo call(Service service, String operation, HttpServletRequest request, JsonNode body) {
+    private SdkPojo call(
+            Service service, String operation, HttpServletRequest request, JsonNode body, String requestId) {
         Caller caller = callers.read(request.getHeader("Authorization"), request.getHeader("X-Amz-Security-Token"));
-        return interceptor.around(
-                service.name(), operation, caller, () -> service.operations().call(operation, caller, body));
+        return interceptor.around(service.name(), operation, caller, () -> {
+            SdkPojo answer = service.operations().call(operation, caller, body);
+            witness.acted(new Witness.Act(service.name(), operation, caller, body, requestId));
+            return answer;
+        });
     }
 
     private static JsonNode json(HttpServletRequest request) throws IOException {
