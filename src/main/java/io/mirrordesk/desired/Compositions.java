@@ -26,10 +26,12 @@ class Compositions {
 
     private final MirrorRegister mirrors;
     private final CredentialCompositions credentials;
+    private final TemplateCompositions templates;
 
-    Compositions(MirrorRegister mirrors, CredentialCompositions credentials) {
+    Compositions(MirrorRegister mirrors, CredentialCompositions credentials, TemplateCompositions templates) {
         this.mirrors = mirrors;
         this.credentials = credentials;
+        this.templates = templates;
     }
 
     Composition of(ChangeSet change) {
@@ -40,6 +42,7 @@ class Compositions {
             case ADD_IMAGES -> images(change, mirror(change));
             case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL -> credentials.of(change);
             case CREATE_TEMPLATE -> Composition.local();
+            case CHANGE_TEMPLATE -> templates.change(change);
         };
     }
 

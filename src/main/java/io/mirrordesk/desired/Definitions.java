@@ -53,12 +53,24 @@ public class Definitions {
         }
         TemplateSpec template = change.template();
         if (template != null) {
-            templates.save(new TemplateEntity(template, promotion.request(), clock.instant()));
-            record(promotion, "DefineTemplate", "template:" + template.name());
+            promote(promotion, template);
         }
         MirrorSpec mirror = change.mirror();
         if (mirror != null) {
             promote(promotion, mirror);
+        }
+    }
+
+    private void promote(Promotion promotion, TemplateSpec template) {
+        String subject = "template:" + template.name();
+        if (promotion.change().kind() == ChangeSet.Kind.CHANGE_TEMPLATE) {
+            TemplateEntity known = mirrors.template(template.name());
+            known.become(template, promotion.request(), clock.instant());
+            templates.saveAndFlush(known);
+            record(promotion, "RedefineTemplate", subject);
+        } else {
+            templates.save(new TemplateEntity(template, promotion.request(), clock.instant()));
+            record(promotion, "DefineTemplate", subject);
         }
     }
 
@@ -73,7 +85,13 @@ public class Definitions {
                 credentials.retire(promotion, credential);
                 record(promotion, "RetireCredential", subject);
             }
-            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_CREDENTIAL, CREATE_TEMPLATE -> {
+            case CREATE_MIRROR,
+                    CHANGE_MIRROR,
+                    RETIRE_MIRROR,
+                    ADD_IMAGES,
+                    CREATE_CREDENTIAL,
+                    CREATE_TEMPLATE,
+                    CHANGE_TEMPLATE -> {
                 credentials.define(promotion, credential);
                 record(promotion, "DefineCredential", subject);
             }
@@ -99,7 +117,7 @@ public class Definitions {
                 mirrors.addImages(promotion, mirror);
                 record(promotion, "AddImages", subject);
             }
-            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE ->
+            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, CHANGE_TEMPLATE ->
                 throw new IllegalStateException(promotion.change().kind() + " brings no mirror.");
         }
     }

@@ -18,6 +18,11 @@ interface MirrorRows extends JpaRepository<MirrorEntity, Long> {
     List<MirrorEntity> using(String registry, String credential);
 
     @EntityGraph(attributePaths = {"credential", "template", "template.versions", "grants"})
+    @Query("select m from MirrorEntity m where m.template.name = :template and m.state <> 'RETIRED'"
+            + " order by m.registryId, m.prefix")
+    List<MirrorEntity> governedBy(String template);
+
+    @EntityGraph(attributePaths = {"credential", "template", "template.versions", "grants"})
     @Query("select m from MirrorEntity m where m.id = :id")
     Optional<MirrorEntity> whole(long id);
 

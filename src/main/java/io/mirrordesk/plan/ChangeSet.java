@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mirror the mirror as it will be; for {@code ADD_IMAGES} with the images to add, for {@code RETIRE_MIRROR} as it was
  * @param credential a new credential that comes with it, a credential with its new value, or one to retire; else null
- * @param template a new template that comes with it, else null
+ * @param template a new template that comes with it, or a template as it will be; else null
  * @param deletes repositories that go with a retired mirror; empty to keep them
  */
 public record ChangeSet(
@@ -44,6 +44,7 @@ public record ChangeSet(
         CREATE_CREDENTIAL,
         ROTATE_CREDENTIAL,
         RETIRE_CREDENTIAL,
-        CREATE_TEMPLATE
+        CREATE_TEMPLATE,
+        CHANGE_TEMPLATE
     }
 }

@@ -29,12 +29,16 @@ class DraftReader {
     private static final Set<ChangeSet.Kind> CREDENTIALS = Set.of(
             ChangeSet.Kind.CREATE_CREDENTIAL, ChangeSet.Kind.ROTATE_CREDENTIAL, ChangeSet.Kind.RETIRE_CREDENTIAL);
 
+    private static final Set<ChangeSet.Kind> TEMPLATES =
+            Set.of(ChangeSet.Kind.CREATE_TEMPLATE, ChangeSet.Kind.CHANGE_TEMPLATE);
+
     private final Registries registries;
     private final MirrorReader mirrors;
     private final MirrorChangeReader changes;
     private final CredentialReader credentials;
     private final CredentialChangeReader credentialChanges;
     private final TemplateReader templates;
+    private final TemplateChangeReader templateChanges;
     private final LiveChecks checks;
 
     DraftReader(
@@ -44,6 +48,7 @@ class DraftReader {
             CredentialReader credentials,
             CredentialChangeReader credentialChanges,
             TemplateReader templates,
+            TemplateChangeReader templateChanges,
             LiveChecks checks) {
         this.registries = registries;
         this.mirrors = mirrors;
@@ -51,6 +56,7 @@ class DraftReader {
         this.credentials = credentials;
         this.credentialChanges = credentialChanges;
         this.templates = templates;
+        this.templateChanges = templateChanges;
         this.checks = checks;
     }
 
@@ -69,7 +75,7 @@ class DraftReader {
         refuseWhatDoesNotBelong(draft, kind, faults);
         Optional<String> reason = reason(draft, filing, faults);
         Optional<Asked> credential = credential(draft, kind, registry, by, filing, faults);
-        Optional<TemplateSpec> template = template(draft, kind, faults);
+        Optional<TemplateSpec> template = template(draft, kind, registry, by, faults);
         Optional<MirrorSpec> mirror = mirror(draft, kind, registry, by, faults);
         mirror.ifPresent(spec -> check(kind, registry, spec, faults));
         if (mirror.isPresent() && credential.isPresent()) {
@@ -110,7 +116,7 @@ class DraftReader {
 
     private static void refuseWhatDoesNotBelong(RequestDraft draft, ChangeSet.Kind kind, Faults faults) {
         boolean alone = kind == ChangeSet.Kind.ADD_IMAGES || kind == ChangeSet.Kind.RETIRE_MIRROR;
-        if (alone && draft.credential() != null) {
+        if ((alone || kind == ChangeSet.Kind.CHANGE_TEMPLATE) && draft.credential() != null) {
             faults.at("credential", "A request of kind " + kind + " brings no credential.");
         }
         if ((alone || CREDENTIALS.contains(kind)) && draft.template() != null) {
@@ -163,7 +169,7 @@ class DraftReader {
             case CREATE_CREDENTIAL -> credentialChanges.creation(credential, registry, filing, faults);
             case ROTATE_CREDENTIAL -> credentialChanges.rotation(credential, registry, by, filing, faults);
             case RETIRE_CREDENTIAL -> credentialChanges.retirement(credential, registry, by, faults);
-            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_TEMPLATE ->
+            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_TEMPLATE, CHANGE_TEMPLATE ->
                 brought(draft, credential, registry, filing, faults);
         };
     }
@@ -184,21 +190,24 @@ class DraftReader {
         }
     }
 
-    private Optional<TemplateSpec> template(RequestDraft draft, ChangeSet.Kind kind, Faults faults) {
+    private Optional<TemplateSpec> template(
+            RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, Faults faults) {
         TemplateDraft template = draft.template();
         if (template == null) {
-            if (kind == ChangeSet.Kind.CREATE_TEMPLATE) {
+            if (TEMPLATES.contains(kind)) {
                 faults.at("template", "Describe the template.");
             }
             return Optional.empty();
         }
-        return templates.read(template, faults);
+        return kind == ChangeSet.Kind.CHANGE_TEMPLATE
+                ? templateChanges.change(template, registry, by, faults)
+                : templates.read(template, faults);
     }
 
     private Optional<MirrorSpec> mirror(
             RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, Faults faults) {
         MirrorDraft mirror = draft.mirror();
-        if (kind == ChangeSet.Kind.CREATE_TEMPLATE || CREDENTIALS.contains(kind)) {
+        if (TEMPLATES.contains(kind) || CREDENTIALS.contains(kind)) {
             if (mirror != null) {
                 faults.at("mirror", "A request of kind " + kind + " has no mirror.");
             }
@@ -213,7 +222,8 @@ class DraftReader {
             case CHANGE_MIRROR -> changes.change(mirror, registry, brought(draft), by, faults);
             case RETIRE_MIRROR -> changes.retirement(mirror, registry, by, faults);
             case ADD_IMAGES -> changes.additions(mirror, registry, by, faults);
-            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE -> Optional.empty();
+            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, CHANGE_TEMPLATE ->
+                Optional.empty();
         };
     }
 
@@ -221,7 +231,12 @@ class DraftReader {
         switch (kind) {
             case CREATE_MIRROR -> checks.check(registry, spec.prefix(), spec.upstreamUrl(), faults);
             case CHANGE_MIRROR, RETIRE_MIRROR -> checks.checkChange(registry, spec.prefix(), faults);
-            case ADD_IMAGES, CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE ->
+            case ADD_IMAGES,
+                    CREATE_CREDENTIAL,
+                    ROTATE_CREDENTIAL,
+                    RETIRE_CREDENTIAL,
+                    CREATE_TEMPLATE,
+                    CHANGE_TEMPLATE ->
                 checks.checkAddition(registry, faults);
         }
     }

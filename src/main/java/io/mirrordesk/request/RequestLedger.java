@@ -8,6 +8,7 @@ import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.identity.People;
 import io.mirrordesk.identity.Person;
+import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.run.RunOrder;
 import io.mirrordesk.run.Runs;
@@ -68,14 +69,22 @@ class RequestLedger {
             record(request, filing.requester(), "FileRequest", false);
             return request.toView();
         } catch (DataIntegrityViolationException _) {
-            throw filing.change().mirror() == null
-                    ? InvalidInput.at(
-                            "credential.name",
-                            "Somebody asked for a change of this credential a moment ago. Reload the list of requests.")
-                    : InvalidInput.at(
-                            "mirror.prefix",
-                            "Somebody asked for this prefix a moment ago. Reload the list of requests.");
+            throw overtaken(filing.change());
         }
+    }
+
+    private static InvalidInput overtaken(ChangeSet change) {
+        if (change.mirror() != null) {
+            return InvalidInput.at(
+                    "mirror.prefix", "Somebody asked for this prefix a moment ago. Reload the list of requests.");
+        }
+        return change.credential() != null
+                ? InvalidInput.at(
+                        "credential.name",
+                        "Somebody asked for a change of this credential a moment ago. Reload the list of requests.")
+                : InvalidInput.at(
+                        "template.name",
+                        "Somebody asked for a change of this template a moment ago. Reload the list of requests.");
     }
 
     /** @throws FourEyes when it is the person's own request and somebody else could decide */

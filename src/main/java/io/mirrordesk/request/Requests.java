@@ -94,7 +94,7 @@ public class Requests {
         if (!request.planHash().equals(planHash)) {
             throw new PlanChanged(request.plan());
         }
-        Plan now = plans.plan(request.change());
+        Plan now = plans.again(request);
         if (!now.hash().equals(planHash)) {
             ledger.replan(id, now, by);
             throw new PlanChanged(now);

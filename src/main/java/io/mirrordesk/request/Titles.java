@@ -22,8 +22,13 @@ final class Titles {
         }
         TemplateSpec template = change.template();
         return template != null
-                ? "Create the template " + template.name()
+                ? of(change.kind(), template)
                 : change.kind().name();
+    }
+
+    private static String of(ChangeSet.Kind kind, TemplateSpec template) {
+        return (kind == ChangeSet.Kind.CHANGE_TEMPLATE ? "Change the template " : "Create the template ")
+                + template.name();
     }
 
     private static String of(ChangeSet.Kind kind, MirrorSpec mirror) {

@@ -2,7 +2,9 @@ package io.mirrordesk.run;
 
 import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.plan.ChangeSet;
+import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.PlanJson;
+import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.StepView;
 import java.sql.Timestamp;
@@ -35,18 +37,21 @@ class RunStore {
     }
 
     /** What the loop needs besides the view. */
-    record Order(ChangeSet change, String decidedBy, boolean solo) {}
+    record Order(
+            ChangeSet change, String decidedBy, boolean solo, @Nullable Rollout rollout) {}
 
     @Transactional
     long create(RunOrder order) {
         long run = jdbc.sql("""
-                        insert into run (registry_id, request, state, change, plan_hash, decided_by, solo, created_at)
-                        values (?, ?, 'QUEUED', ?, ?, ?, ?, ?) returning id""")
+                        insert into run
+                               (registry_id, request, state, change, plan_hash, rollout, decided_by, solo, created_at)
+                        values (?, ?, 'QUEUED', ?, ?, ?, ?, ?, ?) returning id""")
                 .params(
                         order.change().registry().toString(),
                         order.request(),
                         PlanJson.write(order.change()),
                         order.plan().hash(),
+                        rollout(order.plan()),
                         order.decidedBy(),
                         order.solo(),
                         now())
@@ -72,12 +77,13 @@ class RunStore {
     }
 
     Order order(long run) {
-        return jdbc.sql("select change, decided_by, solo from run where id = ?")
+        return jdbc.sql("select change, decided_by, solo, rollout from run where id = ?")
                 .param(run)
                 .query((row, _) -> new Order(
                         PlanJson.read(row.getString("change"), ChangeSet.class),
                         row.getString("decided_by"),
-                        row.getBoolean("solo")))
+                        row.getBoolean("solo"),
+                        rollout(row.getString("rollout"))))
                 .optional()
                 .orElseThrow(() -> new NotFound("There is no run " + run + "."));
     }
@@ -179,6 +185,14 @@ class RunStore {
                 .param("run", run)
                 .param("index", index)
                 .update();
+    }
+
+    private static @Nullable String rollout(Plan plan) {
+        return plan.rollout() == null ? null : PlanJson.write(plan.rollout());
+    }
+
+    private static @Nullable Rollout rollout(@Nullable String text) {
+        return text == null ? null : PlanJson.read(text, Rollout.class);
     }
 
     private Timestamp now() {

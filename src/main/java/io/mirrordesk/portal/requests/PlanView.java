@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param risk the worst of its steps'
  * @param loss what is lost for good, or null
+ * @param rollout what it means for existing repositories, of a template that changes; else null
  */
 public record PlanView(
         String hash,
@@ -16,7 +17,8 @@ public record PlanView(
         @Nullable Instant asOf,
         List<StepView> steps,
         List<StandingOrderView> standingOrders,
-        @Nullable Loss loss) {
+        @Nullable Loss loss,
+        @Nullable RolloutForecast rollout) {
 
     /** The steps by the thing that they act on. */
     public List<StepGroup> groups() {

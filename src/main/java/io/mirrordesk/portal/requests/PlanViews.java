@@ -2,6 +2,7 @@ package io.mirrordesk.portal.requests;
 
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Risk;
+import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.StandingOrder;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.policy.JsonText;
@@ -32,7 +33,8 @@ final class PlanViews {
                 asOf,
                 steps,
                 plan.standingOrders().stream().map(PlanViews::order).toList(),
-                loss(plan));
+                loss(plan),
+                RolloutForecast.of(plan.rollout()));
     }
 
     static StepView step(Step step, int index, @Nullable StepProgress progress) {
@@ -68,7 +70,19 @@ final class PlanViews {
                 differences.add(new PlanChange.Difference("REMOVED", StepWords.title(step), describe(step), null));
             }
         });
+        if (mayExpire(before) != mayExpire(after)) {
+            differences.add(new PlanChange.Difference(
+                    "CHANGED", "How many images may expire", images(mayExpire(before)), images(mayExpire(after))));
+        }
         return new PlanChange(before.hash(), after.hash(), differences);
+    }
+
+    private static long mayExpire(Plan plan) {
+        return plan.rollout() == null ? 0 : plan.rollout().mayExpire();
+    }
+
+    private static String images(long count) {
+        return "at most %,d".formatted(count);
     }
 
     private static @Nullable String describe(Step step) {
@@ -94,6 +108,9 @@ final class PlanViews {
     }
 
     private static @Nullable Loss loss(Plan plan) {
+        if (plan.rollout() != null && plan.rollout().mayExpire() > 0) {
+            return loss(plan.rollout());
+        }
         List<Step> destroying = plan.steps().stream()
                 .filter(step -> step.risk() == Risk.DESTROYS)
                 .toList();
@@ -108,6 +125,16 @@ final class PlanViews {
                 destroying.size() == 1 ? "1 step may destroy" : destroying.size() + " steps may destroy",
                 "ECR may expire images within 24 hours and cannot undo it: " + subjects + ".",
                 destroying.getFirst().subject().name());
+    }
+
+    private static Loss loss(Rollout rollout) {
+        return new Loss(
+                rollout.mayExpire() == 1
+                        ? "At most 1 image expires"
+                        : "At most %,d images expire".formatted(rollout.mayExpire()),
+                "By now it would be %,d. ECR deletes them within 24 hours of the roll-out and cannot undo it; the roll-out stops before there are more."
+                        .formatted(rollout.forecast().expire()),
+                rollout.template());
     }
 
     static StepProgress progress(StepRun run) {

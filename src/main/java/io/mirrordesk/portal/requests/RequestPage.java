@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.requests;
 
+import io.mirrordesk.governance.RolloutView;
 import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.portal.view.TimelineEvent;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stale whether it is known that the plan has changed since it was made
  * @param planChange set after an attempt to approve a plan that had moved
+ * @param versions how the two versions of a template differ; null for every other request
+ * @param rollout how far the roll-out is; null before it begins, and for every other request
  * @param solo whether an own request may be decided because there is no second approver
  * @param live whether the page asks again every two seconds
  */
@@ -31,6 +34,8 @@ public record RequestPage(
         boolean stale,
         @Nullable PlanChange planChange,
         @Nullable RunView run,
+        @Nullable TemplateChange versions,
+        @Nullable RolloutView rollout,
         List<PullLine> pulls,
         PullCommands commands,
         List<ApprovalLine> approvals,

@@ -4,6 +4,9 @@ import io.mirrordesk.audit.AuditLog;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
+import io.mirrordesk.desired.Templates;
+import io.mirrordesk.governance.RolloutView;
+import io.mirrordesk.governance.Rollouts;
 import io.mirrordesk.governance.WarmUp;
 import io.mirrordesk.governance.WarmUps;
 import io.mirrordesk.identity.People;
@@ -30,6 +33,8 @@ class RequestPageAssembler {
     private final Histories histories;
     private final Runs runs;
     private final WarmUps warmUps;
+    private final Rollouts rollouts;
+    private final Templates templates;
     private final Mirrors mirrors;
     private final Registries registries;
     private final People people;
@@ -39,6 +44,8 @@ class RequestPageAssembler {
             Histories histories,
             Runs runs,
             WarmUps warmUps,
+            Rollouts rollouts,
+            Templates templates,
             Mirrors mirrors,
             Registries registries,
             People people,
@@ -46,6 +53,8 @@ class RequestPageAssembler {
         this.histories = histories;
         this.runs = runs;
         this.warmUps = warmUps;
+        this.rollouts = rollouts;
+        this.templates = templates;
         this.mirrors = mirrors;
         this.registries = registries;
         this.people = people;
@@ -59,6 +68,7 @@ class RequestPageAssembler {
         List<Person> deciders = people.approvers();
         int approvers = deciders.size();
         MirrorSpec mirror = request.change().mirror();
+        Optional<RolloutView> rollout = rollout(request);
         ManagedRegistry registry = registries.get(request.change().registry());
         PlanView plan = PlanViews.of(request.plan(), readAt(request), progress(run));
         return new RequestPage(
@@ -77,6 +87,8 @@ class RequestPageAssembler {
                 request.stale(),
                 change,
                 run.map(view -> RunViews.of(view, plan)).orElse(null),
+                TemplateChange.of(request, templates),
+                rollout.orElse(null),
                 Pulls.of(request, images, registry.pullHost()),
                 PullCommands.of(registry),
                 Approvals.of(request, history.decisions(), deciders),
@@ -90,7 +102,13 @@ class RequestPageAssembler {
                         images),
                 Approvals.allowed(request, run, person, approvers),
                 person.decidesAlone(request.requester(), approvers),
-                isLive(request, images));
+                isLive(request, images) || rollout.filter(RolloutView::isUnderWay).isPresent());
+    }
+
+    private Optional<RolloutView> rollout(RequestView request) {
+        return request.plan().rollout() == null || request.state() != RequestState.DONE
+                ? Optional.empty()
+                : rollouts.ofRequest(request.id());
     }
 
     private static Map<Integer, StepProgress> progress(Optional<io.mirrordesk.run.RunView> run) {

@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Risk;
 import io.mirrordesk.plan.StandingOrder;
@@ -17,8 +18,15 @@ import tools.jackson.databind.JsonNode;
  * A plan as the API shows it.
  *
  * @param stale whether it is known that the registry has moved since the plan was made
+ * @param rollout what a new version of a template means for existing repositories; absent for every other change
  */
-record PlanJson(String hash, Risk risk, boolean stale, List<OrderJson> standingOrders, List<StepJson> steps) {
+record PlanJson(
+        String hash,
+        Risk risk,
+        boolean stale,
+        List<OrderJson> standingOrders,
+        List<StepJson> steps,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RolloutPlanJson rollout) {
 
     /** One step, with whose decision allows it. */
     record StepJson(
@@ -62,7 +70,8 @@ record PlanJson(String hash, Risk risk, boolean stale, List<OrderJson> standingO
                 plan.risk(),
                 stale,
                 plan.standingOrders().stream().map(OrderJson::of).toList(),
-                steps);
+                steps,
+                plan.rollout() == null ? null : RolloutPlanJson.of(plan.rollout()));
     }
 
     private static StepJson step(Plan plan, int position, @Nullable String authority) {
