@@ -66,7 +66,7 @@ public class Definitions {
         if (promotion.change().kind() == ChangeSet.Kind.CHANGE_TEMPLATE) {
             TemplateEntity known = mirrors.template(template.name());
             known.become(template, promotion.request(), clock.instant());
-            templates.saveAndFlush(known);
+            templates.flush();
             record(promotion, "RedefineTemplate", subject);
         } else {
             templates.save(new TemplateEntity(template, promotion.request(), clock.instant()));
