@@ -27,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A template gets another version, and the repositories that exist are brought to it by a roll-out. */
@@ -44,9 +43,6 @@ class TemplateChangesTest extends SandboxedPortal {
 
     @Autowired
     private Inventory inventory;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     private PortalApi api;
 
@@ -108,7 +104,8 @@ class TemplateChangesTest extends SandboxedPortal {
         assertThat(page("viewer", "/requests/" + filed.path("id").asLong()))
                 .contains("At most " + mayExpire + " images expire");
 
-        HttpResponse<String> moved = movedBetween(filed, "t-bound/prometheus/node-exporter");
+        age("t-bound/prometheus/node-exporter", 40);
+        HttpResponse<String> moved = api.decide("approver", filed);
         assertThat(moved.statusCode()).isEqualTo(409);
         assertThat(json(moved).path("type").asString()).endsWith("plan-changed");
         JsonNode again = api.request(filed.path("id").asLong());
@@ -117,7 +114,7 @@ class TemplateChangesTest extends SandboxedPortal {
         CountDownLatch held = GATE.disturb("PutLifecyclePolicy", "t-bound", Trouble.HELD, 1);
         api.carryOut(again);
         assertThat(held.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        jdbc.sql("update rollout set may_expire = expired where template = 't-bound'").update();
+        pullAndAge("t-bound" + PATH, "v3.4.2", "v2.55.1");
         GATE.clear();
         JsonNode ended = ended("t-bound");
         assertThat(ended.path("state").asString()).isEqualTo("STOPPED");
@@ -272,28 +269,32 @@ class TemplateChangesTest extends SandboxedPortal {
         }
     }
 
-    /** Makes images of another repository due after a request was filed, and tries to approve it. */
-    private HttpResponse<String> movedBetween(JsonNode filed, String repository) throws Exception {
+    /** Brings more images into a repository that are due under the policy that is being rolled out. */
+    private void pullAndAge(String repository, String... tags) throws Exception {
+        Pulling owner = Pulling.as(REGISTRY.account(), SANDBOX.endpoint());
+        for (String tag : tags) {
+            assertThat(owner.pull(repository, tag).statusCode()).isEqualTo(200);
+            eventually(
+                    tag + " is there",
+                    () -> ECR.listImages(all -> all.repositoryName(repository)).imageIds().stream()
+                            .anyMatch(image -> tag.equals(image.imageTag())));
+        }
         age(repository, 40);
-        return api.decide("approver", filed);
     }
 
-    private static void age(String repository, int days, Inventory inventory) throws IOException, InterruptedException {
+    /** Makes images that old, in AWS and in the inventory. */
+    private void age(String repository, int days) throws IOException, InterruptedException {
+        String body = "{\"account\":\"%s\",\"region\":\"%s\",\"repository\":\"%s\",\"ageDays\":%d}"
+                .formatted(REGISTRY.account(), REGISTRY.region(), repository, days);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> aged = client.send(
                     HttpRequest.newBuilder(SANDBOX.endpoint().resolve("/_sandbox/images/age"))
-                            .POST(HttpRequest.BodyPublishers.ofString(
-                                    "{\"account\":\"111122223333\",\"region\":\"eu-central-1\",\"repository\":\"%s\",\"ageDays\":%d}"
-                                            .formatted(repository, days)))
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(aged.statusCode()).as(aged.body()).isEqualTo(200);
         }
         inventory.refresh(REGISTRY, RepositoryName.parse(repository));
-    }
-
-    private void age(String repository, int days) throws IOException, InterruptedException {
-        age(repository, days, inventory);
     }
 
     private JsonNode latest(String template) {
