@@ -9,8 +9,11 @@ import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.RegistryId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.springframework.stereotype.Service;
 
 /**
@@ -19,6 +22,10 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Expirations {
+
+    /** The database reads the next portion while this one is evaluated. */
+    private static final Executor AHEAD =
+            task -> Thread.ofVirtual().name("images-ahead").start(task);
 
     private final Simulations simulations;
     private final SelectedRepositories repositories;
@@ -49,17 +56,34 @@ public class Expirations {
             Instant now = clock.instant();
             LifecycleSimulator simulator = new LifecycleSimulator(policy, now);
             long expire = 0;
-            List<Selected> portion = repositories.behind(0, condition, parameters);
-            while (!portion.isEmpty()) {
-                Map<Long, List<KnownImage>> held =
-                        images.of(portion.stream().map(Selected::id).toList());
-                for (List<KnownImage> of : held.values()) {
-                    expire += due(of, simulator, now);
+            Portion portion = read(0, condition, parameters);
+            while (portion.last() > 0) {
+                long last = portion.last();
+                CompletableFuture<Portion> next =
+                        CompletableFuture.supplyAsync(() -> read(last, condition, parameters), AHEAD);
+                for (List<KnownImage> repository : portion.repositories()) {
+                    expire += due(repository, simulator, now);
                 }
-                portion = repositories.behind(portion.getLast().id(), condition, parameters);
+                portion = next.join();
             }
             return expire;
         });
+    }
+
+    /**
+     * Repositories that fit into memory with all their images.
+     *
+     * @param last the id of the last of them; 0 at the end
+     */
+    private record Portion(long last, Collection<List<KnownImage>> repositories) {}
+
+    private Portion read(long behind, String condition, Map<String, Object> parameters) {
+        List<Selected> found = repositories.behind(behind, condition, parameters);
+        return found.isEmpty()
+                ? new Portion(0, List.of())
+                : new Portion(
+                        found.getLast().id(),
+                        images.of(found.stream().map(Selected::id).toList()).values());
     }
 
     private static long due(List<KnownImage> images, LifecycleSimulator simulator, Instant now) {
