@@ -8,7 +8,6 @@ import io.mirrordesk.identity.PerRequest;
 import io.mirrordesk.plan.RegistryId;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,9 +30,7 @@ public class Registries {
     public List<ManagedRegistry> all() {
         return PerRequest.of(
                 "registries",
-                () -> rows.findAll(Sort.by("createdAt", "id")).stream()
-                        .map(RegistryEntity::toValue)
-                        .toList());
+                () -> rows.inOrder().stream().map(RegistryEntity::toValue).toList());
     }
 
     /** @throws NotFound when the registry is not under management */

@@ -26,12 +26,7 @@ class Reconcile {
     private final OrderRuns runs;
     private final RepairMetrics metrics;
 
-    Reconcile(
-            Inventory inventory,
-            Ownership ownership,
-            RolloutItems rollouts,
-            OrderRuns runs,
-            RepairMetrics metrics) {
+    Reconcile(Inventory inventory, Ownership ownership, RolloutItems rollouts, OrderRuns runs, RepairMetrics metrics) {
         this.inventory = inventory;
         this.ownership = ownership;
         this.rollouts = rollouts;

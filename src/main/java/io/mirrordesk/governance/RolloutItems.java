@@ -72,10 +72,7 @@ class RolloutItems {
     List<RolloutItem> next(long rollout, int limit) {
         return jdbc.sql("""
                         select * from rollout_item where rollout_id = ? and state in ('PENDING', 'RUNNING')
-                         order by state desc, repository limit ?""")
-                .params(rollout, limit)
-                .query(RolloutItems::view)
-                .list();
+                         order by state desc, repository limit ?""").params(rollout, limit).query(RolloutItems::view).list();
     }
 
     /** Whether a roll-out has yet to come to a repository, or has left it for a person. */
@@ -92,17 +89,18 @@ class RolloutItems {
     void begin(long rollout, RolloutItem item, long expires) {
         jdbc.sql("""
                         update rollout_item set state = 'RUNNING', expires = ?, updated_at = ?
-                         where rollout_id = ? and repository = ? and state = 'PENDING'""")
-                .params(expires, now(), rollout, item.repository())
-                .update();
+                         where rollout_id = ? and repository = ? and state = 'PENDING'""").params(expires, now(), rollout, item.repository()).update();
     }
 
     /** Returns how many tries were in vain by now. */
     int tried(long rollout, RolloutItem item, @Nullable RunError error) {
         return jdbc.sql("""
-                        update rollout_item set attempts = attempts + 1, error = ?, updated_at = ?
-                         where rollout_id = ? and repository = ? returning attempts""")
-                .params(written(error), now(), rollout, item.repository())
+                        update rollout_item set attempts = attempts + 1, error = :error, updated_at = :now
+                         where rollout_id = :rollout and repository = :repository returning attempts""")
+                .param("error", written(error))
+                .param("now", now())
+                .param("rollout", rollout)
+                .param("repository", item.repository())
                 .query(Integer.class)
                 .single();
     }
@@ -142,10 +140,7 @@ class RolloutItems {
         jdbc.sql("""
                         update rollout_item set state = 'PENDING', before = null, attempts = 0, error = null, updated_at = ?
                          where rollout_id = ? and state = any (?)""")
-                .params(
-                        now(),
-                        rollout,
-                        Arrays.stream(states).map(Enum::name).toArray(String[]::new))
+                .params(now(), rollout, Arrays.stream(states).map(Enum::name).toArray(String[]::new))
                 .update();
         count(List.of(rollout));
     }
@@ -159,8 +154,8 @@ class RolloutItems {
                            where rollout_id in (select id from rollout where template = ?) and state in %s
                           returning rollout_id)
                         select distinct rollout_id from gone""".formatted(OPEN))
-                .params(written(why), now(), template)
-                .query(Long.class)
+                .params(PlanJson.write(why), now(), template)
+                .query((row, _) -> row.getLong("rollout_id"))
                 .list();
         count(left);
     }
@@ -171,7 +166,7 @@ class RolloutItems {
         int left = jdbc.sql("""
                         update rollout_item set state = 'SKIPPED', error = ?, updated_at = ?
                          where rollout_id = ? and mirror <> all (?) and state in %s""".formatted(OPEN))
-                .params(written(why), now(), rollout, governed.toArray(String[]::new))
+                .params(PlanJson.write(why), now(), rollout, governed.toArray(String[]::new))
                 .update();
         if (left > 0) {
             count(List.of(rollout));

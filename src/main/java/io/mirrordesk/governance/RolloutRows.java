@@ -73,10 +73,7 @@ class RolloutRows {
                         select * from rollout o
                          where registry_id = ? and exists (
                            select from rollout_item i
-                            where i.rollout_id = o.id and i.state in ('PENDING', 'RUNNING', 'FAILED', 'SET_ASIDE'))""")
-                .param(registry.toString())
-                .query(RolloutRows::view)
-                .list();
+                            where i.rollout_id = o.id and i.state in ('PENDING', 'RUNNING', 'FAILED', 'SET_ASIDE'))""").param(registry.toString()).query(RolloutRows::view).list();
     }
 
     /** Ids of those that are to go on. */

@@ -2,6 +2,7 @@ package io.mirrordesk.governance;
 
 import io.mirrordesk.aws.AwsUnavailable;
 import io.mirrordesk.desired.ManagedMirror;
+import io.mirrordesk.lifecycle.LifecyclePolicy;
 import io.mirrordesk.observed.Expirations;
 import io.mirrordesk.observed.GovernedRepositories;
 import io.mirrordesk.observed.Inventory;
@@ -9,7 +10,6 @@ import io.mirrordesk.observed.RepositoryRow;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.Blueprint;
 import io.mirrordesk.plan.Resource;
-import io.mirrordesk.lifecycle.LifecyclePolicy;
 import io.mirrordesk.run.RunError;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +88,8 @@ class RolloutStep {
         }
         Optional<RepositoryRow> row = inventory.repository(rollout.registry(), item.repository());
         if (row.isEmpty()) {
-            return Result.of(RolloutItem.State.SKIPPED, "Gone", "It does not exist any more.", "Nothing is to be done.");
+            return Result.of(
+                    RolloutItem.State.SKIPPED, "Gone", "It does not exist any more.", "Nothing is to be done.");
         }
         Optional<ManagedMirror> mirror = ownership.mirrorOf(row.get()).filter(found -> governs(rollout, found));
         return mirror.isEmpty()
@@ -129,12 +130,12 @@ class RolloutStep {
 
     private boolean isAnother(RolloutView rollout, RolloutItem item, RepositoryName repository) {
         return item.before() != null
-                && !governed.state(rollout.registry(), repository)
-                        .equals(Optional.of(item.before()));
+                && !governed.state(rollout.registry(), repository).equals(Optional.of(item.before()));
     }
 
     private long expiring(RolloutView rollout, RepositoryRow row, ManagedMirror mirror, RepositoryName repository) {
-        String wanted = new Blueprint(mirror.definition()).repository(repository).lifecyclePolicy();
+        String wanted =
+                new Blueprint(mirror.definition()).repository(repository).lifecyclePolicy();
         return wanted == null || Resource.sameLifecycle(row.lifecyclePolicy(), wanted)
                 ? 0
                 : expirations.of(rollout.registry(), repository, LifecyclePolicy.parse(wanted));

@@ -116,18 +116,13 @@ class RolloutWork {
                     now,
                     Cause.FAILURES,
                     "%,d of %,d repositories failed, which is more than %d %%. %s"
-                            .formatted(
-                                    now.counts().failed(), now.counts().settled(), settings.failedPercent(), last));
+                            .formatted(now.counts().failed(), now.counts().settled(), settings.failedPercent(), last));
         }
     }
 
     private String tooManyImages(RolloutView rollout, RolloutItem item, long tooMany) {
         return "In %s %,d images would expire, %,d together with those before, and %,d were decided. Change the template again to decide about what is left."
-                .formatted(
-                        item.repository(),
-                        tooMany,
-                        rows.get(rollout.id()).expired() + tooMany,
-                        rollout.mayExpire());
+                .formatted(item.repository(), tooMany, rows.get(rollout.id()).expired() + tooMany, rollout.mayExpire());
     }
 
     private void stop(RolloutView rollout, Cause cause, String reason) {

@@ -64,8 +64,7 @@ public class Rollouts {
      * @throws NotFound when there is no such roll-out
      */
     @Transactional(readOnly = true)
-    public Slice<RolloutItem> items(
-            long id, RolloutItem.@Nullable State state, int limit, @Nullable String cursor) {
+    public Slice<RolloutItem> items(long id, RolloutItem.@Nullable State state, int limit, @Nullable String cursor) {
         return lists.items(get(id), state, limit, cursor);
     }
 

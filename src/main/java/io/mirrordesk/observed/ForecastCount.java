@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class ForecastCount {
 
     private final GovernedSelection selection;
-    private final Map<Prefix, Count> counts = new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
+    private final Map<Prefix, Count> counts =
+            new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
     private final Set<String> settled = new HashSet<>();
     private final Set<String> settledLifecycles = new HashSet<>();
     private @Nullable Instant asOf;

@@ -27,30 +27,29 @@ public class GovernedRepositories {
 
     private static final int AT_ONCE = 1_000;
 
-    private static final String GROUPS = """
+    private static final String GROUPS =
+            """
             select mirror, tag_mutability, scan_on_push, lifecycle_policy, repository_policy, %s as tagged, %s as state,
                    count(*) as repositories, count(*) filter (where read_at is null) as unread, min(read_at) as as_of
               from repository
              where %s
-             group by 1, 2, 3, 4, 5, 6, 7""".formatted(
-                    GovernedSelection.TAGGED, GovernedSelection.STATE, GovernedSelection.CONDITION);
+             group by 1, 2, 3, 4, 5, 6, 7""".formatted(GovernedSelection.TAGGED, GovernedSelection.STATE, GovernedSelection.CONDITION);
 
     /** What was never read has no state to compare with. */
-    private static final String BEHIND = """
+    private static final String BEHIND =
+            """
             select id, name, mirror, %s as tagged, read_at is null as unread, %s as state,
                    read_at is null and tags = '{}' and lifecycle_policy is null and repository_policy is null as unknown
               from repository
              where id > :behind and %s
-             order by id limit %d""".formatted(
-                    GovernedSelection.TAGGED, GovernedSelection.STATE, GovernedSelection.CONDITION, AT_ONCE);
+             order by id limit %d""".formatted(GovernedSelection.TAGGED, GovernedSelection.STATE, GovernedSelection.CONDITION, AT_ONCE);
 
     private final Mirrors mirrors;
     private final Expirations expirations;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    GovernedRepositories(
-            Mirrors mirrors, Expirations expirations, JdbcClient jdbc, TransactionTemplate transaction) {
+    GovernedRepositories(Mirrors mirrors, Expirations expirations, JdbcClient jdbc, TransactionTemplate transaction) {
         this.mirrors = mirrors;
         this.expirations = expirations;
         this.jdbc = jdbc;
@@ -64,7 +63,9 @@ public class GovernedRepositories {
      * @param state what {@link #state} said of it; null when it was never read
      */
     public record Affected(
-            RepositoryName repository, Prefix mirror, @Nullable String state) {}
+            RepositoryName repository,
+            Prefix mirror,
+            @Nullable String state) {}
 
     /**
      * How many repositories need what, and how many images expire.

@@ -18,8 +18,7 @@ import java.util.Objects;
  *
  * @param wanted what a repository of each mirror should be once the version is there, by prefix
  */
-record GovernedSelection(
-        RegistryId registry, List<ManagedMirror> mirrors, Map<Prefix, Resource.Repository> wanted) {
+record GovernedSelection(RegistryId registry, List<ManagedMirror> mirrors, Map<Prefix, Resource.Repository> wanted) {
 
     private static final String MIRROR = "[array_position(:mirrors::text[], mirror)]";
 
@@ -56,12 +55,12 @@ record GovernedSelection(
     Map<String, Object> parameters() {
         Map<String, Object> all = new HashMap<>();
         all.put("registry", registry.toString());
-        all.put("mirrors", mirrors.stream().map(mirror -> mirror.prefix().value()).toArray(String[]::new));
+        all.put(
+                "mirrors",
+                mirrors.stream().map(mirror -> mirror.prefix().value()).toArray(String[]::new));
         all.put(
                 "sinces",
-                mirrors.stream()
-                        .map(mirror -> mirror.managedSince().toString())
-                        .toArray(String[]::new));
+                mirrors.stream().map(mirror -> mirror.managedSince().toString()).toArray(String[]::new));
         all.put(
                 "tags",
                 mirrors.stream()

@@ -91,15 +91,10 @@ public record Rollout(
      * @param before the roll-out that was planned for the same change earlier; null for none
      */
     public Rollout expecting(Forecast counted, @Nullable Rollout before) {
-        boolean enough = before != null && before.mayExpire >= counted.expire();
-        return new Rollout(
-                template,
-                version,
-                digest,
-                mirrors,
-                stepKinds,
-                enough ? before.mayExpire : roundedUp(counted.expire()),
-                counted);
+        long bound = before != null && before.mayExpire >= counted.expire()
+                ? before.mayExpire
+                : roundedUp(counted.expire());
+        return new Rollout(template, version, digest, mirrors, stepKinds, bound, counted);
     }
 
     /** The same with what was decided about. */

@@ -236,8 +236,7 @@ class DraftReader {
                     ROTATE_CREDENTIAL,
                     RETIRE_CREDENTIAL,
                     CREATE_TEMPLATE,
-                    CHANGE_TEMPLATE ->
-                checks.checkAddition(registry, faults);
+                    CHANGE_TEMPLATE -> checks.checkAddition(registry, faults);
         }
     }
 

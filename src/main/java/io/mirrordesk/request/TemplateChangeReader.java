@@ -49,9 +49,8 @@ class TemplateChangeReader {
     }
 
     private String unknown(String name) {
-        String known = templates.all().stream()
-                .map(template -> template.spec().name())
-                .collect(Collectors.joining(", "));
+        String known =
+                templates.all().stream().map(template -> template.spec().name()).collect(Collectors.joining(", "));
         return "There is no template “" + name + "”." + (known.isEmpty() ? "" : " There are: " + known + ".");
     }
 

@@ -21,9 +21,7 @@ final class Titles {
             return of(change.kind(), credential);
         }
         TemplateSpec template = change.template();
-        return template != null
-                ? of(change.kind(), template)
-                : change.kind().name();
+        return template != null ? of(change.kind(), template) : change.kind().name();
     }
 
     private static String of(ChangeSet.Kind kind, TemplateSpec template) {

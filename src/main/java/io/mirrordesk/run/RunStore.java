@@ -38,23 +38,25 @@ class RunStore {
 
     /** What the loop needs besides the view. */
     record Order(
-            ChangeSet change, String decidedBy, boolean solo, @Nullable Rollout rollout) {}
+            ChangeSet change,
+            String decidedBy,
+            boolean solo,
+            @Nullable Rollout rollout) {}
 
     @Transactional
     long create(RunOrder order) {
         long run = jdbc.sql("""
                         insert into run
                                (registry_id, request, state, change, plan_hash, rollout, decided_by, solo, created_at)
-                        values (?, ?, 'QUEUED', ?, ?, ?, ?, ?, ?) returning id""")
-                .params(
-                        order.change().registry().toString(),
-                        order.request(),
-                        PlanJson.write(order.change()),
-                        order.plan().hash(),
-                        rollout(order.plan()),
-                        order.decidedBy(),
-                        order.solo(),
-                        now())
+                        values (:registry, :request, 'QUEUED', :change, :hash, :rollout, :by, :solo, :now) returning id""")
+                .param("registry", order.change().registry().toString())
+                .param("request", order.request())
+                .param("change", PlanJson.write(order.change()))
+                .param("hash", order.plan().hash())
+                .param("rollout", rollout(order.plan()))
+                .param("by", order.decidedBy())
+                .param("solo", order.solo())
+                .param("now", now())
                 .query(Long.class)
                 .single();
         order.plan().steps().forEach(step -> append(run, step, null));

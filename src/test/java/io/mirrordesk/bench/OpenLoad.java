@@ -16,12 +16,21 @@ import java.util.function.BooleanSupplier;
  */
 record OpenLoad(double median, double p95, double worst, int failed) {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    /** One call after the other, so that code which is not compiled yet builds no queue. */
+    private static final Duration WARM_UP = Duration.ofSeconds(6);
+
     private static final Duration MEASURED = Duration.ofSeconds(6);
 
     static OpenLoad of(int perSecond, BooleanSupplier call) {
-        run(perSecond, WARM_UP, call);
+        warmUp(call);
         return run(perSecond, MEASURED, call);
+    }
+
+    private static void warmUp(BooleanSupplier call) {
+        long end = System.nanoTime() + WARM_UP.toNanos();
+        while (System.nanoTime() < end) {
+            call.getAsBoolean();
+        }
     }
 
     private static OpenLoad run(int perSecond, Duration time, BooleanSupplier call) {

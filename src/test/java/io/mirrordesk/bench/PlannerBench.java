@@ -60,8 +60,7 @@ class PlannerBench {
         String draft = """
                 {"kind": "CREATE_MIRROR", "registries": ["%s"],
                  "mirror": {"prefix": "bench-new", "upstream": "quay", "team": "payments", "template": "%s",
-                            "grants": [{"account": "444455556666"}], "warm": ["prometheus/prometheus:v3.5.0"]}}"""
-                .formatted(Shape.REGISTRY, TEMPLATE);
+                            "grants": [{"account": "444455556666"}], "warm": ["prometheus/prometheus:v3.5.0"]}}""".formatted(Shape.REGISTRY, TEMPLATE);
         long[] times = IntStream.range(0, ORDINARY)
                 .mapToLong(_ -> millis(api, draft))
                 .skip(5)
@@ -81,8 +80,14 @@ class PlannerBench {
         JsonNode rollout = PortalApi.json(api.post("admin", "/requests/preview", change(90)))
                 .path("plan")
                 .path("rollout");
-        line("Template: repositories that it affects", rollout.path("forecast").path("affected").asLong(), "");
-        line("Template: images that would expire", rollout.path("forecast").path("expire").asLong(), "");
+        line(
+                "Template: repositories that it affects",
+                rollout.path("forecast").path("affected").asLong(),
+                "");
+        line(
+                "Template: images that would expire",
+                rollout.path("forecast").path("expire").asLong(),
+                "");
         line("Template over all repositories, ms: worst of " + LARGE, worst, "< 10000");
         line("Template over all repositories, MB above the heap at rest, highest", highest - before, "< 300");
     }

@@ -128,11 +128,13 @@ class PlanHashTest {
         Set<String> hashes = new TreeSet<>();
         hashes.add(plan.hash());
         hashes.add(plan.rollingOut(rollout).hash());
-        hashes.add(plan.rollingOut(Rollout.of(Mirrors.STANDARD, 3, List.of(ORDER))).hash());
+        hashes.add(
+                plan.rollingOut(Rollout.of(Mirrors.STANDARD, 3, List.of(ORDER))).hash());
         hashes.add(plan.rollingOut(Rollout.of(other(Mirrors.STANDARD), 2, List.of(ORDER)))
                 .hash());
         hashes.add(plan.rollingOut(Rollout.of(Mirrors.STANDARD, 2, List.of())).hash());
-        hashes.add(plan.rollingOut(rollout.expecting(expecting(11_402, 5), null)).hash());
+        hashes.add(
+                plan.rollingOut(rollout.expecting(expecting(11_402, 5), null)).hash());
         assertThat(hashes).hasSize(6);
 
         Rollout counted = rollout.expecting(expecting(11_402, 5), null);

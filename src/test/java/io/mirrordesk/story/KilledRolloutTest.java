@@ -50,16 +50,16 @@ class KilledRolloutTest {
                 CountDownLatch stuck =
                         gate.disturb("PutLifecyclePolicy", "killed/prometheus/node-exporter", Trouble.STUCK_AFTER, 1);
                 api.carryOut(api.file(TemplateDraft.change(
-                        "killed",
-                        "\"scanOnPush\": true, \"lifecyclePolicy\": " + TemplateDraft.expiringAfter(800))));
+                        "killed", "\"scanOnPush\": true, \"lifecyclePolicy\": " + TemplateDraft.expiringAfter(800))));
                 assertThat(stuck.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
                 portal.kill();
             }
             try (PortalProcess portal = PortalProcess.start(settings)) {
                 PortalApi api = new PortalApi(portal.port());
-                eventually("it has ended", PATIENCE, () -> rollout(api).path("state")
-                        .asString()
-                        .equals("DONE"));
+                eventually(
+                        "it has ended",
+                        PATIENCE,
+                        () -> rollout(api).path("state").asString().equals("DONE"));
                 assertThat(rollout(api).path("repositories").path("done").asInt())
                         .as(() -> rollout(api).toPrettyString())
                         .isEqualTo(2);
@@ -74,8 +74,7 @@ class KilledRolloutTest {
     private static void refusesWhileAnotherRegistryUsesIt(PortalApi api) {
         api.carryOut(api.file(TemplateDraft.mirror("other", "killed", "CURATED", false, "prometheus/prometheus:v3.5.0")
                 .replaceFirst("\\{", "{\"registries\": [\"" + OTHER + "\"],")));
-        HttpResponse<String> refused =
-                api.post("requester", "/requests", TemplateDraft.expiringAfter("killed", 700));
+        HttpResponse<String> refused = api.post("requester", "/requests", TemplateDraft.expiringAfter("killed", 700));
         assertThat(refused.statusCode()).isEqualTo(422);
         JsonNode error = PortalApi.json(refused).path("errors").path(0);
         assertThat(error.path("field").asString()).isEqualTo("template.name");

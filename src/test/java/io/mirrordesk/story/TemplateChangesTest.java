@@ -70,7 +70,12 @@ class TemplateChangesTest extends SandboxedPortal {
         assertThat(rollout.path("version").asInt()).isEqualTo(2);
         assertThat(rollout.path("mayExpire").asInt()).isZero();
         assertThat(rollout.path("forecast").path("affected").asInt()).isEqualTo(2);
-        assertThat(rollout.path("forecast").path("mirrors").path(0).path("steps").path("PutLifecyclePolicy").asInt())
+        assertThat(rollout.path("forecast")
+                        .path("mirrors")
+                        .path(0)
+                        .path("steps")
+                        .path("PutLifecyclePolicy")
+                        .asInt())
                 .isEqualTo(1);
 
         long request = api.carryOut(filed);
@@ -140,7 +145,8 @@ class TemplateChangesTest extends SandboxedPortal {
         JsonNode stopped = ended("t-fails");
         assertThat(stopped.path("state").asString()).isEqualTo("STOPPED");
         assertThat(stopped.path("cause").asString()).isEqualTo("FAILURES");
-        assertThat(stopped.path("reason").asString()).startsWith("5 repositories failed one after the other. The last was");
+        assertThat(stopped.path("reason").asString())
+                .startsWith("5 repositories failed one after the other. The last was");
         assertThat(lifecycle("t-fails" + PATH)).contains("900");
         String page = page("approver", "/rollouts/" + stopped.path("id").asLong());
         assertThat(page).contains("too much failed", "t-fails" + PATH, "Resume");
@@ -169,7 +175,9 @@ class TemplateChangesTest extends SandboxedPortal {
         assertThat(lifecycle("t-aside" + PATH)).contains("700");
 
         assertThat(steer("approver", ended, "retry").statusCode()).isEqualTo(200);
-        eventually("it is brought to the version too", () -> lifecycle("t-aside" + PATH).contains("800"));
+        eventually(
+                "it is brought to the version too",
+                () -> lifecycle("t-aside" + PATH).contains("800"));
     }
 
     @Test
@@ -200,15 +208,17 @@ class TemplateChangesTest extends SandboxedPortal {
 
         api.carryOut(api.file(TemplateDraft.expiringAfter("t-pause", 600)));
         assertThat(ended("t-pause").path("version").asInt()).isEqualTo(3);
-        eventually("what was left is brought to the next version", () -> lifecycle("t-pause" + PATH)
-                .contains("600"));
+        eventually(
+                "what was left is brought to the next version",
+                () -> lifecycle("t-pause" + PATH).contains("600"));
     }
 
     @Test
     void aPolicyThatTheNextVersionDoesNotHaveIsTakenAway() {
         mirror("t-none", "t-none", "CURATED", true);
         JsonNode filed = api.file(TemplateDraft.change("t-none", "\"tags\": {}"));
-        assertThat(filed.path("plan").path("rollout").path("stepKinds").toString()).contains("DeleteLifecyclePolicy");
+        assertThat(filed.path("plan").path("rollout").path("stepKinds").toString())
+                .contains("DeleteLifecyclePolicy");
         api.carryOut(filed);
         assertThat(ended("t-none").path("repositories").path("done").asInt()).isEqualTo(1);
         assertThat(inventory.get(REGISTRY, "t-none" + PATH).lifecyclePolicy()).isNull();
@@ -245,24 +255,31 @@ class TemplateChangesTest extends SandboxedPortal {
         HttpResponse<String> other =
                 api.post("requester", "/requests/preview", TemplateDraft.expiringAfter("t-alone", 31));
         assertThat(other.statusCode()).isEqualTo(422);
-        assertThat(other.body()).contains("Request #" + first.path("id").asLong() + " by requester changes the template");
+        assertThat(other.body())
+                .contains("Request #" + first.path("id").asLong() + " by requester changes the template");
         api.post("requester", "/requests/" + first.path("id").asLong() + "/withdraw", "{}");
         JsonNode second = api.file(TemplateDraft.expiringAfter("t-alone", 31));
         assertThat(second.path("plan").path("steps")).isEmpty();
         assertThat(second.path("plan").path("hash").asString())
                 .isNotEqualTo(first.path("plan").path("hash").asString());
         api.carryOut(second);
-        assertThat(api.get("viewer", "/templates/t-alone/versions/2").path("version").asInt()).isEqualTo(2);
-        assertThat(api.get("viewer", "/rollouts?template=t-alone").path("total").asInt()).isZero();
+        assertThat(api.get("viewer", "/templates/t-alone/versions/2")
+                        .path("version")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(api.get("viewer", "/rollouts?template=t-alone").path("total").asInt())
+                .isZero();
     }
 
     private void mirror(String prefix, String template, String access, boolean brings, String... images) {
         String[] wanted = images.length == 0 ? new String[] {IMAGE} : images;
         long request = api.carryOut(api.file(TemplateDraft.mirror(prefix, template, access, brings, wanted)));
-        eventually("the images are warm", () -> api.request(request)
-                .path("pull")
-                .valueStream()
-                .allMatch(pull -> pull.path("state").asString().equals("WARM")));
+        eventually(
+                "the images are warm",
+                () -> api.request(request)
+                        .path("pull")
+                        .valueStream()
+                        .allMatch(pull -> pull.path("state").asString().equals("WARM")));
         for (String image : wanted) {
             String repository = prefix + "/" + image.substring(0, image.indexOf(':'));
             eventually(repository + " conforms", () -> conforms(repository));
@@ -306,7 +323,8 @@ class TemplateChangesTest extends SandboxedPortal {
     private JsonNode ended(String template) {
         eventually(
                 "the roll-out has ended",
-                () -> List.of("DONE", "STOPPED").contains(latest(template).path("state").asString()));
+                () -> List.of("DONE", "STOPPED")
+                        .contains(latest(template).path("state").asString()));
         return latest(template);
     }
 
@@ -327,7 +345,8 @@ class TemplateChangesTest extends SandboxedPortal {
     }
 
     private static String lifecycle(String repository) {
-        return ECR.getLifecyclePolicy(policy -> policy.repositoryName(repository)).lifecyclePolicyText();
+        return ECR.getLifecyclePolicy(policy -> policy.repositoryName(repository))
+                .lifecyclePolicyText();
     }
 
     private String page(String person, String path) {

@@ -26,8 +26,7 @@ public final class TemplateDraft {
         return """
                 {"kind": "CREATE_MIRROR", "reason": "We need it",
                  "mirror": {"prefix": "%s", "upstream": "quay", "team": "payments", "template": "%s", "access": "%s",
-                            "grants": [{"account": "444455556666"}], "warm": ["%s"]}%s}"""
-                .formatted(prefix, template, access, String.join("\", \"", images), brought);
+                            "grants": [{"account": "444455556666"}], "warm": ["%s"]}%s}""".formatted(prefix, template, access, String.join("\", \"", images), brought);
     }
 
     /** @param members all but the name, as JSON */

@@ -102,7 +102,8 @@ class RequestPageAssembler {
                         images),
                 Approvals.allowed(request, run, person, approvers),
                 person.decidesAlone(request.requester(), approvers),
-                isLive(request, images) || rollout.filter(RolloutView::isUnderWay).isPresent());
+                isLive(request, images)
+                        || rollout.filter(RolloutView::isUnderWay).isPresent());
     }
 
     private Optional<RolloutView> rollout(RequestView request) {

@@ -100,7 +100,7 @@ class RolloutApi {
                 .findFirst()
                 .orElseThrow(() -> InvalidInput.at(
                         "state",
-                        "“" + word + "” is " + otherwise + ". Use one of "
-                                + Arrays.toString(type.getEnumConstants()) + "."));
+                        "“" + word + "” is " + otherwise + ". Use one of " + Arrays.toString(type.getEnumConstants())
+                                + "."));
     }
 }

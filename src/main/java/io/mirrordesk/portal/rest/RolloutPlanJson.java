@@ -29,12 +29,7 @@ record RolloutPlanJson(
      * @param expire images that expire within 24 hours, or may
      * @param unread repositories that wait to be read
      */
-    record ForecastJson(
-            @Nullable Instant asOf,
-            long affected,
-            long expire,
-            long unread,
-            List<LineJson> mirrors) {}
+    record ForecastJson(@Nullable Instant asOf, long affected, long expire, long unread, List<LineJson> mirrors) {}
 
     /**
      * One mirror's part.

@@ -47,7 +47,8 @@ class RolloutPages {
      * @param brief whether in a few words, as on other pages
      */
     @GetMapping("/rollouts/{id}/live")
-    String live(@PathVariable long id, @RequestParam(name = "short", defaultValue = "false") boolean brief, Model model) {
+    String live(
+            @PathVariable long id, @RequestParam(name = "short", defaultValue = "false") boolean brief, Model model) {
         model.addAttribute("short", brief);
         model.addAttribute("rollout", rollouts.get(id));
         return "rollouts/parts :: poll";
