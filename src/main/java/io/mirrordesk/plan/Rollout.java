@@ -91,9 +91,8 @@ public record Rollout(
      * @param before the roll-out that was planned for the same change earlier; null for none
      */
     public Rollout expecting(Forecast counted, @Nullable Rollout before) {
-        long bound = before != null && before.mayExpire >= counted.expire()
-                ? before.mayExpire
-                : roundedUp(counted.expire());
+        long bound =
+                before != null && before.mayExpire >= counted.expire() ? before.mayExpire : roundedUp(counted.expire());
         return new Rollout(template, version, digest, mirrors, stepKinds, bound, counted);
     }
 
