@@ -68,7 +68,7 @@ public class Definitions {
             known.become(template, promotion.request(), clock.instant());
             templates.flush();
             record(promotion, "RedefineTemplate", subject);
-        } else {
+        } else if (templates.findByName(template.name()).isEmpty()) {
             templates.save(new TemplateEntity(template, promotion.request(), clock.instant()));
             record(promotion, "DefineTemplate", subject);
         }

@@ -47,7 +47,7 @@ class TemplateCompositions {
         return new Composition(target, target.subjects(), orders, List.of(), rollout);
     }
 
-    /** A request is about one registry, and a version that holds in one registry and not in another would be two templates. */
+    /** A version that one registry has and another one does not yet would be two templates of one name. */
     private static void refuseOtherRegistries(ChangeSet change, TemplateSpec template, List<MirrorDefinition> users) {
         String others = users.stream()
                 .filter(mirror -> !mirror.registry().equals(change.registry()))
@@ -56,7 +56,7 @@ class TemplateCompositions {
         if (!others.isEmpty()) {
             throw InvalidInput.at(
                     "template.name",
-                    "“%s” is also used by %s, and a request for several registries is not available yet. Give those mirrors a template of their own first."
+                    "“%s” is also used by %s, and a version is rolled out in one registry only. Give those mirrors a template of their own first."
                             .formatted(template.name(), others));
         }
     }

@@ -108,13 +108,13 @@ class WarmUpRows {
                 .update();
     }
 
-    /** From the start; returns its id, empty unless it had failed. */
-    Optional<Long> restart(long request, String image) {
+    /** From the start; returns its id in each registry in which it had failed. */
+    List<Long> restart(long request, String image) {
         return jdbc.sql("""
                         update warm_up
                            set state = 'PENDING', attempts = 0, manifest = null, error = null,
                                started_at = null, finished_at = null
-                         where request = ? and image = ? and state = 'FAILED' returning id""").params(request, image).query(Long.class).optional();
+                         where request = ? and image = ? and state = 'FAILED' returning id""").params(request, image).query(Long.class).list();
     }
 
     /** Read before the rows: a query inside of another one would need a second connection. */

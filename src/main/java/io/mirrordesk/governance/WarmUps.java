@@ -56,12 +56,13 @@ public class WarmUps {
         if (!by.maySteer() && !by.mayFile()) {
             throw new Forbidden("Only requesters and approvers have an image pulled again.");
         }
-        long id = rows.restart(request, image)
-                .orElseThrow(() ->
-                        new NotFound("Request " + request + " has no image “" + image + "” whose pull has failed."));
+        List<Long> failed = rows.restart(request, image);
+        if (failed.isEmpty()) {
+            throw new NotFound("Request " + request + " has no image “" + image + "” whose pull has failed.");
+        }
         audit.local(
                 LocalChange.of(by.actor(), "RetryWarmUp", "request:" + request).forRequest(request));
-        jobs.schedule(id);
+        failed.forEach(jobs::schedule);
     }
 
     /** Inside the transaction that ends the run: nothing asked for is lost. */

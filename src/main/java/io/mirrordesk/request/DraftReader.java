@@ -1,5 +1,8 @@
 package io.mirrordesk.request;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.identity.Person;
@@ -60,8 +63,12 @@ class DraftReader {
         this.checks = checks;
     }
 
-    /** A draft that is in order. */
-    record Read(ChangeSet change, String team, String reason, Faults faults) {}
+    /**
+     * A draft that is in order.
+     *
+     * @param changes the same in each of its registries
+     */
+    record Read(List<ChangeSet> changes, String team, String reason, Faults faults) {}
 
     /**
      * @param filing whether the draft is to be filed; a preview needs no reason and no token
@@ -70,10 +77,28 @@ class DraftReader {
     Read read(RequestDraft draft, Person by, boolean filing) {
         Faults faults = new Faults();
         ChangeSet.Kind kind = kind(draft, faults);
-        RegistryId registry = registry(draft, faults);
+        List<RegistryId> registries = registries(draft, faults);
         faults.refuse();
         refuseWhatDoesNotBelong(draft, kind, faults);
+        refuseSeveral(kind, registries, faults);
         Optional<String> reason = reason(draft, filing, faults);
+        Map<RegistryId, Faults> found = new LinkedHashMap<>();
+        List<ChangeSet> changes = new ArrayList<>();
+        for (RegistryId registry : registries) {
+            Faults there = new Faults();
+            change(draft, kind, registry, by, filing, there).ifPresent(changes::add);
+            found.put(registry, there);
+        }
+        faults.takeEach(found);
+        faults.refuse();
+        MirrorSpec mirror = changes.getFirst().mirror();
+        String own = by.teams().isEmpty() ? by.name() : by.teams().getFirst();
+        return new Read(changes, mirror == null ? own : mirror.team(), reason.orElse(""), faults);
+    }
+
+    /** The change in one registry; empty when something is wrong there. */
+    private Optional<ChangeSet> change(
+            RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, boolean filing, Faults faults) {
         Optional<Asked> credential = credential(draft, kind, registry, by, filing, faults);
         Optional<TemplateSpec> template = template(draft, kind, registry, by, faults);
         Optional<MirrorSpec> mirror = mirror(draft, kind, registry, by, faults);
@@ -82,8 +107,10 @@ class DraftReader {
             checkTogether(mirror.get(), credential.get(), faults);
         }
         List<RepositoryName> deletes = deletes(draft, kind, registry, mirror, faults);
-        faults.refuse();
-        ChangeSet change = new ChangeSet(
+        if (faults.any()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ChangeSet(
                 kind,
                 registry,
                 mirror.orElse(null),
@@ -91,10 +118,7 @@ class DraftReader {
                         .map(asked -> credentialChanges.spec(kind, asked, registry))
                         .orElse(null),
                 template.orElse(null),
-                deletes);
-        String team = mirror.map(MirrorSpec::team)
-                .orElseGet(() -> by.teams().isEmpty() ? by.name() : by.teams().getFirst());
-        return new Read(change, team, reason.orElse(""), faults);
+                deletes));
     }
 
     private static ChangeSet.Kind kind(RequestDraft draft, Faults faults) {
@@ -125,24 +149,37 @@ class DraftReader {
         faults.refuse();
     }
 
-    private RegistryId registry(RequestDraft draft, Faults faults) {
-        List<ManagedRegistry> managed = registries.all();
-        List<String> asked = draft.registries() == null
-                ? managed.stream()
-                        .limit(1)
-                        .map(registry -> registry.id().toString())
-                        .toList()
-                : draft.registries();
-        if (asked.size() != 1) {
-            faults.at("registries", "Name exactly one registry; a request for several is not available yet.");
-        } else if (managed.stream()
-                .noneMatch(registry -> registry.id().toString().equals(asked.getFirst()))) {
-            faults.at("registries", "The registry “" + asked.getFirst() + "” is not managed here.");
-        } else {
-            return RegistryId.parse(asked.getFirst());
+    /** A version that one registry has and another one does not yet would be two templates of one name. */
+    private static void refuseSeveral(ChangeSet.Kind kind, List<RegistryId> registries, Faults faults) {
+        if (kind == ChangeSet.Kind.CHANGE_TEMPLATE && registries.size() > 1) {
+            faults.at(
+                    "registries",
+                    "A template changes in one registry: name that of the mirrors which use it.");
+            faults.refuse();
         }
+    }
+
+    /** The first registry where the draft names none. */
+    private List<RegistryId> registries(RequestDraft draft, Faults faults) {
+        List<String> managed = registries.all().stream()
+                .map(registry -> registry.id().toString())
+                .toList();
+        List<String> asked = draft.registries() == null
+                ? managed.stream().limit(1).toList()
+                : draft.registries();
+        if (asked.isEmpty()) {
+            faults.at("registries", "Name at least one registry.");
+        }
+        if (Set.copyOf(asked).size() < asked.size()) {
+            faults.at("registries", "Name each registry once.");
+        }
+        asked.stream()
+                .filter(registry -> !managed.contains(registry))
+                .distinct()
+                .forEach(registry ->
+                        faults.at("registries", "The registry “" + registry + "” is not managed here."));
         faults.refuse();
-        throw new IllegalStateException("A registry that is at fault was refused.");
+        return asked.stream().map(RegistryId::parse).toList();
     }
 
     private static Optional<String> reason(RequestDraft draft, boolean filing, Faults faults) {

@@ -1,5 +1,8 @@
 package io.mirrordesk.request;
 
+import io.mirrordesk.plan.RegistryId;
+import java.util.Map;
+import java.util.function.Function;
 import io.mirrordesk.contract.FieldError;
 import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.Problem;
@@ -29,6 +32,31 @@ final class Faults {
         others.warnings.stream()
                 .filter(warning -> !warning.field().equals(exceptWarningsAt))
                 .forEach(warnings::add);
+    }
+
+    /** Takes over what was found in each of several registries; what is not found in all of them says where. */
+    void takeEach(Map<RegistryId, Faults> found) {
+        found.forEach((registry, there) -> {
+            there.errors.forEach(error -> add(errors, error, registry, in(found, each -> each.errors, error)));
+            there.warnings.forEach(warning -> add(warnings, warning, registry, in(found, each -> each.warnings, warning)));
+        });
+    }
+
+    private static boolean in(
+            Map<RegistryId, Faults> found, Function<Faults, List<FieldError>> of, FieldError error) {
+        return found.values().stream().allMatch(each -> of.apply(each).contains(error));
+    }
+
+    private static void add(List<FieldError> to, FieldError error, RegistryId registry, boolean everywhere) {
+        FieldError said =
+                everywhere ? error : new FieldError(error.field(), "In " + registry + ": " + error.message());
+        if (!to.contains(said)) {
+            to.add(said);
+        }
+    }
+
+    boolean any() {
+        return !errors.isEmpty();
     }
 
     /** A value that words its own refusal; empty when it is refused. */

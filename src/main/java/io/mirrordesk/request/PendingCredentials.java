@@ -89,23 +89,23 @@ class PendingCredentials {
     }
 
     Optional<Instant> keptSince(long request) {
-        return jdbc.sql("select kept_at from pending_credential where request_id = ?")
+        return jdbc.sql("select min(kept_at) from pending_credential where request_id = ? having count(*) > 0")
                 .param(request)
                 .query(Timestamp.class)
                 .optional()
                 .map(Timestamp::toInstant);
     }
 
-    /** Deletes the secret and forgets it; one that is gone already is fine. */
+    /** Deletes the secret in each registry and forgets it; one that is gone already is fine. */
     void drop(long request) {
         jdbc.sql("select registry_id from pending_credential where request_id = ?")
                 .param(request)
                 .query(String.class)
-                .optional()
-                .ifPresent(registry -> {
+                .list()
+                .forEach(registry -> {
                     secrets.drop(RegistryId.parse(registry), request, Actor.service("pending-credential"));
-                    jdbc.sql("delete from pending_credential where request_id = ?")
-                            .param(request)
+                    jdbc.sql("delete from pending_credential where request_id = ? and registry_id = ?")
+                            .params(request, registry)
                             .update();
                 });
     }

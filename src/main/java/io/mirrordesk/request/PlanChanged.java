@@ -1,14 +1,14 @@
 package io.mirrordesk.request;
 
 import io.mirrordesk.contract.Problem;
-import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.JointPlan;
 
 /** The plan is not the one that was decided about: it carries the new one. */
 public final class PlanChanged extends Problem {
 
-    private final transient Plan plan;
+    private final transient JointPlan plan;
 
-    PlanChanged(Plan plan) {
+    PlanChanged(JointPlan plan) {
         super(
                 Kind.CONFLICT,
                 "plan-changed",
@@ -17,7 +17,7 @@ public final class PlanChanged extends Problem {
     }
 
     /** The plan as it is now. */
-    public Plan plan() {
+    public JointPlan plan() {
         return plan;
     }
 }

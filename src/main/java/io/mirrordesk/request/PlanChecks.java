@@ -52,7 +52,7 @@ class PlanChecks {
     void seen(RepositorySeen seen) {
         soon(jdbc.sql("""
                         select id from request
-                         where registry_id = ? and state = 'SUBMITTED' and position(? in plan) > 0
+                         where registries @> array[cast(? as text)] and state = 'SUBMITTED' and position(? in plan || coalesce(further, '')) > 0
                          order by id for update""")
                 .params(seen.registry().toString(), "\"" + seen.repository() + "\"")
                 .query((row, _) -> row.getLong("id"))
@@ -72,7 +72,7 @@ class PlanChecks {
     private void othersThan(long request) {
         soon(jdbc.sql("""
                         select id from request
-                         where registry_id = (select registry_id from request where id = ?) and state = 'SUBMITTED'
+                         where registries && (select registries from request where id = ?) and state = 'SUBMITTED'
                          order by id for update""").param(request).query((row, _) -> row.getLong("id")).list());
     }
 

@@ -6,12 +6,15 @@ import io.mirrordesk.desired.Definitions;
 import io.mirrordesk.observed.GovernedRepositories;
 import io.mirrordesk.observed.LiveState;
 import io.mirrordesk.plan.ChangeSet;
+import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Planner;
 import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.TemplateSpec;
 import io.mirrordesk.policy.PolicyDocument;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,18 +33,30 @@ class Plans {
     }
 
     /**
-     * Plans a change that was never planned before.
+     * The plans, in each of its registries, of a change that was never planned before.
      *
      * @throws InvalidInput when the registry policy would outgrow what ECR stores
      * @throws io.mirrordesk.plan.SubjectsUnknown when a subject cannot be read
      */
-    Plan plan(ChangeSet change) {
-        return plan(change, null);
+    JointPlan plan(List<ChangeSet> changes) {
+        return new JointPlan(
+                changes.stream().map(change -> plan(change, null)).toList());
     }
 
     /** Plans a request's change again: how many images may expire stays as it was as long as that is enough. */
-    Plan again(RequestView request) {
-        return plan(request.change(), request.plan().rollout());
+    JointPlan again(RequestView request) {
+        return new JointPlan(request.changes().stream()
+                .map(change -> plan(change, before(request, change)))
+                .toList());
+    }
+
+    private static @Nullable Rollout before(RequestView request, ChangeSet change) {
+        return request.plan().plans().stream()
+                .filter(plan -> plan.registry().equals(change.registry()))
+                .map(Plan::rollout)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private Plan plan(ChangeSet change, @Nullable Rollout before) {
@@ -73,8 +88,8 @@ class Plans {
         if (size > PolicyDocument.MAX_LENGTH) {
             throw InvalidInput.at(
                     "mirror.grants",
-                    "The registry policy would have %,d characters, and ECR stores %,d. Grant to an organization or a path instead of single accounts, or choose CURATED."
-                            .formatted(size, PolicyDocument.MAX_LENGTH));
+                    "The registry policy of %s would have %,d characters, and ECR stores %,d. Grant to an organization or a path instead of single accounts, or choose CURATED."
+                            .formatted(change.registry(), size, PolicyDocument.MAX_LENGTH));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.mirrordesk.request;
 
 import io.mirrordesk.contract.FieldError;
-import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.JointPlan;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param warnings what is allowed but worth knowing, at its field
  */
-public record Preview(Plan plan, List<FieldError> warnings) {
+public record Preview(JointPlan plan, List<FieldError> warnings) {
 
     public Preview {
         warnings = List.copyOf(warnings);

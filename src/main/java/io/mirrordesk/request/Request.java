@@ -1,5 +1,11 @@
 package io.mirrordesk.request;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.PlanJson;
@@ -23,6 +29,10 @@ class Request {
     private long id;
 
     private String registryId;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> registries;
+
     private String kind;
 
     @Enumerated(EnumType.STRING)
@@ -37,6 +47,10 @@ class Request {
     private String title;
     private String change;
     private String plan;
+
+    /** What it has in its further registries: an array of {@link Part}; null where it has one registry. */
+    private @Nullable String further;
+
     private String planHash;
     private boolean stale;
 
@@ -58,8 +72,8 @@ class Request {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected Request() {}
 
-    Request(long id, Filing filing, Plan plan, @Nullable Proof proof, Instant now) {
-        ChangeSet asked = filing.change();
+    Request(long id, Filing filing, JointPlan plan, @Nullable Proof proof, Instant now) {
+        ChangeSet asked = filing.changes().getFirst();
         this.id = id;
         this.registryId = asked.registry().toString();
         this.kind = asked.kind().name();
@@ -71,15 +85,24 @@ class Request {
         this.credential = asked.credential() == null ? null : asked.credential().name();
         this.template = asked.template() == null ? null : asked.template().name();
         this.title = Titles.of(asked);
-        this.change = PlanJson.write(asked);
+        this.registries = filing.changes().stream()
+                .map(change -> change.registry().toString())
+                .toList();
         this.proof = proof;
         this.createdAt = now;
         this.updatedAt = now;
-        keep(plan);
+        keep(filing.changes(), plan);
     }
 
-    /** What is filed, checked and complete. */
-    record Filing(ChangeSet change, String requester, String team, String reason) {}
+    /**
+     * What is filed, checked and complete.
+     *
+     * @param changes the same in each of its registries
+     */
+    record Filing(List<ChangeSet> changes, String requester, String team, String reason) {}
+
+    /** Change and plan in one of several registries, as they are stored. */
+    record Part(ChangeSet change, Plan plan) {}
 
     void approve(Instant now) {
         move(RequestState.APPROVED, now, RequestState.SUBMITTED);
@@ -110,13 +133,8 @@ class Request {
         move(RequestState.DONE, now, RequestState.RUNNING);
     }
 
-    void fail(String why, Instant now) {
-        move(RequestState.FAILED, now, RequestState.RUNNING);
-        this.outcome = why;
-    }
-
-    /** Somebody ended its run, under way or not yet begun. */
-    void cancel(long run, String why, Instant now) {
+    /** Its run failed, or somebody ended it, under way or not yet begun. */
+    void fail(long run, String why, Instant now) {
         move(RequestState.FAILED, now, RequestState.APPROVED, RequestState.RUNNING);
         this.runId = run;
         this.outcome = why;
@@ -132,7 +150,7 @@ class Request {
     /** Back to review with what the plan has become: the decision is void. */
     void reopen(Plan moved, Instant now) {
         move(RequestState.SUBMITTED, now, RequestState.APPROVED, RequestState.RUNNING);
-        keep(moved);
+        keep(changes(), plan().with(moved));
     }
 
     /** Back to review as it is: the decision waited too long for its run and is void. */
@@ -141,9 +159,9 @@ class Request {
     }
 
     /** Takes over the plan as it is now; only while nobody has decided. */
-    void replan(Plan moved, Instant now) {
+    void replan(JointPlan moved, Instant now) {
         move(RequestState.SUBMITTED, now, RequestState.SUBMITTED);
-        keep(moved);
+        keep(changes(), moved);
     }
 
     /** Somebody looked whether AWS would take another plan by now. */
@@ -153,8 +171,13 @@ class Request {
         }
     }
 
-    private void keep(Plan current) {
-        this.plan = PlanJson.write(current);
+    private void keep(List<ChangeSet> changes, JointPlan current) {
+        List<Part> parts = IntStream.range(0, changes.size())
+                .mapToObj(i -> new Part(changes.get(i), current.plans().get(i)))
+                .toList();
+        this.change = PlanJson.write(parts.getFirst().change());
+        this.plan = PlanJson.write(parts.getFirst().plan());
+        this.further = parts.size() == 1 ? null : PlanJson.write(parts.subList(1, parts.size()));
         this.planHash = current.hash();
         this.stale = false;
         this.risk = current.risk();
@@ -188,6 +211,10 @@ class Request {
         return registryId;
     }
 
+    List<String> registries() {
+        return registries;
+    }
+
     boolean isOver() {
         return state.isFinal() || rolledBack;
     }
@@ -196,12 +223,22 @@ class Request {
         return createdAt;
     }
 
-    ChangeSet change() {
-        return PlanJson.read(change, ChangeSet.class);
+    List<ChangeSet> changes() {
+        return parts(change, plan, further).stream().map(Part::change).toList();
     }
 
-    Plan plan() {
-        return PlanJson.read(plan, Plan.class);
+    JointPlan plan() {
+        return new JointPlan(
+                parts(change, plan, further).stream().map(Part::plan).toList());
+    }
+
+    /** The columns of a request that hold its changes and plans. */
+    static List<Part> parts(String change, String plan, @Nullable String further) {
+        Part first = new Part(PlanJson.read(change, ChangeSet.class), PlanJson.read(plan, Plan.class));
+        return further == null
+                ? List.of(first)
+                : Stream.concat(Stream.of(first), Stream.of(PlanJson.read(further, Part[].class)))
+                        .toList();
     }
 
     RequestView toView() {
@@ -212,7 +249,7 @@ class Request {
                 requester,
                 team,
                 reason,
-                change(),
+                changes(),
                 plan(),
                 planHash,
                 stale,

@@ -1,5 +1,10 @@
 package io.mirrordesk.request;
 
+import java.util.List;
+import java.util.Optional;
+import io.mirrordesk.run.RunState;
+import io.mirrordesk.run.RunView;
+import io.mirrordesk.run.Runs;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -22,11 +27,13 @@ class RequestFollowUp {
     private static final Duration RETRY = Duration.ofMinutes(1);
 
     private final RequestRows rows;
+    private final Runs runs;
     private final PendingCredentials pending;
     private final Clock clock;
 
-    RequestFollowUp(RequestRows rows, PendingCredentials pending, Clock clock) {
+    RequestFollowUp(RequestRows rows, Runs runs, PendingCredentials pending, Clock clock) {
         this.rows = rows;
+        this.runs = runs;
         this.pending = pending;
         this.clock = clock;
     }
@@ -37,11 +44,8 @@ class RequestFollowUp {
         Request request = rows.locked(event.request()).orElseThrow();
         switch (event) {
             case RunEvent.Started started -> request.runs(started.run(), clock.instant());
-            case RunEvent.Succeeded _ -> request.complete(clock.instant());
-            case RunEvent.Failed failed -> request.fail(failed.error().message(), clock.instant());
-            case RunEvent.Cancelled ended ->
-                request.cancel(ended.run(), ended.error().message(), clock.instant());
-            case RunEvent.RolledBack undone -> request.undo(left(undone.left()), clock.instant());
+            case RunEvent.Succeeded _, RunEvent.Failed _, RunEvent.Cancelled _, RunEvent.RolledBack _ ->
+                conclude(request);
             case RunEvent.Lapsed _ -> request.lapse(clock.instant());
             case RunEvent.PlanMoved moved -> request.reopen(moved.plan(), clock.instant());
             case RunEvent.WarmUpWanted _ -> {}
@@ -52,8 +56,41 @@ class RequestFollowUp {
         }
     }
 
-    private static String left(@Nullable RunError left) {
-        return left == null ? "It was rolled back: what it had changed is undone." : left.message();
+    /** A request with several registries has ended when each of its runs has. */
+    private void conclude(Request request) {
+        List<RunView> all = runs.ofRequest(request.id());
+        if (all.stream().anyMatch(run -> !run.state().isEnded())) {
+            return;
+        }
+        Optional<RunView> stopped = all.stream()
+                .filter(run -> run.state() == RunState.FAILED || run.state() == RunState.CANCELLED)
+                .findFirst();
+        Optional<RunView> undone = all.stream()
+                .filter(run -> run.state() == RunState.ROLLED_BACK)
+                .findFirst();
+        if (stopped.isPresent()) {
+            request.fail(stopped.get().id(), why(stopped.get(), all), clock.instant());
+        } else if (undone.isPresent()) {
+            request.undo(left(undone.get(), all), clock.instant());
+        } else {
+            request.complete(clock.instant());
+        }
+    }
+
+    private static String why(RunView run, List<RunView> all) {
+        String message = run.error() == null ? "" : run.error().message();
+        return in(run, all) + message;
+    }
+
+    private static String left(RunView run, List<RunView> all) {
+        return in(run, all)
+                + (run.error() == null
+                        ? "It was rolled back: what it had changed is undone."
+                        : run.error().message());
+    }
+
+    private static String in(RunView run, List<RunView> all) {
+        return all.size() == 1 ? "" : run.registry() + ": ";
     }
 
     @Bean

@@ -8,8 +8,13 @@ import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.identity.People;
 import io.mirrordesk.identity.Person;
+import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.ChangeSet;
-import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.MirrorSpec;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import io.mirrordesk.plan.CredentialSpec;
 import io.mirrordesk.run.RunOrder;
 import io.mirrordesk.run.Runs;
 import java.sql.Timestamp;
@@ -63,17 +68,43 @@ class RequestLedger {
     }
 
     @Transactional
-    RequestView file(long id, Request.Filing filing, Plan plan, @Nullable Proof proof) {
+    RequestView file(long id, Request.Filing filing, JointPlan plan, @Nullable Proof proof) {
+        refuseSecond(filing);
         try {
             Request request = rows.saveAndFlush(new Request(id, filing, plan, proof, clock.instant()));
             record(request, filing.requester(), "FileRequest", false);
             return request.toView();
         } catch (DataIntegrityViolationException _) {
-            throw overtaken(filing.change());
+            throw askedAMomentAgo(filing.changes().getFirst());
         }
     }
 
-    private static InvalidInput overtaken(ChangeSet change) {
+    /** It was looked for when the draft was read, but whoever files at the same moment was not seen there. */
+    private void refuseSecond(Request.Filing filing) {
+        List<ChangeSet> inOrder = filing.changes().stream()
+                .sorted(Comparator.comparing(change -> change.registry().toString()))
+                .toList();
+        for (ChangeSet change : inOrder) {
+            String registry = change.registry().toString();
+            rows.lockFiling(registry);
+            if (open(registry, change).isPresent()) {
+                throw askedAMomentAgo(change);
+            }
+        }
+    }
+
+    private Optional<Request> open(String registry, ChangeSet change) {
+        MirrorSpec mirror = change.mirror();
+        CredentialSpec credential = change.credential();
+        if (mirror != null) {
+            return change.kind() == ChangeSet.Kind.ADD_IMAGES
+                    ? Optional.empty()
+                    : rows.openFor(registry, mirror.prefix().value());
+        }
+        return credential == null ? Optional.empty() : rows.openForCredential(registry, credential.name());
+    }
+
+    private static InvalidInput askedAMomentAgo(ChangeSet change) {
         if (change.mirror() != null) {
             return InvalidInput.at(
                     "mirror.prefix", "Somebody asked for this prefix a moment ago. Reload the list of requests.");
@@ -104,14 +135,18 @@ class RequestLedger {
     }
 
     @Transactional
-    RequestView approve(long id, Person by, Plan plan, Verdict verdict) {
+    RequestView approve(long id, Person by, JointPlan plan, Verdict verdict) {
         Request request = locked(id);
         request.approve(clock.instant());
         if (!request.planHash().equals(plan.hash())) {
             throw new PlanChanged(request.plan());
         }
         decide(request, by, "APPROVED", null, verdict);
-        runs.authorize(new RunOrder(id, request.change(), plan, by.name(), verdict == Verdict.SOLO));
+        List<ChangeSet> changes = request.changes();
+        for (int i = 0; i < changes.size(); i++) {
+            runs.authorize(new RunOrder(
+                    id, changes.get(i), plan.plans().get(i), by.name(), verdict == Verdict.SOLO));
+        }
         return request.toView();
     }
 
@@ -138,7 +173,7 @@ class RequestLedger {
 
     /** Keeps the plan as it is now, for whoever decides next. */
     @Transactional
-    void replan(long id, Plan now, Person by) {
+    void replan(long id, JointPlan now, Person by) {
         Request request = locked(id);
         request.replan(now, clock.instant());
         record(request, by.name(), "RefreshPlan", false);

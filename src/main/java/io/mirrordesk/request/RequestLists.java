@@ -97,7 +97,7 @@ public class RequestLists {
             params.put("notBy", query.notBy());
         }
         if (query.registry() != null) {
-            where.add("registry_id = :registry");
+            where.add("registries @> array[cast(:registry as text)]");
             params.put("registry", query.registry().toString());
         }
         if (query.since() != null) {

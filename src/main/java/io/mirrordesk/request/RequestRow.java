@@ -1,6 +1,8 @@
 package io.mirrordesk.request;
 
-import io.mirrordesk.plan.ChangeSet;
+import io.mirrordesk.plan.JointPlan;
+import java.util.List;
+import io.mirrordesk.request.Request.Part;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.PlanJson;
 import io.mirrordesk.plan.Risk;
@@ -14,6 +16,7 @@ final class RequestRow {
     private RequestRow() {}
 
     static RequestView view(ResultSet row) throws SQLException {
+        List<Part> parts = Request.parts(row.getString("change"), row.getString("plan"), row.getString("further"));
         return new RequestView(
                 row.getLong("id"),
                 RequestState.valueOf(row.getString("state")),
@@ -21,8 +24,8 @@ final class RequestRow {
                 row.getString("requester"),
                 row.getString("team"),
                 row.getString("reason"),
-                PlanJson.read(row.getString("change"), ChangeSet.class),
-                PlanJson.read(row.getString("plan"), Plan.class),
+                parts.stream().map(Part::change).toList(),
+                new JointPlan(parts.stream().map(Part::plan).toList()),
                 row.getString("plan_hash"),
                 row.getBoolean("stale"),
                 Risk.valueOf(row.getString("risk")),

@@ -8,22 +8,20 @@ import org.springframework.data.jpa.repository.Query;
 
 interface RequestRows extends JpaRepository<Request, Long> {
 
-    @Query("""
-            select r from Request r
-             where r.registryId = :registry and r.prefix = :prefix
-               and r.kind in ('CREATE_MIRROR', 'CHANGE_MIRROR', 'RETIRE_MIRROR')
-               and (r.state in ('SUBMITTED', 'APPROVED', 'RUNNING')
-                    or r.state = 'FAILED' and r.rolledBack = false)
-             order by r.id limit 1""")
+    @Query(nativeQuery = true, value = """
+            select * from request
+             where registries @> array[cast(:registry as text)] and prefix = :prefix
+               and kind in ('CREATE_MIRROR', 'CHANGE_MIRROR', 'RETIRE_MIRROR')
+               and (state in ('SUBMITTED', 'APPROVED', 'RUNNING') or state = 'FAILED' and not rolled_back)
+             order by id limit 1""")
     Optional<Request> openFor(String registry, String prefix);
 
-    @Query("""
-            select r from Request r
-             where r.registryId = :registry and r.credential = :credential
-               and r.kind in ('CREATE_CREDENTIAL', 'ROTATE_CREDENTIAL', 'RETIRE_CREDENTIAL')
-               and (r.state in ('SUBMITTED', 'APPROVED', 'RUNNING')
-                    or r.state = 'FAILED' and r.rolledBack = false)
-             order by r.id limit 1""")
+    @Query(nativeQuery = true, value = """
+            select * from request
+             where registries @> array[cast(:registry as text)] and credential = :credential
+               and kind in ('CREATE_CREDENTIAL', 'ROTATE_CREDENTIAL', 'RETIRE_CREDENTIAL')
+               and (state in ('SUBMITTED', 'APPROVED', 'RUNNING') or state = 'FAILED' and not rolled_back)
+             order by id limit 1""")
     Optional<Request> openForCredential(String registry, String credential);
 
     @Query("""
@@ -38,6 +36,10 @@ interface RequestRows extends JpaRepository<Request, Long> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from Request r where r.id = :id")
     Optional<Request> locked(long id);
+
+    /** Until the end of the transaction nobody else files anything in that registry. */
+    @Query(value = "select cast(pg_advisory_xact_lock(hashtextextended('filing ' || :registry, 0)) as text)", nativeQuery = true)
+    String lockFiling(String registry);
 
     @Query(value = "select nextval('request_id')", nativeQuery = true)
     long nextId();

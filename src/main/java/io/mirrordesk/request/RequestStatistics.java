@@ -29,7 +29,7 @@ public class RequestStatistics {
               from request r left join lateral
                    (select max(decided_at) as at from request_decision
                      where request_id = r.id and decision = 'APPROVED') d on r.state = 'DONE'
-             where r.created_at >= :since and (cast(:registry as text) is null or r.registry_id = :registry)
+             where r.created_at >= :since and (cast(:registry as text) is null or r.registries @> array[cast(:registry as text)])
              group by r.state""";
 
     private final JdbcClient jdbc;

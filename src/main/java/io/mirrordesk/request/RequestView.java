@@ -1,7 +1,9 @@
 package io.mirrordesk.request;
 
 import io.mirrordesk.plan.ChangeSet;
-import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.JointPlan;
+import io.mirrordesk.plan.RegistryId;
+import java.util.List;
 import io.mirrordesk.plan.Risk;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * A request as it stands.
  *
  * @param title what is asked, in a line
+ * @param changes what it asks for, the same in each of its registries
  * @param plan the plan that a decision would bind
  * @param stale whether it is known that AWS would take another plan by now
  * @param proof null when no credential was filed
- * @param runId its newest run, null before it starts
+ * @param runId the run that began last, null before it starts
  * @param outcome why it was rejected or failed, else null
  * @param rolledBack whether what its run did is undone, which is final
  */
@@ -24,8 +27,8 @@ public record RequestView(
         String requester,
         String team,
         String reason,
-        ChangeSet change,
-        Plan plan,
+        List<ChangeSet> changes,
+        JointPlan plan,
         String planHash,
         boolean stale,
         Risk risk,
@@ -34,4 +37,14 @@ public record RequestView(
         @Nullable String outcome,
         boolean rolledBack,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** What it asks for, in its first registry. */
+    public ChangeSet change() {
+        return changes.getFirst();
+    }
+
+    public List<RegistryId> registries() {
+        return changes.stream().map(ChangeSet::registry).toList();
+    }
+}

@@ -5,7 +5,8 @@ import io.mirrordesk.contract.Forbidden;
 import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.plan.ChangeSet;
-import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.JointPlan;
+import io.mirrordesk.plan.CredentialSpec;
 import io.mirrordesk.request.DraftReader.Read;
 import io.mirrordesk.request.RequestDraft.CredentialDraft;
 import io.mirrordesk.request.RequestLedger.Verdict;
@@ -43,7 +44,7 @@ public class Requests {
     public Preview preview(RequestDraft draft, Person by) {
         refuseUnlessFiling(by);
         Read read = drafts.read(draft, by, false);
-        return new Preview(plans.plan(read.change()), read.faults().warnings());
+        return new Preview(plans.plan(read.changes()), read.faults().warnings());
     }
 
     /**
@@ -54,10 +55,10 @@ public class Requests {
     public RequestView file(RequestDraft draft, Person by) {
         refuseUnlessFiling(by);
         Read read = drafts.read(draft, by, true);
-        Plan plan = plans.plan(read.change());
+        JointPlan plan = plans.plan(read.changes());
         long id = ledger.nextId();
         Proof proof = keepCredential(id, read, draft.credential(), by);
-        Request.Filing filing = new Request.Filing(read.change(), by.name(), read.team(), read.reason());
+        Request.Filing filing = new Request.Filing(read.changes(), by.name(), read.team(), read.reason());
         return ledger.file(id, filing, plan, proof);
     }
 
@@ -68,15 +69,16 @@ public class Requests {
     }
 
     private @Nullable Proof keepCredential(long id, Read read, @Nullable CredentialDraft credential, Person by) {
-        if (credential == null
-                || read.change().credential() == null
-                || read.change().kind() == ChangeSet.Kind.RETIRE_CREDENTIAL) {
+        ChangeSet change = read.changes().getFirst();
+        CredentialSpec asked = change.credential();
+        if (credential == null || asked == null || change.kind() == ChangeSet.Kind.RETIRE_CREDENTIAL) {
             return null;
         }
-        String username = read.change().credential().username();
+        String username = asked.username();
         String token = Optional.ofNullable(credential.accessToken()).orElse("").strip();
-        Proof proof = proofs.prove(read.change().credential().upstream(), username, token);
-        pending.keep(read.change().registry(), id, new SecretText(username, token), Actor.person(by.name()));
+        Proof proof = proofs.prove(asked.upstream(), username, token);
+        SecretText secret = new SecretText(username, token);
+        read.changes().forEach(each -> pending.keep(each.registry(), id, secret, by.actor()));
         return proof;
     }
 
@@ -94,7 +96,7 @@ public class Requests {
         if (!request.planHash().equals(planHash)) {
             throw new PlanChanged(request.plan());
         }
-        Plan now = plans.again(request);
+        JointPlan now = plans.again(request);
         if (!now.hash().equals(planHash)) {
             ledger.replan(id, now, by);
             throw new PlanChanged(now);

@@ -1,5 +1,6 @@
 package io.mirrordesk.run;
 
+import java.util.stream.Stream;
 import io.mirrordesk.audit.Actor;
 import io.mirrordesk.audit.Audit;
 import io.mirrordesk.audit.LocalChange;
@@ -59,6 +60,7 @@ class RunEnds {
     /** Returns whether the run is under way: nobody ended it meanwhile. */
     @Transactional
     boolean begun(RunView run) {
+        store.lockDecision(run.request());
         if (store.move(run.id(), RunState.RUNNING, null, RunState.QUEUED)) {
             record(run, "StartRun");
             events.publishEvent(new RunEvent.Started(run.request(), run.id()));
@@ -70,11 +72,12 @@ class RunEnds {
     /** Nobody carried it out within a day, so nobody knows any more what it was decided about: back to review. */
     @Transactional
     boolean lapsed(RunView run) {
-        if (run.startedAt() != null || run.createdAt().plus(LIFETIME).isAfter(clock.instant())) {
+        if (run.startedAt() != null || run.createdAt().plus(LIFETIME).isAfter(clock.instant()) || isUnderWayElsewhere(run)) {
             return false;
         }
         boolean ended = store.move(run.id(), RunState.CANCELLED, NOT_STARTED, RunState.QUEUED);
         if (ended) {
+            voidElsewhere(run, NOT_STARTED);
             record(run, "VoidDecision");
             events.publishEvent(new RunEvent.Lapsed(run.request(), run.id()));
         }
@@ -158,12 +161,27 @@ class RunEnds {
     /** The registry wants other steps than were decided about: back to review if nothing was called yet, else failed. */
     @Transactional
     void deviated(RunView run, Plan plan) {
-        if (run.hasCalledAws()) {
+        if (run.hasCalledAws() || isUnderWayElsewhere(run)) {
             failed(run, planChanged(plan.steps()));
         } else if (store.move(run.id(), RunState.CANCELLED, planChanged(plan.steps()), RunState.RUNNING)) {
+            voidElsewhere(run, planChanged(plan.steps()));
             record(run, "VoidDecision");
             events.publishEvent(new RunEvent.PlanMoved(run.request(), run.id(), plan));
         }
+    }
+
+    /** Whether the decision is being carried out in another registry, so that it cannot be void any more; nobody begins there meanwhile. */
+    private boolean isUnderWayElsewhere(RunView run) {
+        store.lockDecision(run.request());
+        return elsewhere(run).anyMatch(other -> other.startedAt() != null);
+    }
+
+    private void voidElsewhere(RunView run, RunError why) {
+        elsewhere(run).forEach(other -> store.move(other.id(), RunState.CANCELLED, why, RunState.QUEUED));
+    }
+
+    private Stream<RunView> elsewhere(RunView run) {
+        return store.latestOf(List.of(run.request())).stream().filter(other -> other.id() != run.id());
     }
 
     private static RunError notUndone(List<Step> left) {

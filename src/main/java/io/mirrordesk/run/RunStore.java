@@ -96,10 +96,10 @@ class RunStore {
                 .orElseThrow(() -> new NotFound("There is no run " + run + "."));
     }
 
-    /** The newest run of each request that has one. */
+    /** The newest run in each registry of the requests that have one, in the order in which they were decided about. */
     List<RunView> latestOf(Collection<Long> requests) {
         return views(
-                "where id in (select max(id) from run where request = any (:key) group by request)",
+                "where id in (select max(id) from run where request = any (:key) group by request, registry_id)",
                 requests.toArray(Long[]::new));
     }
 
@@ -146,6 +146,14 @@ class RunStore {
     /** Those that nobody began, the oldest first. */
     List<Long> queued() {
         return jdbc.sql("select id from run where state = 'QUEUED' order by id")
+                .query((row, _) -> row.getLong("id"))
+                .list();
+    }
+
+    /** Until the end of the transaction none of the request's runs begins, or makes the decision void. */
+    void lockDecision(long request) {
+        jdbc.sql("select id from run where request = ? order by id for update")
+                .param(request)
                 .query((row, _) -> row.getLong("id"))
                 .list();
     }

@@ -4,8 +4,6 @@ import io.mirrordesk.identity.Person;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -39,16 +37,16 @@ public class Runs {
         return store.get(run);
     }
 
-    /** The newest run of a request. */
+    /** The newest run of a request in each of its registries, in their order; none before it is approved. */
     @Transactional(readOnly = true)
-    public Optional<RunView> ofRequest(long request) {
-        return store.latestOf(List.of(request)).stream().findFirst();
+    public List<RunView> ofRequest(long request) {
+        return store.latestOf(List.of(request));
     }
 
-    /** The newest run of each of these requests that has one, by request. */
+    /** The same for several requests, by request; one that has no run is not in it. */
     @Transactional(readOnly = true)
-    public Map<Long, RunView> ofRequests(Collection<Long> requests) {
-        return store.latestOf(requests).stream().collect(Collectors.toMap(RunView::request, Function.identity()));
+    public Map<Long, List<RunView>> ofRequests(Collection<Long> requests) {
+        return store.latestOf(requests).stream().collect(Collectors.groupingBy(RunView::request));
     }
 
     /**

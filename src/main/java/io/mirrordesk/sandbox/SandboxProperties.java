@@ -72,6 +72,24 @@ public record SandboxProperties(
         return with(newPort, externalIds, upstreams, faults);
     }
 
+    /** The same for calls that address another registry when they name none. */
+    public SandboxProperties withDefaultRegistry(String account, String region) {
+        return new SandboxProperties(
+                enabled,
+                address,
+                port,
+                dataDirectory,
+                account,
+                region,
+                accounts,
+                organizations,
+                externalIds,
+                queue,
+                upstreams,
+                importDelay,
+                faults);
+    }
+
     /** The same with real registries for some upstreams. */
     public SandboxProperties withUpstreams(Map<String, String> addresses) {
         return with(port, externalIds, addresses, faults);

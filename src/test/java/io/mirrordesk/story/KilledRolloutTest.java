@@ -79,8 +79,8 @@ class KilledRolloutTest {
         JsonNode error = PortalApi.json(refused).path("errors").path(0);
         assertThat(error.path("field").asString()).isEqualTo("template.name");
         assertThat(error.path("message").asString())
-                .startsWith("“killed” is also used by “other” in 111122223333.eu-west-1, and a request for several"
-                        + " registries is not available yet.");
+                .startsWith("“killed” is also used by “other” in 111122223333.eu-west-1, and a version is rolled"
+                        + " out in one registry only.");
     }
 
     private static JsonNode rollout(PortalApi api) {

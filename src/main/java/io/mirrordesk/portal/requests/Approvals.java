@@ -40,17 +40,20 @@ final class Approvals {
         return "APPROVED".equals(decision.decision()) && reopened ? "VOID" : decision.decision();
     }
 
-    static Allowed allowed(RequestView request, Optional<io.mirrordesk.run.RunView> run, Person person, int approvers) {
+    /** Whether the person may steer that run as it stands. */
+    static boolean maySteer(io.mirrordesk.run.RunView run, Person person) {
+        boolean steerable =
+                !run.state().isEnded() || run.state() == RunState.FAILED || run.isCancelledBySomebody();
+        return steerable && person.maySteer();
+    }
+
+    static Allowed allowed(RequestView request, Person person, int approvers) {
         boolean open = request.state() == RequestState.SUBMITTED;
         boolean decides = person.mayDecide(request.requester(), approvers);
-        boolean steerable = run.filter(view ->
-                        !view.state().isEnded() || view.state() == RunState.FAILED || view.isCancelledBySomebody())
-                .isPresent();
         return new Allowed(
                 open && decides,
                 open && person.mayWithdraw(request.requester()),
                 person.mayComment(),
-                steerable && person.maySteer(),
                 open && !decides ? whyNot(request, person) : null);
     }
 

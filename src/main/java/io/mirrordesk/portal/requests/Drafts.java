@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.requests;
 
+import io.mirrordesk.request.PolicyForecasts;
 import io.mirrordesk.contract.FieldError;
 import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.Problem;
@@ -19,11 +20,13 @@ import org.springframework.ui.Model;
 class Drafts {
 
     private final Requests requests;
+    private final PolicyForecasts policies;
     private final CurrentPerson current;
     private final Clock clock;
 
-    Drafts(Requests requests, CurrentPerson current, Clock clock) {
+    Drafts(Requests requests, PolicyForecasts policies, CurrentPerson current, Clock clock) {
         this.requests = requests;
+        this.policies = policies;
         this.current = current;
         this.clock = clock;
     }
@@ -46,6 +49,7 @@ class Drafts {
         FormErrors errors = FormErrors.NONE;
         try {
             Preview preview = requests.preview(draft, current.require());
+            model.addAttribute("policies", policies.of(preview.plan()));
             model.addAttribute("preview", PlanViews.of(preview.plan(), clock.instant(), Map.of()));
             model.addAttribute(
                     "warnings",
@@ -62,6 +66,7 @@ class Drafts {
     static void complete(Model model, FormErrors errors) {
         model.addAttribute("errors", errors);
         model.asMap().putIfAbsent("preview", null);
+        model.asMap().putIfAbsent("policies", List.of());
         model.asMap().putIfAbsent("warnings", List.of());
         model.asMap().putIfAbsent("refused", false);
     }

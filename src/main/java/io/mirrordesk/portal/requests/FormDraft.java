@@ -32,7 +32,7 @@ final class FormDraft {
                 null);
         return new RequestDraft(
                 "CREATE_MIRROR",
-                null,
+                form.registries() == null || form.registries().isEmpty() ? null : form.registries(),
                 mirror,
                 newCredential
                         ? new CredentialDraft(

@@ -6,6 +6,7 @@ import java.util.List;
  * What the form offers.
  *
  * @param credentials names of those that exist
+ * @param registries those that are managed; the first one is where a mirror goes if nobody says otherwise
  * @param suggestedGrants the person's own accounts and organizations
  */
 public record NewMirrorChoices(
@@ -16,4 +17,4 @@ public record NewMirrorChoices(
         List<String> suggestedGrants,
         int rulesUsed,
         int rulesLimit,
-        String registry) {}
+        List<String> registries) {}

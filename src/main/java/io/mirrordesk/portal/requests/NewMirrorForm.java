@@ -1,10 +1,12 @@
 package io.mirrordesk.portal.requests;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The form for a new mirror, as it was typed. Lists are lines.
  *
+ * @param registries null or empty for the first
  * @param grants one per line: an organization, a path in it, an account or a principal
  * @param credential name of an existing one, or empty for a new one
  * @param accessToken never shown again
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param warm one image per line
  */
 public record NewMirrorForm(
+        @Nullable List<String> registries,
         @Nullable String upstream,
         @Nullable String upstreamUrl,
         @Nullable String upstreamPrefix,

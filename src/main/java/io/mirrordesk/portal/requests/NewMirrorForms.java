@@ -88,7 +88,7 @@ class NewMirrorForms {
                         .toList(),
                 mirrored.size(),
                 managed.isEmpty() ? 0 : managed.getFirst().rulesLimit(),
-                managed.isEmpty() ? "" : managed.getFirst().id().toString());
+                managed.stream().map(registry -> registry.id().toString()).toList());
     }
 
     /** Fills in what the link that led here did not say. */
@@ -98,6 +98,7 @@ class NewMirrorForms {
         Optional<Upstream> upstream = Optional.ofNullable(form.upstream()).flatMap(Upstreams::byKey);
         String prefix = upstream.map(Upstream::defaultPrefix).orElse("");
         return new NewMirrorForm(
+                form.registries(),
                 form.upstream(),
                 or(form.upstreamUrl(), upstream.flatMap(Upstream::url).orElse("")),
                 form.upstreamPrefix(),

@@ -8,16 +8,15 @@ import org.jspecify.annotations.Nullable;
  * A plan as people read it.
  *
  * @param risk the worst of its steps'
- * @param loss what is lost for good, or null
  * @param rollout what it means for existing repositories, of a template that changes; else null
  */
 public record PlanView(
+        String registry,
         String hash,
         String risk,
         @Nullable Instant asOf,
         List<StepView> steps,
         List<StandingOrderView> standingOrders,
-        @Nullable Loss loss,
         @Nullable RolloutForecast rollout) {
 
     /** The steps by the thing that they act on. */

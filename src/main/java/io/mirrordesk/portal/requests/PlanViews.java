@@ -1,6 +1,9 @@
 package io.mirrordesk.portal.requests;
 
 import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.JointPlan;
+import io.mirrordesk.plan.RegistryId;
+import java.util.LinkedHashMap;
 import io.mirrordesk.plan.Risk;
 import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.StandingOrder;
@@ -22,19 +25,30 @@ final class PlanViews {
     private PlanViews() {}
 
     /** @param runs how far a run got, by index of the step */
-    static PlanView of(Plan plan, @Nullable Instant asOf, Map<Integer, StepProgress> runs) {
+    private static PlanView of(Plan plan, @Nullable Instant asOf, Map<Integer, StepProgress> runs) {
         List<StepView> steps = new ArrayList<>();
         for (int i = 0; i < plan.steps().size(); i++) {
             steps.add(step(plan.steps().get(i), i + 1, runs.get(i + 1)));
         }
         return new PlanView(
+                plan.registry().toString(),
                 plan.hash(),
                 plan.risk().name(),
                 asOf,
                 steps,
                 plan.standingOrders().stream().map(PlanViews::order).toList(),
-                loss(plan),
                 RolloutForecast.of(plan.rollout()));
+    }
+
+    /** @param runs how far the run of each registry got, by index of the step */
+    static JointPlanView of(JointPlan joint, @Nullable Instant asOf, Map<RegistryId, Map<Integer, StepProgress>> runs) {
+        return new JointPlanView(
+                joint.hash(),
+                asOf,
+                joint.plans().stream()
+                        .map(plan -> of(plan, asOf, runs.getOrDefault(plan.registry(), Map.of())))
+                        .toList(),
+                loss(joint));
     }
 
     static StepView step(Step step, int index, @Nullable StepProgress progress) {
@@ -52,7 +66,7 @@ final class PlanViews {
                 progress);
     }
 
-    static PlanChange difference(Plan before, Plan after) {
+    static PlanChange difference(JointPlan before, JointPlan after) {
         Map<String, Step> old = byIdentity(before);
         Map<String, Step> now = byIdentity(after);
         List<PlanChange.Difference> differences = new ArrayList<>();
@@ -77,8 +91,9 @@ final class PlanViews {
         return new PlanChange(before.hash(), after.hash(), differences);
     }
 
-    private static long mayExpire(Plan plan) {
-        return plan.rollout() == null ? 0 : plan.rollout().mayExpire();
+    private static long mayExpire(JointPlan plan) {
+        Rollout rollout = plan.rollout();
+        return rollout == null ? 0 : rollout.mayExpire();
     }
 
     private static String images(long count) {
@@ -90,10 +105,12 @@ final class PlanViews {
         return view.after() == null ? view.before() : view.after();
     }
 
-    private static Map<String, Step> byIdentity(Plan plan) {
-        return plan.steps().stream()
-                .collect(Collectors.toMap(
-                        step -> step.kind() + " " + step.subject(), step -> step, (one, other) -> one));
+    private static Map<String, Step> byIdentity(JointPlan joint) {
+        Map<String, Step> steps = new LinkedHashMap<>();
+        joint.plans().forEach(plan -> plan.steps()
+                .forEach(step -> steps.putIfAbsent(
+                        plan.registry() + " " + step.kind() + " " + step.subject(), step)));
+        return steps;
     }
 
     private static String fingerprint(Step step) {
@@ -107,9 +124,10 @@ final class PlanViews {
                 order.template());
     }
 
-    private static @Nullable Loss loss(Plan plan) {
-        if (plan.rollout() != null && plan.rollout().mayExpire() > 0) {
-            return loss(plan.rollout());
+    private static @Nullable Loss loss(JointPlan plan) {
+        Rollout rollout = plan.rollout();
+        if (rollout != null && rollout.mayExpire() > 0) {
+            return loss(rollout);
         }
         List<Step> destroying = plan.steps().stream()
                 .filter(step -> step.risk() == Risk.DESTROYS)

@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.requests;
 
+import io.mirrordesk.portal.view.PullCommands;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PullLine(
         String image,
-        String host,
+        PullCommands commands,
         String path,
         @Nullable String digest,
         String state,

@@ -1,5 +1,8 @@
 package io.mirrordesk.portal.requests;
 
+import io.mirrordesk.portal.view.PullCommands;
+import io.mirrordesk.plan.RegistryId;
+import java.util.Map;
 import io.mirrordesk.governance.WarmUp;
 import io.mirrordesk.oci.UpstreamImage;
 import io.mirrordesk.plan.MirrorSpec;
@@ -13,15 +16,20 @@ final class Pulls {
 
     private Pulls() {}
 
-    static List<PullLine> of(RequestView request, List<WarmUp> images, String host) {
+    /** @param commands of each of its registries */
+    static List<PullLine> of(RequestView request, List<WarmUp> images, Map<RegistryId, PullCommands> commands) {
         MirrorSpec mirror = request.change().mirror();
         if (!images.isEmpty() || mirror == null) {
-            return images.stream().map(image -> line(image, host)).toList();
+            return images.stream()
+                    .map(image -> line(image, commands.get(image.registry())))
+                    .toList();
         }
-        return mirror.warm().stream().map(image -> waiting(mirror, image, host)).toList();
+        return commands.values().stream()
+                .flatMap(host -> mirror.warm().stream().map(image -> waiting(mirror, image, host)))
+                .toList();
     }
 
-    private static PullLine line(WarmUp image, String host) {
+    private static PullLine line(WarmUp image, PullCommands host) {
         return new PullLine(
                 image.image(),
                 host,
@@ -31,7 +39,7 @@ final class Pulls {
                 Optional.ofNullable(image.error()).map(RunError::message).orElse(null));
     }
 
-    private static PullLine waiting(MirrorSpec mirror, UpstreamImage image, String host) {
+    private static PullLine waiting(MirrorSpec mirror, UpstreamImage image, PullCommands host) {
         return new PullLine(
                 image.toString(),
                 host,

@@ -1,6 +1,7 @@
 package io.mirrordesk.portal.requests;
 
 import io.mirrordesk.governance.RolloutView;
+import io.mirrordesk.request.PolicyForecast;
 import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.portal.view.TimelineEvent;
 import java.time.Instant;
@@ -27,17 +28,18 @@ public record RequestPage(
         String team,
         String reason,
         Instant createdAt,
-        String registry,
+        List<String> registries,
         @Nullable String prefix,
         @Nullable Long mirrorId,
-        PlanView plan,
+        JointPlanView plan,
+        List<RequestPart> parts,
+        List<PolicyForecast> policies,
         boolean stale,
         @Nullable PlanChange planChange,
-        @Nullable RunView run,
         @Nullable TemplateChange versions,
         @Nullable RolloutView rollout,
         List<PullLine> pulls,
-        PullCommands commands,
+        List<PullCommands> commands,
         List<ApprovalLine> approvals,
         List<Check> checks,
         List<TimelineEvent> history,
@@ -53,6 +55,11 @@ public record RequestPage(
                 .filter(event -> FINAL.contains(state) && event.kind().equals(state))
                 .limit(1)
                 .toList();
+    }
+
+    /** Whether a run has been started in any of its registries. */
+    public boolean isDecided() {
+        return parts.stream().anyMatch(part -> part.run() != null);
     }
 
     /** How many images are there. */

@@ -1,5 +1,10 @@
 package io.mirrordesk.portal.requests;
 
+import io.mirrordesk.request.PolicyForecasts;
+import io.mirrordesk.plan.RegistryId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
 import io.mirrordesk.audit.AuditLog;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
@@ -35,6 +40,7 @@ class RequestPageAssembler {
     private final WarmUps warmUps;
     private final Rollouts rollouts;
     private final Templates templates;
+    private final PolicyForecasts policies;
     private final Mirrors mirrors;
     private final Registries registries;
     private final People people;
@@ -46,6 +52,7 @@ class RequestPageAssembler {
             WarmUps warmUps,
             Rollouts rollouts,
             Templates templates,
+            PolicyForecasts policies,
             Mirrors mirrors,
             Registries registries,
             People people,
@@ -55,6 +62,7 @@ class RequestPageAssembler {
         this.warmUps = warmUps;
         this.rollouts = rollouts;
         this.templates = templates;
+        this.policies = policies;
         this.mirrors = mirrors;
         this.registries = registries;
         this.people = people;
@@ -62,15 +70,15 @@ class RequestPageAssembler {
     }
 
     RequestPage of(RequestView request, Person person, @Nullable PlanChange change) {
-        Optional<io.mirrordesk.run.RunView> run = runs.ofRequest(request.id());
+        List<io.mirrordesk.run.RunView> run = runs.ofRequest(request.id());
         List<WarmUp> images = warmUps.ofRequest(request.id());
         History history = histories.of(request.id());
         List<Person> deciders = people.approvers();
         int approvers = deciders.size();
         MirrorSpec mirror = request.change().mirror();
         Optional<RolloutView> rollout = rollout(request);
-        ManagedRegistry registry = registries.get(request.change().registry());
-        PlanView plan = PlanViews.of(request.plan(), readAt(request), progress(run));
+        Map<RegistryId, PullCommands> commands = commands(request);
+        JointPlanView plan = PlanViews.of(request.plan(), readAt(request), progress(run));
         return new RequestPage(
                 request.id(),
                 request.title(),
@@ -80,17 +88,18 @@ class RequestPageAssembler {
                 request.team(),
                 request.reason(),
                 request.createdAt(),
-                request.change().registry().toString(),
+                request.registries().stream().map(RegistryId::toString).toList(),
                 mirror == null ? null : mirror.prefix().value(),
                 mirrorId(request),
                 plan,
+                parts(plan, run, person),
+                policies.of(request.plan()),
                 request.stale(),
                 change,
-                run.map(view -> RunViews.of(view, plan)).orElse(null),
                 TemplateChange.of(request, templates),
                 rollout.orElse(null),
-                Pulls.of(request, images, registry.pullHost()),
-                PullCommands.of(registry),
+                Pulls.of(request, images, commands),
+                List.copyOf(commands.values()),
                 Approvals.of(request, history.decisions(), deciders),
                 Checks.of(request, images),
                 Timeline.of(
@@ -100,7 +109,7 @@ class RequestPageAssembler {
                         run,
                         audit.ofSubject("request:" + request.id()),
                         images),
-                Approvals.allowed(request, run, person, approvers),
+                Approvals.allowed(request, person, approvers),
                 person.decidesAlone(request.requester(), approvers),
                 isLive(request, images)
                         || rollout.filter(RolloutView::isUnderWay).isPresent());
@@ -112,8 +121,32 @@ class RequestPageAssembler {
                 : rollouts.ofRequest(request.id());
     }
 
-    private static Map<Integer, StepProgress> progress(Optional<io.mirrordesk.run.RunView> run) {
-        return run.map(RunViews::progress).orElse(Map.of());
+    private Map<RegistryId, PullCommands> commands(RequestView request) {
+        Map<RegistryId, PullCommands> commands = new LinkedHashMap<>();
+        request.registries().forEach(id -> commands.put(id, PullCommands.of(registries.get(id))));
+        return commands;
+    }
+
+    private static List<RequestPart> parts(
+            JointPlanView joint, List<io.mirrordesk.run.RunView> runs, Person person) {
+        List<RequestPart> parts = new ArrayList<>();
+        for (PlanView plan : joint.plans()) {
+            Optional<io.mirrordesk.run.RunView> run = runs.stream()
+                    .filter(view -> view.registry().toString().equals(plan.registry()))
+                    .findFirst();
+            parts.add(new RequestPart(
+                    parts.isEmpty() ? "" : "r" + parts.size() + "-",
+                    plan.registry(),
+                    joint.several(),
+                    plan,
+                    run.map(RunViews::of).orElse(null),
+                    run.filter(view -> Approvals.maySteer(view, person)).isPresent()));
+        }
+        return parts;
+    }
+
+    private static Map<RegistryId, Map<Integer, StepProgress>> progress(List<io.mirrordesk.run.RunView> runs) {
+        return runs.stream().collect(Collectors.toMap(io.mirrordesk.run.RunView::registry, RunViews::progress));
     }
 
     /** While it is under review: when AWS was read for the plan. */

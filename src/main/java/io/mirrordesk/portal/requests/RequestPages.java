@@ -5,7 +5,7 @@ import io.mirrordesk.contract.Slice;
 import io.mirrordesk.governance.WarmUps;
 import io.mirrordesk.identity.CurrentPerson;
 import io.mirrordesk.identity.Person;
-import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.portal.view.RequestLine;
 import io.mirrordesk.portal.view.RequestLines;
 import io.mirrordesk.request.PlanChanged;
@@ -91,7 +91,7 @@ class RequestPages {
 
     @PostMapping("/requests/{id}/approve")
     String approve(@PathVariable long id, @RequestParam(defaultValue = "") String planHash, Model model) {
-        Plan shown = requests.get(id).plan();
+        JointPlan shown = requests.get(id).plan();
         try {
             requests.approve(id, current.require(), planHash);
             return back(id);

@@ -15,7 +15,7 @@ final class RunViews {
 
     private RunViews() {}
 
-    static RunView of(io.mirrordesk.run.RunView run, PlanView plan) {
+    static RunView of(io.mirrordesk.run.RunView run) {
         List<StepRun> counted = run.steps().stream()
                 .filter(step -> (step.undoes() != null) == run.rollingBack())
                 .toList();

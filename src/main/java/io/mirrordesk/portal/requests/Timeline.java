@@ -1,5 +1,8 @@
 package io.mirrordesk.portal.requests;
 
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import io.mirrordesk.audit.AuditEntry;
 import io.mirrordesk.governance.WarmUp;
 import io.mirrordesk.portal.view.TimelineEvent;
@@ -31,7 +34,7 @@ final class Timeline {
             RequestView request,
             List<Decision> decisions,
             List<Comment> comments,
-            Optional<RunView> run,
+            List<RunView> runs,
             List<AuditEntry> records,
             List<WarmUp> images) {
         Timeline timeline = new Timeline();
@@ -39,7 +42,11 @@ final class Timeline {
         decisions.forEach(decision -> timeline.add(
                 decision.at(), decision.by(), decision.decision(), shortHash(decision.planHash()), decision.reason()));
         comments.forEach(comment -> timeline.add(comment.at(), comment.author(), "COMMENTED", null, comment.text()));
-        timeline.addRuns(records, run.map(RunView::error).map(RunError::message));
+        timeline.addRuns(records, runs.stream()
+                .map(RunView::error)
+                .filter(Objects::nonNull)
+                .map(RunError::message)
+                .findFirst());
         timeline.addPulls(images);
         return timeline.events.stream()
                 .sorted(Comparator.comparing(TimelineEvent::at))
@@ -47,13 +54,11 @@ final class Timeline {
     }
 
     private void addRuns(List<AuditEntry> records, Optional<String> lastError) {
-        boolean again = false;
+        Set<String> begun = new HashSet<>();
         for (AuditEntry record : inOrder(records)) {
             switch (record.action()) {
-                case "StartRun" -> {
-                    add(record.at(), null, again ? "RESUMED" : "STARTED", null, null);
-                    again = true;
-                }
+                case "StartRun" ->
+                    add(record.at(), null, begun.add("" + record.registry()) ? "STARTED" : "RESUMED", null, null);
                 case "FinishRun" -> add(record.at(), null, "DONE", null, null);
                 case "FailRun" -> add(record.at(), null, "FAILED", null, null);
                 case "PauseRun" -> add(record.at(), record.actor().name(), "PAUSED", null, null);

@@ -1,7 +1,11 @@
 package io.mirrordesk.portal.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.mirrordesk.policy.LintFinding;
+import io.mirrordesk.request.PolicyForecast;
 import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.JointPlan;
+import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.plan.Risk;
 import io.mirrordesk.plan.StandingOrder;
 import io.mirrordesk.plan.Step;
@@ -17,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A plan as the API shows it.
  *
+ * @param policies what it makes of registry policies; empty in a list of requests
  * @param stale whether it is known that the registry has moved since the plan was made
  * @param rollout what a new version of a template means for existing repositories; absent for every other change
  */
@@ -26,9 +31,34 @@ record PlanJson(
         boolean stale,
         List<OrderJson> standingOrders,
         List<StepJson> steps,
+        List<PolicyJson> policies,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RolloutPlanJson rollout) {
 
-    /** One step, with whose decision allows it. */
+    /** The characters of a registry policy before and after, of those that ECR stores, and whose they are. */
+    record PolicyJson(
+            String registry,
+            int before,
+            int after,
+            int limit,
+            List<PolicyForecast.Share> shares,
+            List<LintFinding> findings) {
+
+        static PolicyJson of(PolicyForecast forecast) {
+            return new PolicyJson(
+                    forecast.registry().toString(),
+                    forecast.before(),
+                    forecast.after(),
+                    forecast.limit(),
+                    forecast.shares(),
+                    forecast.findings());
+        }
+    }
+
+    /**
+     * One step, with whose decision allows it.
+     *
+     * @param index from 1 within its registry, as in that registry's run
+     */
     record StepJson(
             int index,
             StepKind kind,
@@ -42,12 +72,13 @@ record PlanJson(
 
     /** What the decision would allow to happen later. */
     record OrderJson(
+            String registry,
             String prefix,
             List<StepKind> stepKinds,
             @Nullable String template) {
 
-        static OrderJson of(StandingOrder order) {
-            return new OrderJson(order.prefix().value(), List.copyOf(order.stepKinds()), order.template());
+        static OrderJson of(RegistryId registry, StandingOrder order) {
+            return new OrderJson(registry.toString(), order.prefix().value(), List.copyOf(order.stepKinds()), order.template());
         }
     }
 
@@ -56,22 +87,36 @@ record PlanJson(
     }
 
     /** A plan as it is at this moment, which nobody has filed. */
-    static PlanJson of(Plan plan) {
+    static PlanJson of(JointPlan plan) {
         return of(plan, null, false);
     }
 
     /** @param authority such as {@code request:42}; null in a preview, which nobody has filed */
-    private static PlanJson of(Plan plan, @Nullable String authority, boolean stale) {
-        List<StepJson> steps = IntStream.range(0, plan.steps().size())
-                .mapToObj(i -> step(plan, i, authority))
+    private static PlanJson of(JointPlan plan, @Nullable String authority, boolean stale) {
+        List<StepJson> steps = plan.plans().stream()
+                .flatMap(one -> IntStream.range(0, one.steps().size()).mapToObj(i -> step(one, i, authority)))
                 .toList();
         return new PlanJson(
                 plan.hash(),
                 plan.risk(),
                 stale,
-                plan.standingOrders().stream().map(OrderJson::of).toList(),
+                plan.plans().stream()
+                        .flatMap(one -> one.standingOrders().stream().map(order -> OrderJson.of(one.registry(), order)))
+                        .toList(),
                 steps,
+                List.of(),
                 plan.rollout() == null ? null : RolloutPlanJson.of(plan.rollout()));
+    }
+
+    PlanJson with(List<PolicyForecast> forecasts) {
+        return new PlanJson(
+                hash,
+                risk,
+                stale,
+                standingOrders,
+                steps,
+                forecasts.stream().map(PolicyJson::of).toList(),
+                rollout);
     }
 
     private static StepJson step(Plan plan, int position, @Nullable String authority) {

@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.rest;
 
+import io.mirrordesk.request.PolicyForecasts;
 import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.Slice;
 import io.mirrordesk.identity.CurrentPerson;
@@ -37,12 +38,14 @@ class RequestApi {
     private final Requests requests;
     private final RequestLists lists;
     private final RequestResources resources;
+    private final PolicyForecasts policies;
     private final CurrentPerson current;
 
-    RequestApi(Requests requests, RequestLists lists, RequestResources resources, CurrentPerson current) {
+    RequestApi(Requests requests, RequestLists lists, RequestResources resources, PolicyForecasts policies, CurrentPerson current) {
         this.requests = requests;
         this.lists = lists;
         this.resources = resources;
+        this.policies = policies;
         this.current = current;
     }
 
@@ -78,7 +81,7 @@ class RequestApi {
     @PostMapping("/preview")
     PreviewJson preview(@RequestBody RequestDraft draft) {
         Preview preview = requests.preview(draft, current.require());
-        return new PreviewJson(PlanJson.of(preview.plan()), preview.warnings());
+        return new PreviewJson(PlanJson.of(preview.plan()).with(policies.of(preview.plan())), preview.warnings());
     }
 
     @GetMapping("/{id}")

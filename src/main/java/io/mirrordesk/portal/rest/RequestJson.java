@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.rest;
 
+import io.mirrordesk.request.PolicyForecast;
 import io.mirrordesk.contract.FieldError;
 import io.mirrordesk.governance.WarmUp;
 import io.mirrordesk.oci.UpstreamImage;
@@ -17,7 +18,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request as the API shows it. */
+/**
+ * A request as the API shows it.
+ *
+ * @param run the run in its first registry; null before it starts
+ * @param runs one for each of its registries
+ */
 record RequestJson(
         long id,
         ChangeSet.Kind kind,
@@ -36,6 +42,7 @@ record RequestJson(
         List<Decision> decisions,
         List<Comment> comments,
         @Nullable RunJson run,
+        List<RunJson> runs,
         List<PullJson> pull,
         @Nullable String outcome) {
 
@@ -91,14 +98,40 @@ record RequestJson(
     /** An image that was asked for, and whether it is there. */
     record PullJson(
             String image,
+            String registry,
             String reference,
             @Nullable String digest,
             WarmUp.State state,
             @Nullable RunError error) {
 
         static PullJson of(WarmUp warmUp) {
-            return new PullJson(warmUp.image(), warmUp.reference(), warmUp.digest(), warmUp.state(), warmUp.error());
+            return new PullJson(warmUp.image(), warmUp.registry().toString(), warmUp.reference(), warmUp.digest(), warmUp.state(), warmUp.error());
         }
+    }
+
+    /** The same with what its plan makes of registry policies. */
+    RequestJson with(List<PolicyForecast> forecasts) {
+        return new RequestJson(
+                id,
+                kind,
+                state,
+                title,
+                requester,
+                team,
+                reason,
+                createdAt,
+                updatedAt,
+                registries,
+                mirror,
+                template,
+                credential,
+                plan.with(forecasts),
+                decisions,
+                comments,
+                run,
+                runs,
+                pull,
+                outcome);
     }
 
     /** What a draft would do. */

@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.rest;
 
+import io.mirrordesk.request.PolicyForecasts;
 import io.mirrordesk.governance.WarmUp;
 import io.mirrordesk.governance.WarmUps;
 import io.mirrordesk.plan.ChangeSet;
@@ -25,33 +26,36 @@ class RequestResources {
     private final Histories histories;
     private final Runs runs;
     private final WarmUps warmUps;
+    private final PolicyForecasts policies;
 
-    RequestResources(Histories histories, Runs runs, WarmUps warmUps) {
+    RequestResources(Histories histories, Runs runs, WarmUps warmUps, PolicyForecasts policies) {
         this.histories = histories;
         this.runs = runs;
         this.warmUps = warmUps;
+        this.policies = policies;
     }
 
+    /** One of them, with what its plan makes of registry policies. */
     RequestJson of(RequestView request) {
-        return of(List.of(request)).getFirst();
+        return of(List.of(request)).getFirst().with(policies.of(request.plan()));
     }
 
     /** As many statements for a page of them as for one. */
     List<RequestJson> of(List<RequestView> requests) {
         List<Long> ids = requests.stream().map(RequestView::id).toList();
         Map<Long, History> said = histories.of(ids);
-        Map<Long, RunView> run = runs.ofRequests(ids);
+        Map<Long, List<RunView>> run = runs.ofRequests(ids);
         Map<Long, List<WarmUp>> warm = warmUps.ofRequests(ids);
         return requests.stream()
                 .map(request -> json(
                         request,
                         said.getOrDefault(request.id(), new History(List.of(), List.of())),
-                        run.get(request.id()),
+                        run.getOrDefault(request.id(), List.of()),
                         warm.getOrDefault(request.id(), List.of())))
                 .toList();
     }
 
-    private static RequestJson json(RequestView request, History said, @Nullable RunView run, List<WarmUp> warm) {
+    private static RequestJson json(RequestView request, History said, List<RunView> runs, List<WarmUp> warm) {
         ChangeSet change = request.change();
         return new RequestJson(
                 request.id(),
@@ -63,14 +67,15 @@ class RequestResources {
                 request.reason(),
                 request.createdAt(),
                 request.updatedAt(),
-                List.of(change.registry().toString()),
+                request.registries().stream().map(Object::toString).toList(),
                 map(change.mirror(), mirror -> MirrorJson.of(change, mirror)),
                 map(change.template(), TemplateJson::of),
                 map(change.credential(), credential -> CredentialJson.of(credential, request.proof())),
                 PlanJson.of(request),
                 said.decisions(),
                 said.comments(),
-                map(run, RunJson::of),
+                runs.isEmpty() ? null : RunJson.of(runs.getFirst()),
+                runs.stream().map(RunJson::of).toList(),
                 warm.stream().map(PullJson::of).toList(),
                 request.outcome());
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RunJson(
         long id,
+        String registry,
         RunState state,
         boolean rollingBack,
         @Nullable Instant startedAt,
@@ -53,6 +54,7 @@ record RunJson(
     static RunJson of(RunView run) {
         return new RunJson(
                 run.id(),
+                run.registry().toString(),
                 run.state(),
                 run.rollingBack(),
                 run.startedAt(),
