@@ -34,6 +34,7 @@ public record RequestPage(
         JointPlanView plan,
         List<RequestPart> parts,
         List<PolicyForecast> policies,
+        List<UpstreamAccess> upstreams,
         boolean stale,
         @Nullable PlanChange planChange,
         @Nullable TemplateChange versions,

@@ -94,6 +94,7 @@ class RequestPageAssembler {
                 plan,
                 parts(plan, run, person),
                 policies.of(request.plan()),
+                UpstreamAccess.of(request.plan()),
                 request.stale(),
                 change,
                 TemplateChange.of(request, templates),
