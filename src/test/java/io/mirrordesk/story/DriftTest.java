@@ -277,7 +277,8 @@ class DriftTest extends SandboxedPortal {
         GATE.clear();
         assertThat(api.steer(request, "rollback").statusCode()).isEqualTo(200);
         eventually(
-                "it is undone", () -> api.request(request).path("run").path("state").asString().equals("ROLLED_BACK"));
+                "it is undone",
+                () -> api.request(request).path("run").path("state").asString().equals("ROLLED_BACK"));
         drift.check();
         assertThat(drift.finding("rule:drift-half")).isEmpty();
     }
