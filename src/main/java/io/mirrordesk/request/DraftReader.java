@@ -1,9 +1,5 @@
 package io.mirrordesk.request;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.oci.RepositoryName;
@@ -17,8 +13,11 @@ import io.mirrordesk.request.MirrorReader.Brought;
 import io.mirrordesk.request.RequestDraft.CredentialDraft;
 import io.mirrordesk.request.RequestDraft.MirrorDraft;
 import io.mirrordesk.request.RequestDraft.TemplateDraft;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -178,9 +177,8 @@ class DraftReader {
         List<String> managed = registries.all().stream()
                 .map(registry -> registry.id().toString())
                 .toList();
-        List<String> asked = draft.registries() == null
-                ? managed.stream().limit(1).toList()
-                : draft.registries();
+        List<String> asked =
+                draft.registries() == null ? managed.stream().limit(1).toList() : draft.registries();
         if (asked.isEmpty()) {
             faults.at("registries", "Name at least one registry.");
         }
@@ -190,8 +188,7 @@ class DraftReader {
         asked.stream()
                 .filter(registry -> !managed.contains(registry))
                 .distinct()
-                .forEach(registry ->
-                        faults.at("registries", "The registry “" + registry + "” is not managed here."));
+                .forEach(registry -> faults.at("registries", "The registry “" + registry + "” is not managed here."));
         faults.refuse();
         return asked.stream().map(RegistryId::parse).toList();
     }
