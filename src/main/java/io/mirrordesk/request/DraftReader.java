@@ -165,9 +165,7 @@ class DraftReader {
     /** A version that one registry has and another one does not yet would be two templates of one name. */
     private static void refuseSeveral(ChangeSet.Kind kind, List<RegistryId> registries, Faults faults) {
         if (kind == ChangeSet.Kind.CHANGE_TEMPLATE && registries.size() > 1) {
-            faults.at(
-                    "registries",
-                    "A template changes in one registry: name that of the mirrors which use it.");
+            faults.at("registries", "A template changes in one registry: name that of the mirrors which use it.");
             faults.refuse();
         }
     }
@@ -217,8 +215,13 @@ class DraftReader {
             case CREATE_CREDENTIAL -> credentialChanges.creation(credential, registry, filing, faults);
             case ROTATE_CREDENTIAL -> credentialChanges.rotation(credential, registry, by, filing, faults);
             case RETIRE_CREDENTIAL -> credentialChanges.retirement(credential, registry, by, faults);
-            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_TEMPLATE, REPAIR_DRIFT, CHANGE_TEMPLATE ->
-                brought(draft, credential, registry, filing, faults);
+            case CREATE_MIRROR,
+                    CHANGE_MIRROR,
+                    RETIRE_MIRROR,
+                    ADD_IMAGES,
+                    CREATE_TEMPLATE,
+                    REPAIR_DRIFT,
+                    CHANGE_TEMPLATE -> brought(draft, credential, registry, filing, faults);
         };
     }
 
@@ -270,8 +273,12 @@ class DraftReader {
             case CHANGE_MIRROR -> changes.change(mirror, registry, brought(draft), by, faults);
             case RETIRE_MIRROR -> changes.retirement(mirror, registry, by, faults);
             case ADD_IMAGES -> changes.additions(mirror, registry, by, faults);
-            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT, CHANGE_TEMPLATE ->
-                Optional.empty();
+            case CREATE_CREDENTIAL,
+                    ROTATE_CREDENTIAL,
+                    RETIRE_CREDENTIAL,
+                    CREATE_TEMPLATE,
+                    REPAIR_DRIFT,
+                    CHANGE_TEMPLATE -> Optional.empty();
         };
     }
 

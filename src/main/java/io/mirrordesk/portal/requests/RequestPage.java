@@ -1,9 +1,9 @@
 package io.mirrordesk.portal.requests;
 
 import io.mirrordesk.governance.RolloutView;
-import io.mirrordesk.request.PolicyForecast;
 import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.portal.view.TimelineEvent;
+import io.mirrordesk.request.PolicyForecast;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
