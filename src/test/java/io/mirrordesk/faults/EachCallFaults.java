@@ -167,6 +167,7 @@ class EachCallFaults {
         settings.put("db-scheduler.threads", 80);
         settings.put("spring.datasource.hikari.maximum-pool-size", 60);
         settings.put("mirrordesk.sync.interval", "1h");
+        settings.put("mirrordesk.drift.interval", "1h");
         settings.put("mirrordesk.aws.access-key", "test");
         settings.put("mirrordesk.aws.secret-key", "test");
         settings.put("mirrordesk.runs.tries", 20);
