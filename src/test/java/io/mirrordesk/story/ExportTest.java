@@ -70,11 +70,14 @@ class ExportTest extends TwoRegistries {
                 .contains("attachment; filename=\"mirrordesk-" + HERE + ".tf\"");
         assertThat(terraform.body())
                 .contains("resource \"aws_ecr_pull_through_cache_rule\" \"leave\" {")
-                .contains("id = \"arn:aws:secretsmanager:eu-central-1:111122223333:secret:ecr-pullthroughcache/leave-1-")
+                .contains(
+                        "id = \"arn:aws:secretsmanager:eu-central-1:111122223333:secret:ecr-pullthroughcache/leave-1-")
                 .contains("Sid = \"MirrordeskLeave\"")
                 .doesNotContain(MARK);
         HttpResponse<String> cloudFormation = export("cloudformation");
-        assertThat(json(cloudFormation).at("/Resources/RuleLeave/Properties/EcrRepositoryPrefix").asString())
+        assertThat(json(cloudFormation)
+                        .at("/Resources/RuleLeave/Properties/EcrRepositoryPrefix")
+                        .asString())
                 .isEqualTo("leave");
         assertThat(cloudFormation.headers().firstValue("Content-Type")).contains("application/json;charset=UTF-8");
         assertThat(cloudFormation.body()).doesNotContain(MARK);
@@ -107,9 +110,11 @@ class ExportTest extends TwoRegistries {
 
     @Test
     void yamlIsRefusedAsJsonIs() {
-        assertThat(errors(api.postYaml("requester", "/requests", "kind: CREATE_MIRROR\nmirror:\n  prefix: x\nreason: Why\n")))
-                .contains("“x”");
-        HttpResponse<String> unknown = api.postYaml("requester", "/requests", "kind: CREATE_MIRROR\nmirror: {prefixes: x}\n");
+        assertThat(errors(api.postYaml(
+                        "requester", "/requests", "kind: CREATE_MIRROR\nmirror:\n  prefix: x\nreason: Why\n")))
+                .contains("A prefix needs 2 to 30 characters; this has 1.");
+        HttpResponse<String> unknown =
+                api.postYaml("requester", "/requests", "kind: CREATE_MIRROR\nmirror: {prefixes: x}\n");
         assertThat(unknown.statusCode()).isEqualTo(422);
         assertThat(json(unknown).at("/errors/0/field").asString()).isEqualTo("mirror.prefixes");
         HttpResponse<String> several = api.postYaml("requester", "/requests", "kind: A\n---\nkind: B\n");

@@ -28,7 +28,8 @@ class SeveralRegistriesTest extends TwoRegistries {
         JsonNode filed = api.file(inBoth("both"));
 
         JsonNode plan = filed.path("plan");
-        assertThat(filed.path("registries").valueStream().map(JsonNode::asString)).containsExactly(HERE, THERE);
+        assertThat(filed.path("registries").valueStream().map(JsonNode::asString))
+                .containsExactly(HERE, THERE);
         assertThat(each(plan.path("steps"), "registry")).contains(HERE, THERE);
         assertThat(plan.path("steps").size() % 2).isZero();
         assertThat(each(plan.path("standingOrders"), "registry")).containsExactly(HERE, THERE);
@@ -88,7 +89,11 @@ class SeveralRegistriesTest extends TwoRegistries {
                 () -> each(api.request(id).path("runs"), "state").equals(List.of("SUCCEEDED", "ROLLED_BACK")));
         assertThat(api.state(id)).isEqualTo("FAILED");
         assertThat(each(mirrors("partly"), "registry")).containsExactly(HERE);
-        assertThat(api.post("requester", "/requests", HubDraft.of("partly").in(THERE).json().replace("partly-cache", "partly-other")).statusCode())
+        assertThat(api.post(
+                                "requester",
+                                "/requests",
+                                HubDraft.of("partly").in(THERE).json().replace("partly-cache", "partly-other"))
+                        .statusCode())
                 .isEqualTo(201);
     }
 
@@ -160,7 +165,10 @@ class SeveralRegistriesTest extends TwoRegistries {
         assertThat(own.path("characters").asInt())
                 .isPositive()
                 .isLessThan(policy.path("after").asInt());
-        assertThat(policy.path("shares").valueStream().mapToInt(share -> share.path("characters").asInt()).sum())
+        assertThat(policy.path("shares")
+                        .valueStream()
+                        .mapToInt(share -> share.path("characters").asInt())
+                        .sum())
                 .isEqualTo(policy.path("after").asInt());
     }
 
@@ -183,7 +191,8 @@ class SeveralRegistriesTest extends TwoRegistries {
     }
 
     private void awaitState(long id, String state) {
-        Eventually.eventually("request " + id + " is " + state, PATIENCE, () -> api.state(id).equals(state));
+        Eventually.eventually(
+                "request " + id + " is " + state, PATIENCE, () -> api.state(id).equals(state));
     }
 
     private Map<String, String> errors(String draft) {

@@ -73,11 +73,8 @@ final class CloudFormationFile {
                         "Description",
                         "Access token of " + credential.username() + " at " + credential.upstream()
                                 + "; without one the secret keeps the value it has");
-        ArrayNode none = conditions
-                .putObject(given)
-                .putArray("Fn::Not")
-                .addObject()
-                .putArray("Fn::Equals");
+        ArrayNode none =
+                conditions.putObject(given).putArray("Fn::Not").addObject().putArray("Fn::Equals");
         none.add("").addObject().put("Ref", token);
         ObjectNode properties = resource("Secret" + name, "AWS::SecretsManager::Secret");
         properties.put("Name", credential.secretName());

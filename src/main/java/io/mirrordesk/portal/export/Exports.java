@@ -73,9 +73,8 @@ class Exports {
                 .collect(Collectors.toSet());
         try {
             PolicyDocument document = PolicyDocument.parse(policy);
-            List<String> others = document.sids().stream()
-                    .filter(sid -> !ours.contains(sid))
-                    .collect(Collectors.toList());
+            List<String> others =
+                    document.sids().stream().filter(sid -> !ours.contains(sid)).collect(Collectors.toList());
             int unnamed = document.statements().size() - document.sids().size();
             if (unnamed > 0) {
                 others.add(unnamed + " without a Sid");

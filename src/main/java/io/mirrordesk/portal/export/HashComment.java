@@ -14,6 +14,8 @@ final class HashComment {
     }
 
     static String of(String text) {
-        return "# " + text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029\\uFEFF\\p{Cs}]", " ").strip() + "\n";
+        return "# "
+                + text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029\\uFEFF\\p{Cs}]", " ")
+                        .strip() + "\n";
     }
 }

@@ -14,7 +14,9 @@ final class HclBlock {
     }
 
     static HclBlock of(String type, String... labels) {
-        return new HclBlock(Arrays.stream(labels).map(Hcl::text).collect(Collectors.joining(" ", type + " ", ""))
+        return new HclBlock(Arrays.stream(labels)
+                .map(Hcl::text)
+                .collect(Collectors.joining(" ", type + " ", ""))
                 .strip());
     }
 

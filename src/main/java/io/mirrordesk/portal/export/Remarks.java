@@ -16,11 +16,13 @@ final class Remarks {
                 + counted(managed.mirrors().size(), "mirror") + ", "
                 + counted(managed.credentials().size(), "credential") + ", "
                 + counted(managed.templates().size(), "template") + ".");
-        remarks.add("No counterpart: what Mirrordesk itself keeps on the mirrors' repositories (tags, lifecycle policy, access, scanning) from "
-                + counted(managed.templates().size(), "template") + ". "
-                + counted(managed.around().requestedRepositories(), "repository", "repositories")
-                + " asked for by name, and all that pulls have made, stay as they are and are in no file.");
-        remarks.add("No value of a credential is in this file. Secrets keep the one they have unless you give another.");
+        remarks.add(
+                "No counterpart: what Mirrordesk itself keeps on the mirrors' repositories (tags, lifecycle policy, access, scanning) from "
+                        + counted(managed.templates().size(), "template") + ". "
+                        + counted(managed.around().requestedRepositories(), "repository", "repositories")
+                        + " asked for by name, and all that pulls have made, stay as they are and are in no file.");
+        remarks.add(
+                "No value of a credential is in this file. Secrets keep the one they have unless you give another.");
         managed.policy().ifPresent(_ -> remarks.add(onPolicy(managed.around())));
         List<String> unknown = managed.credentials().stream()
                 .map(credential -> credential.secretName())
@@ -36,8 +38,9 @@ final class Remarks {
 
     /** Why the one policy must not be applied as it is where others have statements in it. */
     static String onPolicy(Surroundings around) {
-        String whole = "A registry has one policy, and whoever writes it replaces all of it. Here are only the portal's own"
-                + " statements; ";
+        String whole =
+                "A registry has one policy, and whoever writes it replaces all of it. Here are only the portal's own"
+                        + " statements; ";
         if (!around.known()) {
             return whole + "the registry was not read yet, so look for others before you apply this.";
         }
@@ -51,7 +54,8 @@ final class Remarks {
         List<String> remarks = new ArrayList<>();
         remarks.add("What Mirrordesk manages in the registry " + managed.registry()
                 + ": each document is the body of a POST /api/v1/requests.");
-        remarks.add("Templates and credentials come first. File the mirrors when those are done, because mirrors name them.");
+        remarks.add(
+                "Templates and credentials come first. File the mirrors when those are done, because mirrors name them.");
         if (!managed.credentials().isEmpty()) {
             remarks.add("Credentials come without their value: add accessToken where it says so.");
         }

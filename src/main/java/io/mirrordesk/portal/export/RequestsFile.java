@@ -64,8 +64,8 @@ final class RequestsFile {
         String end = credential.expiresOn() == null
                 ? ""
                 : "  # expiresOn: \"" + credential.expiresOn() + "\"  (the end of its present value)\n";
-        return document(ChangeSet.Kind.CREATE_CREDENTIAL, "credential", member)
-                + "  # accessToken: add it here, for " + credential.name() + "\n" + end;
+        return document(ChangeSet.Kind.CREATE_CREDENTIAL, "credential", member) + "  # accessToken: add it here, for "
+                + credential.name() + "\n" + end;
     }
 
     private String document(ManagedMirror mirror) {

@@ -39,7 +39,8 @@ final class TerraformFile {
         head.add("Wants Terraform 1.5 or newer, and version 6 or newer of the AWS provider, which acts in the account "
                 + managed.registry().account() + " and the region "
                 + managed.registry().region() + ".");
-        head.add("The import blocks take over what is there; remove them when that is done, or to make it anew elsewhere.");
+        head.add(
+                "The import blocks take over what is there; remove them when that is done, or to make it anew elsewhere.");
         parts.add(HashComment.of(head));
         managed.credentials().forEach(this::secret);
         managed.nativeTemplates().forEach(this::template);

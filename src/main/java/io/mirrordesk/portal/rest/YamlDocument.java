@@ -40,11 +40,12 @@ record YamlDocument(JsonNode root) {
     private static final int DEEPEST = 100;
 
     /** What a parser gives to what has no tag of its own; which of them decides nothing here. */
-    private static final Set<Tag> COMMON = Set.of(
-            Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
+    private static final Set<Tag> COMMON =
+            Set.of(Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
 
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?([eE][+-]?[0-9]{1,2})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?([eE][+-]?[0-9]{1,2})?");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** @throws UnreadableYaml with the line, where there is one */
@@ -64,7 +65,10 @@ record YamlDocument(JsonNode root) {
 
     private static String text(byte[] body) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException _) {
             throw new UnreadableYaml("The body is not UTF-8.");
         }
@@ -147,9 +151,7 @@ record YamlDocument(JsonNode root) {
             if (INTEGER.matcher(text).matches()) {
                 return JSON.numberNode(Long.parseLong(text));
             }
-            return NUMBER.matcher(text).matches()
-                    ? JSON.numberNode(new BigDecimal(text))
-                    : JSON.stringNode(text);
+            return NUMBER.matcher(text).matches() ? JSON.numberNode(new BigDecimal(text)) : JSON.stringNode(text);
         }
 
         private static UnreadableYaml at(Node node, String sentence) {

@@ -60,11 +60,17 @@ class CloudFormationFileTest {
 
         JsonNode template = resources.at("/TemplateDockerHub/Properties");
         assertThat(template.path("AppliedFor")).isEqualTo(JSON.readTree("[\"PULL_THROUGH_CACHE\"]"));
-        assertThat(JSON.readTree(template.path("LifecyclePolicy").asString()).at("/rules/0/rulePriority").asInt())
+        assertThat(JSON.readTree(template.path("LifecyclePolicy").asString())
+                        .at("/rules/0/rulePriority")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(JSON.readTree(template.path("RepositoryPolicy").asString()).path("Statement").size())
+        assertThat(JSON.readTree(template.path("RepositoryPolicy").asString())
+                        .path("Statement")
+                        .size())
                 .isEqualTo(2);
-        assertThat(resources.at("/RegistryPolicy/Properties/PolicyText/Statement").findValuesAsString("Sid"))
+        assertThat(resources
+                        .at("/RegistryPolicy/Properties/PolicyText/Statement")
+                        .findValuesAsString("Sid"))
                 .containsExactly("MirrordeskDockerHub", "MirrordeskDockerHubOrg");
         assertThat(read(Sample.registry()).at("/Metadata/Mirrordesk/Remarks").toString())
                 .contains("add these, which would be lost: FolkRemedy.");

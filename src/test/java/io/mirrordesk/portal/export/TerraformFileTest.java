@@ -8,8 +8,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.StringLength;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class TerraformFileTest {
@@ -69,7 +69,8 @@ class TerraformFileTest {
 
     @Test
     void aMirrorOnDemandHasECRsOwnTemplateAndItsStatements() {
-        assertThat(TerraformFile.of(Sample.registry())).contains("""
+        assertThat(TerraformFile.of(Sample.registry()))
+                .contains("""
                 resource "aws_ecr_repository_creation_template" "docker_hub" {
                   prefix = "docker-hub"
                   description = "Made by Mirrordesk for what pulls create"
@@ -77,18 +78,21 @@ class TerraformFileTest {
                   image_tag_mutability = "MUTABLE"
                   repository_policy = jsonencode({
                     Version = "2012-10-17"
-                """).contains("""
+                """)
+                .contains("""
                         Condition = {
                           StringEquals = {
                             "aws:PrincipalOrgID" = ["o-sandbox0001"]
                           }
                         }
-                """).contains("""
+                """)
+                .contains("""
                 import {
                   to = aws_ecr_registry_policy.this
                   id = "111122223333"
                 }
-                """).doesNotContain("\"aws_ecr_repository_creation_template\" \"quay\"");
+                """)
+                .doesNotContain("\"aws_ecr_repository_creation_template\" \"quay\"");
     }
 
     @Test
@@ -122,7 +126,8 @@ class TerraformFileTest {
         assertThat(names(file))
                 .doesNotHaveDuplicates()
                 .contains("aws_ecr_pull_through_cache_rule.m_9b", "aws_ecr_pull_through_cache_rule.a_bx2")
-                .hasSize((int) file.lines().filter(line -> line.startsWith("resource")).count());
+                .hasSize((int)
+                        file.lines().filter(line -> line.startsWith("resource")).count());
         HclText.texts(file);
     }
 

@@ -28,9 +28,7 @@ class YamlDocumentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             no           | "no"
             on           | "on"
             2027-01-31   | "2027-01-31"
@@ -50,10 +48,7 @@ class YamlDocumentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             a: &x [1]\\nb: *x          | Line 1, column 4: aliases are not taken, write out what is meant.
             a: &x {b: *x}              | Line 1, column 4: aliases are not taken, write out what is meant.
             a: 1\\na: 2                | Line 2, column 1: there is “a” already.
