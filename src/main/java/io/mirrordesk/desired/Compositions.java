@@ -27,11 +27,17 @@ class Compositions {
     private final MirrorRegister mirrors;
     private final CredentialCompositions credentials;
     private final RepairCompositions repairs;
+    private final TemplateCompositions templates;
 
-    Compositions(MirrorRegister mirrors, CredentialCompositions credentials, RepairCompositions repairs) {
+    Compositions(
+            MirrorRegister mirrors,
+            CredentialCompositions credentials,
+            RepairCompositions repairs,
+            TemplateCompositions templates) {
         this.mirrors = mirrors;
         this.credentials = credentials;
         this.repairs = repairs;
+        this.templates = templates;
     }
 
     Composition of(ChangeSet change) {
@@ -43,6 +49,7 @@ class Compositions {
             case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL -> credentials.of(change);
             case CREATE_TEMPLATE -> Composition.local();
             case REPAIR_DRIFT -> repairs.of(change);
+            case CHANGE_TEMPLATE -> templates.change(change);
         };
     }
 

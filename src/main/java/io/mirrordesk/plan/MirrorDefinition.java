@@ -31,4 +31,10 @@ public record MirrorDefinition(
         return new MirrorDefinition(
                 registry, prefix, access, upstream, upstreamUrl, upstreamPrefix, otherSecret, template, grants);
     }
+
+    /** The same mirror with another version of its template. */
+    public MirrorDefinition with(TemplateSpec otherTemplate) {
+        return new MirrorDefinition(
+                registry, prefix, access, upstream, upstreamUrl, upstreamPrefix, secretName, otherTemplate, grants);
+    }
 }

@@ -1,37 +1,64 @@
 package io.mirrordesk.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Ordered steps on the subjects of a change, and the standing orders that its decision would activate. A decision binds the
  * plan's {@link #hash()}.
+ *
+ * @param rollout what a new version of a template means for existing repositories; null for every other change, and then no part of hash
+ *     and text, as in plans that are older than roll-outs
  */
-public record Plan(RegistryId registry, List<Step> steps, List<StandingOrder> standingOrders) {
+public record Plan(
+        RegistryId registry,
+        List<Step> steps,
+        List<StandingOrder> standingOrders,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rollout rollout) {
 
     public Plan {
         steps = List.copyOf(steps);
         standingOrders = List.copyOf(standingOrders);
     }
 
-    /** {@code sha256:…} over each step's kind, subject, before, after and risk, and over the standing orders. */
+    /** A plan that rolls nothing out. */
+    public Plan(RegistryId registry, List<Step> steps, List<StandingOrder> standingOrders) {
+        this(registry, steps, standingOrders, null);
+    }
+
+    /** The same plan with what it means for existing repositories. */
+    public Plan rollingOut(@Nullable Rollout wanted) {
+        return new Plan(registry, steps, standingOrders, wanted);
+    }
+
+    /** {@code sha256:…} over each step's kind, subject, before, after and risk, the standing orders, and what the roll-out is bound to. */
     public String hash() {
         ObjectNode content = Json.MAPPER.createObjectNode();
         content.put("registry", registry.toString());
         ArrayNode views = content.putArray("steps");
         steps.forEach(step -> views.add(Json.tree(StepView.of(step))));
         content.set("standingOrders", Json.tree(standingOrders));
+        if (rollout != null) {
+            content.set("rollout", rollout.bound());
+        }
         return "sha256:" + StepView.sha256(content.toString());
     }
 
-    /** The worst risk of any step. */
+    /** The worst risk of any step, and of the roll-out. */
     public Risk risk() {
-        return steps.stream().map(Step::risk).max(Comparator.naturalOrder()).orElse(Risk.SAFE);
+        return Stream.concat(
+                        steps.stream().map(Step::risk),
+                        Stream.ofNullable(rollout).map(Rollout::risk))
+                .max(Comparator.naturalOrder())
+                .orElse(Risk.SAFE);
     }
 
     /** The fingerprints of all steps: what a decision about this plan authorizes. */

@@ -33,6 +33,9 @@ class DraftReader {
     private static final Set<ChangeSet.Kind> CREDENTIALS = Set.of(
             ChangeSet.Kind.CREATE_CREDENTIAL, ChangeSet.Kind.ROTATE_CREDENTIAL, ChangeSet.Kind.RETIRE_CREDENTIAL);
 
+    private static final Set<ChangeSet.Kind> TEMPLATES =
+            Set.of(ChangeSet.Kind.CREATE_TEMPLATE, ChangeSet.Kind.CHANGE_TEMPLATE);
+
     private final Registries registries;
     private final MirrorReader mirrors;
     private final MirrorChangeReader changes;
@@ -40,6 +43,7 @@ class DraftReader {
     private final CredentialChangeReader credentialChanges;
     private final TemplateReader templates;
     private final SubjectsReader subjects;
+    private final TemplateChangeReader templateChanges;
     private final LiveChecks checks;
 
     DraftReader(
@@ -50,6 +54,7 @@ class DraftReader {
             CredentialChangeReader credentialChanges,
             TemplateReader templates,
             SubjectsReader subjects,
+            TemplateChangeReader templateChanges,
             LiveChecks checks) {
         this.registries = registries;
         this.mirrors = mirrors;
@@ -58,6 +63,7 @@ class DraftReader {
         this.credentialChanges = credentialChanges;
         this.templates = templates;
         this.subjects = subjects;
+        this.templateChanges = templateChanges;
         this.checks = checks;
     }
 
@@ -78,6 +84,7 @@ class DraftReader {
         List<RegistryId> registries = registries(draft, faults);
         faults.refuse();
         refuseWhatDoesNotBelong(draft, kind, faults);
+        refuseSeveral(kind, registries, faults);
         Optional<String> reason = reason(draft, filing, faults);
         Map<RegistryId, Faults> found = new LinkedHashMap<>();
         List<ChangeSet> changes = new ArrayList<>();
@@ -102,7 +109,7 @@ class DraftReader {
     private Optional<ChangeSet> change(
             RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, boolean filing, Faults faults) {
         Optional<Asked> credential = credential(draft, kind, registry, by, filing, faults);
-        Optional<TemplateSpec> template = template(draft, kind, faults);
+        Optional<TemplateSpec> template = template(draft, kind, registry, by, faults);
         Optional<MirrorSpec> mirror = mirror(draft, kind, registry, by, faults);
         mirror.ifPresent(spec -> check(kind, registry, spec, faults));
         if (mirror.isPresent() && credential.isPresent()) {
@@ -143,7 +150,7 @@ class DraftReader {
     private static void refuseWhatDoesNotBelong(RequestDraft draft, ChangeSet.Kind kind, Faults faults) {
         boolean repairs = kind == ChangeSet.Kind.REPAIR_DRIFT;
         boolean alone = kind == ChangeSet.Kind.ADD_IMAGES || kind == ChangeSet.Kind.RETIRE_MIRROR || repairs;
-        if (alone && draft.credential() != null) {
+        if ((alone || kind == ChangeSet.Kind.CHANGE_TEMPLATE) && draft.credential() != null) {
             faults.at("credential", "A request of kind " + kind + " brings no credential.");
         }
         if ((alone || CREDENTIALS.contains(kind)) && draft.template() != null) {
@@ -154,6 +161,16 @@ class DraftReader {
                     "subjects", "Subjects belong to requests of kind REPAIR_DRIFT; this one is of kind " + kind + ".");
         }
         faults.refuse();
+    }
+
+    /** A version that one registry has and another one does not yet would be two templates of one name. */
+    private static void refuseSeveral(ChangeSet.Kind kind, List<RegistryId> registries, Faults faults) {
+        if (kind == ChangeSet.Kind.CHANGE_TEMPLATE && registries.size() > 1) {
+            faults.at(
+                    "registries",
+                    "A template changes in one registry: name that of the mirrors which use it.");
+            faults.refuse();
+        }
     }
 
     /** The first registry where the draft names none. */
@@ -203,7 +220,7 @@ class DraftReader {
             case CREATE_CREDENTIAL -> credentialChanges.creation(credential, registry, filing, faults);
             case ROTATE_CREDENTIAL -> credentialChanges.rotation(credential, registry, by, filing, faults);
             case RETIRE_CREDENTIAL -> credentialChanges.retirement(credential, registry, by, faults);
-            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_TEMPLATE, REPAIR_DRIFT ->
+            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_TEMPLATE, REPAIR_DRIFT, CHANGE_TEMPLATE ->
                 brought(draft, credential, registry, filing, faults);
         };
     }
@@ -224,23 +241,24 @@ class DraftReader {
         }
     }
 
-    private Optional<TemplateSpec> template(RequestDraft draft, ChangeSet.Kind kind, Faults faults) {
+    private Optional<TemplateSpec> template(
+            RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, Faults faults) {
         TemplateDraft template = draft.template();
         if (template == null) {
-            if (kind == ChangeSet.Kind.CREATE_TEMPLATE) {
+            if (TEMPLATES.contains(kind)) {
                 faults.at("template", "Describe the template.");
             }
             return Optional.empty();
         }
-        return templates.read(template, faults);
+        return kind == ChangeSet.Kind.CHANGE_TEMPLATE
+                ? templateChanges.change(template, registry, by, faults)
+                : templates.read(template, faults);
     }
 
     private Optional<MirrorSpec> mirror(
             RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, Faults faults) {
         MirrorDraft mirror = draft.mirror();
-        if (kind == ChangeSet.Kind.CREATE_TEMPLATE
-                || kind == ChangeSet.Kind.REPAIR_DRIFT
-                || CREDENTIALS.contains(kind)) {
+        if (TEMPLATES.contains(kind) || kind == ChangeSet.Kind.REPAIR_DRIFT || CREDENTIALS.contains(kind)) {
             if (mirror != null) {
                 faults.at("mirror", "A request of kind " + kind + " has no mirror.");
             }
@@ -255,7 +273,7 @@ class DraftReader {
             case CHANGE_MIRROR -> changes.change(mirror, registry, brought(draft), by, faults);
             case RETIRE_MIRROR -> changes.retirement(mirror, registry, by, faults);
             case ADD_IMAGES -> changes.additions(mirror, registry, by, faults);
-            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT ->
+            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT, CHANGE_TEMPLATE ->
                 Optional.empty();
         };
     }
@@ -264,8 +282,13 @@ class DraftReader {
         switch (kind) {
             case CREATE_MIRROR -> checks.check(registry, spec.prefix(), spec.upstreamUrl(), faults);
             case CHANGE_MIRROR, RETIRE_MIRROR -> checks.checkChange(registry, spec.prefix(), faults);
-            case ADD_IMAGES, CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT ->
-                checks.checkAddition(registry, faults);
+            case ADD_IMAGES,
+                    CREATE_CREDENTIAL,
+                    ROTATE_CREDENTIAL,
+                    RETIRE_CREDENTIAL,
+                    CREATE_TEMPLATE,
+                    CHANGE_TEMPLATE,
+                    REPAIR_DRIFT -> checks.checkAddition(registry, faults);
         }
     }
 

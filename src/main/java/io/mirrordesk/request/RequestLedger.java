@@ -105,12 +105,17 @@ class RequestLedger {
     }
 
     private static InvalidInput askedAMomentAgo(ChangeSet change) {
-        return change.mirror() == null
+        if (change.mirror() != null) {
+            return InvalidInput.at(
+                    "mirror.prefix", "Somebody asked for this prefix a moment ago. Reload the list of requests.");
+        }
+        return change.credential() != null
                 ? InvalidInput.at(
                         "credential.name",
                         "Somebody asked for a change of this credential a moment ago. Reload the list of requests.")
                 : InvalidInput.at(
-                        "mirror.prefix", "Somebody asked for this prefix a moment ago. Reload the list of requests.");
+                        "template.name",
+                        "Somebody asked for a change of this template a moment ago. Reload the list of requests.");
     }
 
     /** @throws FourEyes when it is the person's own request and somebody else could decide */

@@ -11,6 +11,7 @@ import io.mirrordesk.observed.LiveState;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Planner;
+import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.Subject;
 import io.mirrordesk.run.Leases.Lease;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -158,6 +160,17 @@ class RunLoop {
 
     private Plan plan(RunView run, Composition goal, Collection<Subject> subjects) {
         return Planner.plan(
-                run.registry(), goal.target(), live.observe(run.registry(), subjects), subjects, goal.standingOrders());
+                        run.registry(),
+                        goal.target(),
+                        live.observe(run.registry(), subjects),
+                        subjects,
+                        goal.standingOrders())
+                .rollingOut(rollout(run, goal));
+    }
+
+    /** What it is about now, with the bound that was decided. */
+    private @Nullable Rollout rollout(RunView run, Composition goal) {
+        Rollout wanted = goal.rollout();
+        return wanted == null ? null : wanted.asDecided(store.order(run.id()).rollout());
     }
 }

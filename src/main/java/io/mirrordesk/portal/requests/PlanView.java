@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A plan as people read it.
  *
  * @param risk the worst of its steps'
+ * @param rollout what it means for existing repositories, of a template that changes; else null
  */
 public record PlanView(
         String registry,
@@ -15,7 +16,8 @@ public record PlanView(
         String risk,
         @Nullable Instant asOf,
         List<StepView> steps,
-        List<StandingOrderView> standingOrders) {
+        List<StandingOrderView> standingOrders,
+        @Nullable RolloutForecast rollout) {
 
     /** The steps by the thing that they act on. */
     public List<StepGroup> groups() {

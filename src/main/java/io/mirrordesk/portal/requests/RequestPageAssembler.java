@@ -9,6 +9,9 @@ import io.mirrordesk.audit.AuditLog;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
+import io.mirrordesk.desired.Templates;
+import io.mirrordesk.governance.RolloutView;
+import io.mirrordesk.governance.Rollouts;
 import io.mirrordesk.governance.WarmUp;
 import io.mirrordesk.governance.WarmUps;
 import io.mirrordesk.identity.People;
@@ -35,6 +38,8 @@ class RequestPageAssembler {
     private final Histories histories;
     private final Runs runs;
     private final WarmUps warmUps;
+    private final Rollouts rollouts;
+    private final Templates templates;
     private final PolicyForecasts policies;
     private final Mirrors mirrors;
     private final Registries registries;
@@ -45,6 +50,8 @@ class RequestPageAssembler {
             Histories histories,
             Runs runs,
             WarmUps warmUps,
+            Rollouts rollouts,
+            Templates templates,
             PolicyForecasts policies,
             Mirrors mirrors,
             Registries registries,
@@ -53,6 +60,8 @@ class RequestPageAssembler {
         this.histories = histories;
         this.runs = runs;
         this.warmUps = warmUps;
+        this.rollouts = rollouts;
+        this.templates = templates;
         this.policies = policies;
         this.mirrors = mirrors;
         this.registries = registries;
@@ -67,6 +76,7 @@ class RequestPageAssembler {
         List<Person> deciders = people.approvers();
         int approvers = deciders.size();
         MirrorSpec mirror = request.change().mirror();
+        Optional<RolloutView> rollout = rollout(request);
         Map<RegistryId, PullCommands> commands = commands(request);
         JointPlanView plan = PlanViews.of(request.plan(), readAt(request), progress(run));
         return new RequestPage(
@@ -86,6 +96,8 @@ class RequestPageAssembler {
                 policies.of(request.plan()),
                 request.stale(),
                 change,
+                TemplateChange.of(request, templates),
+                rollout.orElse(null),
                 Pulls.of(request, images, commands),
                 List.copyOf(commands.values()),
                 Approvals.of(request, history.decisions(), deciders),
@@ -99,7 +111,14 @@ class RequestPageAssembler {
                         images),
                 Approvals.allowed(request, person, approvers),
                 person.decidesAlone(request.requester(), approvers),
-                isLive(request, images));
+                isLive(request, images)
+                        || rollout.filter(RolloutView::isUnderWay).isPresent());
+    }
+
+    private Optional<RolloutView> rollout(RequestView request) {
+        return request.plan().rollout() == null || request.state() != RequestState.DONE
+                ? Optional.empty()
+                : rollouts.ofRequest(request.id());
     }
 
     private Map<RegistryId, PullCommands> commands(RequestView request) {

@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mirrordesk.policy.LintFinding;
 import io.mirrordesk.request.PolicyForecast;
 import io.mirrordesk.plan.Plan;
@@ -22,8 +23,16 @@ import tools.jackson.databind.JsonNode;
  *
  * @param policies what it makes of registry policies; empty in a list of requests
  * @param stale whether it is known that the registry has moved since the plan was made
+ * @param rollout what a new version of a template means for existing repositories; absent for every other change
  */
-record PlanJson(String hash, Risk risk, boolean stale, List<OrderJson> standingOrders, List<StepJson> steps, List<PolicyJson> policies) {
+record PlanJson(
+        String hash,
+        Risk risk,
+        boolean stale,
+        List<OrderJson> standingOrders,
+        List<StepJson> steps,
+        List<PolicyJson> policies,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RolloutPlanJson rollout) {
 
     /** The characters of a registry policy before and after, of those that ECR stores, and whose they are. */
     record PolicyJson(
@@ -95,12 +104,19 @@ record PlanJson(String hash, Risk risk, boolean stale, List<OrderJson> standingO
                         .flatMap(one -> one.standingOrders().stream().map(order -> OrderJson.of(one.registry(), order)))
                         .toList(),
                 steps,
-                List.of());
+                List.of(),
+                plan.rollout() == null ? null : RolloutPlanJson.of(plan.rollout()));
     }
 
     PlanJson with(List<PolicyForecast> forecasts) {
         return new PlanJson(
-                hash, risk, stale, standingOrders, steps, forecasts.stream().map(PolicyJson::of).toList());
+                hash,
+                risk,
+                stale,
+                standingOrders,
+                steps,
+                forecasts.stream().map(PolicyJson::of).toList(),
+                rollout);
     }
 
     private static StepJson step(Plan plan, int position, @Nullable String authority) {
