@@ -76,6 +76,7 @@ final class RequestsFile {
         member.put("upstream", definition.upstream());
         member.put("upstreamUrl", definition.upstreamUrl());
         put(member, "upstreamPrefix", definition.upstreamPrefix());
+        put(member, "customRoleArn", definition.customRoleArn());
         put(member, "credential", mirror.credential());
         TemplateSpec template = definition.template();
         put(member, "template", template == null ? null : template.name());

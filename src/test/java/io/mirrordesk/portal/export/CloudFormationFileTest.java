@@ -25,6 +25,10 @@ class CloudFormationFileTest {
                         .at("/Resources/RuleQuay/Properties/UpstreamRepositoryPrefix")
                         .asString())
                 .isEqualTo("prometheus");
+        assertThat(read(Sample.registry())
+                        .at("/Resources/RuleOtherEcr/Properties/CustomRoleArn")
+                        .asString())
+                .isEqualTo(Sample.ROLE);
     }
 
     @Test

@@ -20,7 +20,7 @@ class RequestsFileTest {
     void whatMirrorsNameComesBeforeThem() {
         assertThat(read(Sample.registry()))
                 .extracting(request -> request.get("kind"))
-                .containsExactly("CREATE_TEMPLATE", "CREATE_CREDENTIAL", "CREATE_MIRROR", "CREATE_MIRROR");
+                .containsExactly("CREATE_TEMPLATE", "CREATE_CREDENTIAL", "CREATE_MIRROR", "CREATE_MIRROR", "CREATE_MIRROR");
     }
 
     @Test
@@ -56,6 +56,19 @@ class RequestsFileTest {
                   grants:
                   - organization: o-sandbox0001
                   - account: '044455556666'
+                ---
+                kind: CREATE_MIRROR
+                registries:
+                - 111122223333.eu-central-1
+                reason: Taken over from the export of 111122223333.eu-central-1
+                mirror:
+                  prefix: other-ecr
+                  access: CURATED
+                  upstream: ecr
+                  upstreamUrl: 444455556666.dkr.ecr.eu-central-1.amazonaws.com
+                  customRoleArn: arn:aws:iam::111122223333:role/pull-through
+                  team: payments
+                  grants: []
                 ---
                 kind: CREATE_MIRROR
                 registries:

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A registry with Docker Hub on demand, with a credential and a template, and Quay, which is curated and has neither. */
+/** A registry with Docker Hub on demand, with a credential and a template, Quay, which is curated and has neither, and another ECR registry by a role. */
 final class Sample {
 
     static final RegistryId REGISTRY = RegistryId.parse("111122223333.eu-central-1");
     static final String SECRET = "ecr-pullthroughcache/docker-hub-2";
     static final String ARN = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:" + SECRET + "-AbCdEf";
+
+    static final String ROLE = "arn:aws:iam::111122223333:role/pull-through";
 
     private static final Instant THEN = Instant.parse("2026-11-30T12:00:00Z");
     private static final String LIFECYCLE = """
@@ -47,7 +49,7 @@ final class Sample {
                 null);
         return new Managed(
                 REGISTRY,
-                List.of(quay(), hub("docker-hub", template)),
+                List.of(quay(), hub("docker-hub", template), ecr()),
                 List.of(credential(username)),
                 new Surroundings(true, List.of("FolkRemedy"), Map.of(SECRET, ARN), 3));
     }
@@ -92,6 +94,22 @@ final class Sample {
                         null,
                         null,
                         List.of()),
+                null);
+    }
+
+    private static ManagedMirror ecr() {
+        return mirror(
+                new MirrorDefinition(
+                        REGISTRY,
+                        Prefix.parse("other-ecr"),
+                        AccessMode.CURATED,
+                        "ecr",
+                        "444455556666.dkr.ecr.eu-central-1.amazonaws.com",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        ROLE),
                 null);
     }
 

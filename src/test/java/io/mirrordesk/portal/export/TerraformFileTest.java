@@ -32,6 +32,17 @@ class TerraformFileTest {
                   id = "docker-hub"
                 }
 
+                resource "aws_ecr_pull_through_cache_rule" "other_ecr" {
+                  ecr_repository_prefix = "other-ecr"
+                  upstream_registry_url = "444455556666.dkr.ecr.eu-central-1.amazonaws.com"
+                  custom_role_arn = "arn:aws:iam::111122223333:role/pull-through"
+                }
+
+                import {
+                  to = aws_ecr_pull_through_cache_rule.other_ecr
+                  id = "other-ecr"
+                }
+
                 resource "aws_ecr_pull_through_cache_rule" "quay" {
                   ecr_repository_prefix = "quay"
                   upstream_registry_url = "quay.io"
@@ -111,7 +122,7 @@ class TerraformFileTest {
     void theHeadSaysWhatHasNoCounterpart() {
         assertThat(TerraformFile.of(Sample.registry()))
                 .startsWith(
-                        "# Managed by Mirrordesk in the registry 111122223333.eu-central-1: 2 mirrors, 1 credential, 1 template.\n"
+                        "# Managed by Mirrordesk in the registry 111122223333.eu-central-1: 3 mirrors, 1 credential, 1 template.\n"
                                 + "# No counterpart: what Mirrordesk itself keeps on the mirrors' repositories")
                 .contains("3 repositories asked for by name");
         assertThat(TerraformFile.of(Sample.unread()))
