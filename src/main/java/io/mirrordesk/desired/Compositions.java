@@ -120,7 +120,8 @@ class Compositions {
                 spec.upstreamPrefix(),
                 secretName(change, spec),
                 templateSpec(change, spec),
-                spec.grants());
+                spec.grants(),
+                spec.customRoleArn());
     }
 
     private @Nullable String secretName(ChangeSet change, MirrorSpec spec) {

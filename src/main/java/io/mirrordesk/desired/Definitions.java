@@ -118,7 +118,12 @@ public class Definitions {
                 mirrors.addImages(promotion, mirror);
                 record(promotion, "AddImages", subject);
             }
-            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT, CHANGE_TEMPLATE ->
+            case CREATE_CREDENTIAL,
+                    ROTATE_CREDENTIAL,
+                    RETIRE_CREDENTIAL,
+                    CREATE_TEMPLATE,
+                    REPAIR_DRIFT,
+                    CHANGE_TEMPLATE ->
                 throw new IllegalStateException(promotion.change().kind() + " brings no mirror.");
         }
     }

@@ -5,6 +5,7 @@ import io.mirrordesk.observed.GovernedRepositories.Affected;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.PlanJson;
 import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.plan.Subject;
 import io.mirrordesk.run.RunError;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -83,6 +85,20 @@ class RolloutItems {
                 .params(registry.toString(), repository.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Those of some subjects that are such a repository. */
+    Set<Subject> held(RegistryId registry, Collection<Subject> subjects) {
+        String[] names = subjects.stream()
+                .filter(subject -> subject.type() == Subject.Type.REPOSITORY)
+                .map(Subject::name)
+                .toArray(String[]::new);
+        return jdbc.sql("""
+                        select distinct i.repository from rollout_item i join rollout o on o.id = i.rollout_id
+                         where o.registry_id = ? and i.repository = any (?) and i.state in %s""".formatted(OPEN))
+                .params(registry.toString(), names)
+                .query((row, _) -> new Subject(Subject.Type.REPOSITORY, row.getString("repository")))
+                .set();
     }
 
     /** Takes a repository up: from now on its state is the roll-out's own doing. */

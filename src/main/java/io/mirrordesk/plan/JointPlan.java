@@ -17,8 +17,7 @@ public record JointPlan(List<Plan> plans) {
 
     public JointPlan {
         plans = List.copyOf(plans);
-        if (plans.isEmpty()
-                || plans.stream().map(Plan::registry).distinct().count() < plans.size()) {
+        if (plans.isEmpty() || plans.stream().map(Plan::registry).distinct().count() < plans.size()) {
             throw new IllegalArgumentException("A plan is about at least one registry, and about each once.");
         }
     }

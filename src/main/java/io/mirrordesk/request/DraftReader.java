@@ -1,9 +1,5 @@
 package io.mirrordesk.request;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.oci.RepositoryName;
@@ -17,8 +13,11 @@ import io.mirrordesk.request.MirrorReader.Brought;
 import io.mirrordesk.request.RequestDraft.CredentialDraft;
 import io.mirrordesk.request.RequestDraft.MirrorDraft;
 import io.mirrordesk.request.RequestDraft.TemplateDraft;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -166,9 +165,7 @@ class DraftReader {
     /** A version that one registry has and another one does not yet would be two templates of one name. */
     private static void refuseSeveral(ChangeSet.Kind kind, List<RegistryId> registries, Faults faults) {
         if (kind == ChangeSet.Kind.CHANGE_TEMPLATE && registries.size() > 1) {
-            faults.at(
-                    "registries",
-                    "A template changes in one registry: name that of the mirrors which use it.");
+            faults.at("registries", "A template changes in one registry: name that of the mirrors which use it.");
             faults.refuse();
         }
     }
@@ -178,9 +175,8 @@ class DraftReader {
         List<String> managed = registries.all().stream()
                 .map(registry -> registry.id().toString())
                 .toList();
-        List<String> asked = draft.registries() == null
-                ? managed.stream().limit(1).toList()
-                : draft.registries();
+        List<String> asked =
+                draft.registries() == null ? managed.stream().limit(1).toList() : draft.registries();
         if (asked.isEmpty()) {
             faults.at("registries", "Name at least one registry.");
         }
@@ -190,8 +186,7 @@ class DraftReader {
         asked.stream()
                 .filter(registry -> !managed.contains(registry))
                 .distinct()
-                .forEach(registry ->
-                        faults.at("registries", "The registry “" + registry + "” is not managed here."));
+                .forEach(registry -> faults.at("registries", "The registry “" + registry + "” is not managed here."));
         faults.refuse();
         return asked.stream().map(RegistryId::parse).toList();
     }
@@ -220,8 +215,13 @@ class DraftReader {
             case CREATE_CREDENTIAL -> credentialChanges.creation(credential, registry, filing, faults);
             case ROTATE_CREDENTIAL -> credentialChanges.rotation(credential, registry, by, filing, faults);
             case RETIRE_CREDENTIAL -> credentialChanges.retirement(credential, registry, by, faults);
-            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_TEMPLATE, REPAIR_DRIFT, CHANGE_TEMPLATE ->
-                brought(draft, credential, registry, filing, faults);
+            case CREATE_MIRROR,
+                    CHANGE_MIRROR,
+                    RETIRE_MIRROR,
+                    ADD_IMAGES,
+                    CREATE_TEMPLATE,
+                    REPAIR_DRIFT,
+                    CHANGE_TEMPLATE -> brought(draft, credential, registry, filing, faults);
         };
     }
 
@@ -273,8 +273,12 @@ class DraftReader {
             case CHANGE_MIRROR -> changes.change(mirror, registry, brought(draft), by, faults);
             case RETIRE_MIRROR -> changes.retirement(mirror, registry, by, faults);
             case ADD_IMAGES -> changes.additions(mirror, registry, by, faults);
-            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT, CHANGE_TEMPLATE ->
-                Optional.empty();
+            case CREATE_CREDENTIAL,
+                    ROTATE_CREDENTIAL,
+                    RETIRE_CREDENTIAL,
+                    CREATE_TEMPLATE,
+                    REPAIR_DRIFT,
+                    CHANGE_TEMPLATE -> Optional.empty();
         };
     }
 

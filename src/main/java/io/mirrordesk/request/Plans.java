@@ -39,8 +39,7 @@ class Plans {
      * @throws io.mirrordesk.plan.SubjectsUnknown when a subject cannot be read
      */
     JointPlan plan(List<ChangeSet> changes) {
-        return new JointPlan(
-                changes.stream().map(change -> plan(change, null)).toList());
+        return new JointPlan(changes.stream().map(change -> plan(change, null)).toList());
     }
 
     /** Plans a request's change again: how many images may expire stays as it was as long as that is enough. */

@@ -8,18 +8,18 @@ import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.identity.People;
 import io.mirrordesk.identity.Person;
-import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.ChangeSet;
-import io.mirrordesk.plan.MirrorSpec;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import io.mirrordesk.plan.CredentialSpec;
+import io.mirrordesk.plan.JointPlan;
+import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.run.RunOrder;
 import io.mirrordesk.run.Runs;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -144,8 +144,7 @@ class RequestLedger {
         decide(request, by, "APPROVED", null, verdict);
         List<ChangeSet> changes = request.changes();
         for (int i = 0; i < changes.size(); i++) {
-            runs.authorize(new RunOrder(
-                    id, changes.get(i), plan.plans().get(i), by.name(), verdict == Verdict.SOLO));
+            runs.authorize(new RunOrder(id, changes.get(i), plan.plans().get(i), by.name(), verdict == Verdict.SOLO));
         }
         return request.toView();
     }

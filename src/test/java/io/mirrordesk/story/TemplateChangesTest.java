@@ -8,6 +8,7 @@ import io.mirrordesk.identity.People;
 import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.support.Browser;
+import io.mirrordesk.support.DriftApi;
 import io.mirrordesk.support.Gate.Trouble;
 import io.mirrordesk.support.PortalApi;
 import io.mirrordesk.support.SandboxedPortal;
@@ -197,6 +198,9 @@ class TemplateChangesTest extends SandboxedPortal {
                 .isBetween(200, 299);
         eventually("the sweep has found the other one", () -> !conforms("t-pause" + PATH));
         assertThat(latest("t-pause").path("state").asString()).isEqualTo("PAUSED");
+        DriftApi drift = new DriftApi(api, REGISTRY.toString());
+        drift.check();
+        assertThat(drift.finding("repository:t-pause" + PATH)).isEmpty();
         assertThat(lifecycle("t-pause" + PATH)).contains("900");
         assertThat(refusal(steer("approver", running, "pause")))
                 .isEqualTo("Only a roll-out that is running can be paused, and this one is PAUSED.");

@@ -29,7 +29,8 @@ final class FormDraft {
                 form.team(),
                 lines(form.grants()).stream().map(FormDraft::grant).toList(),
                 lines(form.warm()),
-                null);
+                null,
+                form.customRoleArn());
         return new RequestDraft(
                 "CREATE_MIRROR",
                 form.registries() == null || form.registries().isEmpty() ? null : form.registries(),

@@ -1,9 +1,8 @@
 package io.mirrordesk.portal.requests;
 
-import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.JointPlan;
+import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.RegistryId;
-import java.util.LinkedHashMap;
 import io.mirrordesk.plan.Risk;
 import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.StandingOrder;
@@ -13,6 +12,7 @@ import io.mirrordesk.run.RunError;
 import io.mirrordesk.run.RunView.StepRun;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -107,9 +107,10 @@ final class PlanViews {
 
     private static Map<String, Step> byIdentity(JointPlan joint) {
         Map<String, Step> steps = new LinkedHashMap<>();
-        joint.plans().forEach(plan -> plan.steps()
-                .forEach(step -> steps.putIfAbsent(
-                        plan.registry() + " " + step.kind() + " " + step.subject(), step)));
+        joint.plans()
+                .forEach(plan -> plan.steps()
+                        .forEach(step ->
+                                steps.putIfAbsent(plan.registry() + " " + step.kind() + " " + step.subject(), step)));
         return steps;
     }
 

@@ -1,9 +1,9 @@
 package io.mirrordesk.portal.requests;
 
 import io.mirrordesk.governance.RolloutView;
-import io.mirrordesk.request.PolicyForecast;
 import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.portal.view.TimelineEvent;
+import io.mirrordesk.request.PolicyForecast;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +34,7 @@ public record RequestPage(
         JointPlanView plan,
         List<RequestPart> parts,
         List<PolicyForecast> policies,
+        List<UpstreamAccess> upstreams,
         boolean stale,
         @Nullable PlanChange planChange,
         @Nullable TemplateChange versions,

@@ -1,12 +1,6 @@
 package io.mirrordesk.portal.requests;
 
-import io.mirrordesk.request.PolicyForecasts;
-import io.mirrordesk.plan.RegistryId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.stream.Collectors;
 import io.mirrordesk.audit.AuditLog;
-import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.desired.Templates;
@@ -17,17 +11,22 @@ import io.mirrordesk.governance.WarmUps;
 import io.mirrordesk.identity.People;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.portal.view.RequestLines;
 import io.mirrordesk.request.Histories;
 import io.mirrordesk.request.History;
+import io.mirrordesk.request.PolicyForecasts;
 import io.mirrordesk.request.RequestState;
 import io.mirrordesk.request.RequestView;
 import io.mirrordesk.run.Runs;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -94,6 +93,7 @@ class RequestPageAssembler {
                 plan,
                 parts(plan, run, person),
                 policies.of(request.plan()),
+                UpstreamAccess.of(request.plan()),
                 request.stale(),
                 change,
                 TemplateChange.of(request, templates),
@@ -127,8 +127,7 @@ class RequestPageAssembler {
         return commands;
     }
 
-    private static List<RequestPart> parts(
-            JointPlanView joint, List<io.mirrordesk.run.RunView> runs, Person person) {
+    private static List<RequestPart> parts(JointPlanView joint, List<io.mirrordesk.run.RunView> runs, Person person) {
         List<RequestPart> parts = new ArrayList<>();
         for (PlanView plan : joint.plans()) {
             Optional<io.mirrordesk.run.RunView> run = runs.stream()

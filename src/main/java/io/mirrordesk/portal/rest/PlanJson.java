@@ -1,10 +1,8 @@
 package io.mirrordesk.portal.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.mirrordesk.policy.LintFinding;
-import io.mirrordesk.request.PolicyForecast;
-import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.JointPlan;
+import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.plan.Risk;
 import io.mirrordesk.plan.StandingOrder;
@@ -12,6 +10,8 @@ import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.StepKind;
 import io.mirrordesk.plan.StepView;
 import io.mirrordesk.plan.Subject;
+import io.mirrordesk.policy.LintFinding;
+import io.mirrordesk.request.PolicyForecast;
 import io.mirrordesk.request.RequestView;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -78,7 +78,8 @@ record PlanJson(
             @Nullable String template) {
 
         static OrderJson of(RegistryId registry, StandingOrder order) {
-            return new OrderJson(registry.toString(), order.prefix().value(), List.copyOf(order.stepKinds()), order.template());
+            return new OrderJson(
+                    registry.toString(), order.prefix().value(), List.copyOf(order.stepKinds()), order.template());
         }
     }
 
