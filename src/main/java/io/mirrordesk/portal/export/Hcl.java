@@ -52,9 +52,9 @@ final class Hcl {
     }
 
     private static String object(JsonNode node, String indent) {
-        return node.properties().stream()
-                .map(member -> indent + STEP + key(member.getKey()) + " = " + value(member.getValue(), indent + STEP))
-                .collect(Collectors.joining("\n", "{\n", "\n" + indent + "}"));
+        HclMembers members = new HclMembers(indent + STEP);
+        node.properties().forEach(member -> members.add(key(member.getKey()), value(member.getValue(), indent + STEP)));
+        return node.isEmpty() ? "{}" : "{\n" + members.written() + "\n" + indent + "}";
     }
 
     private static String list(JsonNode node, String indent) {

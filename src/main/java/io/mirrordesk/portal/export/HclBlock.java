@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** A block in Terraform's language, written line by line. */
 final class HclBlock {
 
-    private final StringBuilder text;
+    private final String head;
+    private final HclMembers members = new HclMembers("  ");
 
     private HclBlock(String head) {
-        this.text = new StringBuilder(head).append(" {\n");
+        this.head = head;
     }
 
     static HclBlock of(String type, String... labels) {
@@ -22,7 +23,7 @@ final class HclBlock {
 
     /** An argument that is an expression. */
     HclBlock set(String name, String expression) {
-        text.append("  ").append(name).append(" = ").append(expression).append('\n');
+        members.add(name, expression);
         return this;
     }
 
@@ -38,6 +39,6 @@ final class HclBlock {
 
     @Override
     public String toString() {
-        return text + "}\n";
+        return head + " {\n" + members.written() + "\n}\n";
     }
 }

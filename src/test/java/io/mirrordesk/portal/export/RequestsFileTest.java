@@ -20,7 +20,8 @@ class RequestsFileTest {
     void whatMirrorsNameComesBeforeThem() {
         assertThat(read(Sample.registry()))
                 .extracting(request -> request.get("kind"))
-                .containsExactly("CREATE_TEMPLATE", "CREATE_CREDENTIAL", "CREATE_MIRROR", "CREATE_MIRROR", "CREATE_MIRROR");
+                .containsExactly(
+                        "CREATE_TEMPLATE", "CREATE_CREDENTIAL", "CREATE_MIRROR", "CREATE_MIRROR", "CREATE_MIRROR");
     }
 
     @Test

@@ -23,8 +23,8 @@ class TerraformFileTest {
                 resource "aws_ecr_pull_through_cache_rule" "docker_hub" {
                   ecr_repository_prefix = "docker-hub"
                   upstream_registry_url = "registry-1.docker.io"
-                  credential_arn = aws_secretsmanager_secret.docker_hub.arn
-                  depends_on = [aws_secretsmanager_secret_version.docker_hub]
+                  credential_arn        = aws_secretsmanager_secret.docker_hub.arn
+                  depends_on            = [aws_secretsmanager_secret_version.docker_hub]
                 }
 
                 import {
@@ -35,7 +35,7 @@ class TerraformFileTest {
                 resource "aws_ecr_pull_through_cache_rule" "other_ecr" {
                   ecr_repository_prefix = "other-ecr"
                   upstream_registry_url = "444455556666.dkr.ecr.eu-central-1.amazonaws.com"
-                  custom_role_arn = "arn:aws:iam::111122223333:role/pull-through"
+                  custom_role_arn       = "arn:aws:iam::111122223333:role/pull-through"
                 }
 
                 import {
@@ -44,8 +44,8 @@ class TerraformFileTest {
                 }
 
                 resource "aws_ecr_pull_through_cache_rule" "quay" {
-                  ecr_repository_prefix = "quay"
-                  upstream_registry_url = "quay.io"
+                  ecr_repository_prefix      = "quay"
+                  upstream_registry_url      = "quay.io"
                   upstream_repository_prefix = "prometheus"
                 }
                 """);
@@ -56,9 +56,9 @@ class TerraformFileTest {
         assertThat(TerraformFile.of(Sample.registry())).contains("""
                 variable "docker_hub_access_token" {
                   description = "Access token of me at docker-hub; without one the secret keeps the value it has."
-                  type = string
-                  sensitive = true
-                  default = null
+                  type        = string
+                  sensitive   = true
+                  default     = null
                 }
 
                 resource "aws_secretsmanager_secret" "docker_hub" {
@@ -66,8 +66,8 @@ class TerraformFileTest {
                 }
 
                 resource "aws_secretsmanager_secret_version" "docker_hub" {
-                  count = var.docker_hub_access_token == null ? 0 : 1
-                  secret_id = aws_secretsmanager_secret.docker_hub.id
+                  count         = var.docker_hub_access_token == null ? 0 : 1
+                  secret_id     = aws_secretsmanager_secret.docker_hub.id
                   secret_string = jsonencode({ username = "me", accessToken = var.docker_hub_access_token })
                 }
 
@@ -83,9 +83,9 @@ class TerraformFileTest {
         assertThat(TerraformFile.of(Sample.registry()))
                 .contains("""
                 resource "aws_ecr_repository_creation_template" "docker_hub" {
-                  prefix = "docker-hub"
-                  description = "Made by Mirrordesk for what pulls create"
-                  applied_for = ["PULL_THROUGH_CACHE"]
+                  prefix               = "docker-hub"
+                  description          = "Made by Mirrordesk for what pulls create"
+                  applied_for          = ["PULL_THROUGH_CACHE"]
                   image_tag_mutability = "MUTABLE"
                   repository_policy = jsonencode({
                     Version = "2012-10-17"
@@ -160,7 +160,8 @@ class TerraformFileTest {
 
         assertThat(file)
                 .contains("\"aws:PrincipalTag/team\" = \"$${aws:ResourceTag/team}\"")
-                .contains("\"a\\\"b\" = \"%%{ if true }\\n\\\\\"")
+                .contains("\"a\\\"b\" ")
+                .contains(" = \"%%{ if true }\\n\\\\\"")
                 .contains("username = \"$${path.root}\"");
         assertThat(HclText.texts(file)).contains("${aws:ResourceTag/team}", "a\"b", "%{ if true }\n\\", "${path.root}");
     }
