@@ -5,6 +5,8 @@ import io.mirrordesk.aws.RuleSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a registry is set to, whoever set it, as last read.
@@ -24,5 +26,10 @@ public record KnownSettings(
     public KnownSettings {
         rules = List.copyOf(rules);
         templates = List.copyOf(templates);
+    }
+
+    /** The prefixes that have a rule. */
+    public Set<String> prefixes() {
+        return rules.stream().map(RuleSummary::prefix).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -125,8 +125,7 @@ public class PolicyForecasts {
                 .map(step -> ((Step.PutStatement) step).after().sid())
                 .collect(Collectors.toSet());
         Set<String> rules = Stream.concat(
-                        known.stream().flatMap(settings -> settings.rules().stream())
-                                .map(rule -> rule.prefix()),
+                        known.stream().flatMap(settings -> settings.prefixes().stream()),
                         plan.steps().stream()
                                 .map(Step::after)
                                 .filter(Resource.Rule.class::isInstance)

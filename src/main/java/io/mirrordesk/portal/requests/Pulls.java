@@ -3,6 +3,7 @@ package io.mirrordesk.portal.requests;
 import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.plan.RegistryId;
 import java.util.Map;
+import java.util.Objects;
 import io.mirrordesk.governance.WarmUp;
 import io.mirrordesk.oci.UpstreamImage;
 import io.mirrordesk.plan.MirrorSpec;
@@ -21,7 +22,7 @@ final class Pulls {
         MirrorSpec mirror = request.change().mirror();
         if (!images.isEmpty() || mirror == null) {
             return images.stream()
-                    .map(image -> line(image, commands.get(image.registry())))
+                    .map(image -> line(image, Objects.requireNonNull(commands.get(image.registry()), "a registry of the request")))
                     .toList();
         }
         return commands.values().stream()
