@@ -12,8 +12,6 @@ import software.amazon.awssdk.services.ecr.model.RCTAppliedFor;
 @Component
 class TemplateChanges {
 
-    private static final String DESCRIPTION = "Made by Mirrordesk for what pulls create";
-
     private final AwsCalls calls;
     private final TemplateReads reads;
 
@@ -30,7 +28,7 @@ class TemplateChanges {
                         "CreateRepositoryCreationTemplate",
                         ecr -> ecr.createRepositoryCreationTemplate(r -> r.prefix(
                                         template.prefix().value())
-                                .description(DESCRIPTION)
+                                .description(NativeTemplate.DESCRIPTION)
                                 .appliedFor(RCTAppliedFor.PULL_THROUGH_CACHE)
                                 .imageTagMutability(template.tagMutability().name())
                                 .repositoryPolicy(template.repositoryPolicy())

@@ -135,6 +135,9 @@ public sealed interface Resource {
             @Nullable String lifecyclePolicy)
             implements Resource {
 
+        /** What every template of ours is described as in AWS; a difference there is none that counts. */
+        public static final String DESCRIPTION = "Made by Mirrordesk for what pulls create";
+
         @Override
         public Subject subject() {
             return Subject.nativeTemplate(prefix);

@@ -4,31 +4,16 @@ import static io.mirrordesk.support.PortalApi.each;
 import static io.mirrordesk.support.PortalApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mirrordesk.identity.People;
-import io.mirrordesk.sandbox.Sandbox;
-import io.mirrordesk.sandbox.SandboxProperties;
 import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.Eventually;
 import io.mirrordesk.support.Gate;
 import io.mirrordesk.support.HubDraft;
-import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.PortalTest;
-import io.mirrordesk.support.SomePeople;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.mirrordesk.support.TwoRegistries;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -36,56 +21,15 @@ import software.amazon.awssdk.services.ecr.EcrClient;
 import tools.jackson.databind.JsonNode;
 
 /** One request for two registries in two accounts and regions, the second one reached by a role with an external id. */
-@PortalTest
-class SeveralRegistriesTest {
-
-    private static final String HERE = "111122223333.eu-central-1";
-    private static final String THERE = "444455556666.us-east-1";
-    private static final String ROLE = "arn:aws:iam::444455556666:role/mirrordesk";
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final Sandbox FIRST = start("111122223333", "eu-central-1");
-    private static final Sandbox SECOND = start("444455556666", "us-east-1");
-    private static final Gate GATE = new Gate(SECOND.endpoint());
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
-
-    private PortalApi api;
-
-    @DynamicPropertySource
-    static void registries(DynamicPropertyRegistry properties) {
-        connect(properties, 0, HERE, FIRST);
-        connect(properties, 1, THERE, SECOND);
-        properties.add("mirrordesk.registries[1].endpoint", GATE::endpoint);
-        properties.add("mirrordesk.registries[1].role-arn", () -> ROLE);
-        properties.add("mirrordesk.registries[1].external-id", () -> "between-us");
-        properties.add(
-                "mirrordesk.token-endpoints.docker-hub",
-                () -> FIRST.endpoint().resolve("/_upstream/registry-1.docker.io/token"));
-        properties.add("mirrordesk.aws.access-key", () -> "test");
-        properties.add("mirrordesk.aws.secret-key", () -> "test");
-    }
-
-    @BeforeEach
-    void peopleAreThere() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
-    }
-
-    @AfterEach
-    void clear() {
-        GATE.clear();
-    }
+class SeveralRegistriesTest extends TwoRegistries {
 
     @Test
     void onePlanWithOneHashIsDecidedOnceAndCarriedOutInEach() {
         JsonNode filed = api.file(inBoth("both"));
 
         JsonNode plan = filed.path("plan");
-        assertThat(filed.path("registries").valueStream().map(JsonNode::asString)).containsExactly(HERE, THERE);
+        assertThat(filed.path("registries").valueStream().map(JsonNode::asString))
+                .containsExactly(HERE, THERE);
         assertThat(each(plan.path("steps"), "registry")).contains(HERE, THERE);
         assertThat(plan.path("steps").size() % 2).isZero();
         assertThat(each(plan.path("standingOrders"), "registry")).containsExactly(HERE, THERE);
@@ -145,7 +89,11 @@ class SeveralRegistriesTest {
                 () -> each(api.request(id).path("runs"), "state").equals(List.of("SUCCEEDED", "ROLLED_BACK")));
         assertThat(api.state(id)).isEqualTo("FAILED");
         assertThat(each(mirrors("partly"), "registry")).containsExactly(HERE);
-        assertThat(api.post("requester", "/requests", HubDraft.of("partly").in(THERE).json().replace("partly-cache", "partly-other")).statusCode())
+        assertThat(api.post(
+                                "requester",
+                                "/requests",
+                                HubDraft.of("partly").in(THERE).json().replace("partly-cache", "partly-other"))
+                        .statusCode())
                 .isEqualTo(201);
     }
 
@@ -217,7 +165,10 @@ class SeveralRegistriesTest {
         assertThat(own.path("characters").asInt())
                 .isPositive()
                 .isLessThan(policy.path("after").asInt());
-        assertThat(policy.path("shares").valueStream().mapToInt(share -> share.path("characters").asInt()).sum())
+        assertThat(policy.path("shares")
+                        .valueStream()
+                        .mapToInt(share -> share.path("characters").asInt())
+                        .sum())
                 .isEqualTo(policy.path("after").asInt());
     }
 
@@ -240,7 +191,8 @@ class SeveralRegistriesTest {
     }
 
     private void awaitState(long id, String state) {
-        Eventually.eventually("request " + id + " is " + state, PATIENCE, () -> api.state(id).equals(state));
+        Eventually.eventually(
+                "request " + id + " is " + state, PATIENCE, () -> api.state(id).equals(state));
     }
 
     private Map<String, String> errors(String draft) {
@@ -263,24 +215,6 @@ class SeveralRegistriesTest {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("444455556666", "test")))
                 .build()) {
             ecr.createRepository(repository -> repository.repositoryName(name));
-        }
-    }
-
-    private static void connect(DynamicPropertyRegistry properties, int index, String id, Sandbox sandbox) {
-        String registry = "mirrordesk.registries[" + index + "].";
-        properties.add(registry + "id", () -> id);
-        properties.add(registry + "endpoint", sandbox::endpoint);
-        properties.add(registry + "pull-endpoint", sandbox::endpoint);
-        properties.add(registry + "pull-host", () -> sandbox.endpoint().getAuthority());
-    }
-
-    private static Sandbox start(String account, String region) {
-        try {
-            return Sandbox.start(SandboxProperties.inDirectory(Files.createTempDirectory("sandbox"))
-                    .withDefaultRegistry(account, region)
-                    .withExternalIds(Map.of(ROLE, "between-us")));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }

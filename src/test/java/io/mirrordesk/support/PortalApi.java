@@ -45,6 +45,21 @@ public final class PortalApi {
     }
 
     /** @param path below {@code /api/v1} */
+    public HttpResponse<String> postYaml(String person, String path, String body) {
+        return browser.postJson(
+                "/api/v1" + path, body, "Content-Type", "application/yaml", "Authorization", SomePeople.bearer(person));
+    }
+
+    /**
+     * The answer as it is, for what is no JSON.
+     *
+     * @param path below {@code /api/v1}
+     */
+    public HttpResponse<String> read(String person, String path) {
+        return browser.get("/api/v1" + path, "Authorization", SomePeople.bearer(person));
+    }
+
+    /** @param path below {@code /api/v1} */
     public HttpResponse<String> delete(String person, String path) {
         return browser.delete("/api/v1" + path, "Authorization", SomePeople.bearer(person));
     }
