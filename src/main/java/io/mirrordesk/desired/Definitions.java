@@ -2,6 +2,7 @@ package io.mirrordesk.desired;
 
 import io.mirrordesk.audit.Audit;
 import io.mirrordesk.audit.LocalChange;
+import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.CredentialSpec;
 import io.mirrordesk.plan.MirrorSpec;
@@ -18,6 +19,7 @@ public class Definitions {
     private final Compositions compositions;
     private final MirrorRegister mirrors;
     private final CredentialRegister credentials;
+    private final AdoptionRegister adoptions;
     private final TemplateRows templates;
     private final Audit audit;
     private final Clock clock;
@@ -26,12 +28,14 @@ public class Definitions {
             Compositions compositions,
             MirrorRegister mirrors,
             CredentialRegister credentials,
+            AdoptionRegister adoptions,
             TemplateRows templates,
             Audit audit,
             Clock clock) {
         this.compositions = compositions;
         this.mirrors = mirrors;
         this.credentials = credentials;
+        this.adoptions = adoptions;
         this.templates = templates;
         this.audit = audit;
         this.clock = clock;
@@ -47,6 +51,9 @@ public class Definitions {
     @Transactional(propagation = Propagation.MANDATORY)
     public void promote(Promotion promotion) {
         ChangeSet change = promotion.change();
+        if (change.adoption() != null) {
+            adoptions.promote(promotion, change.adoption());
+        }
         CredentialSpec credential = change.credential();
         if (credential != null) {
             promote(promotion, credential);
@@ -59,6 +66,17 @@ public class Definitions {
         MirrorSpec mirror = change.mirror();
         if (mirror != null) {
             promote(promotion, mirror);
+        }
+    }
+
+    /**
+     * A decision about what may happen under this prefix stands from now on, in the caller's transaction: a mirror that was only observed is
+     * managed.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void manage(Promotion promotion, Prefix prefix) {
+        if (mirrors.manage(promotion.change().registry(), prefix)) {
+            record(promotion, "ManageMirror", "rule:" + prefix);
         }
     }
 
@@ -79,7 +97,8 @@ public class Definitions {
                     ADD_IMAGES,
                     CREATE_CREDENTIAL,
                     CREATE_TEMPLATE,
-                    REPAIR_DRIFT -> {
+                    REPAIR_DRIFT,
+                    ADOPT -> {
                 credentials.define(promotion, credential);
                 record(promotion, "DefineCredential", subject);
             }
@@ -105,7 +124,7 @@ public class Definitions {
                 mirrors.addImages(promotion, mirror);
                 record(promotion, "AddImages", subject);
             }
-            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT ->
+            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT, ADOPT ->
                 throw new IllegalStateException(promotion.change().kind() + " brings no mirror.");
         }
     }

@@ -1,31 +1,55 @@
 package io.mirrordesk.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Ordered steps on the subjects of a change, and the standing orders that its decision would activate. A decision binds the
  * plan's {@link #hash()}.
+ *
+ * @param adoption what the decision would take under management as it is; null for none
  */
-public record Plan(RegistryId registry, List<Step> steps, List<StandingOrder> standingOrders) {
+public record Plan(
+        RegistryId registry,
+        List<Step> steps,
+        List<StandingOrder> standingOrders,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Adoption adoption) {
 
     public Plan {
         steps = List.copyOf(steps);
         standingOrders = List.copyOf(standingOrders);
     }
 
-    /** {@code sha256:…} over each step's kind, subject, before, after and risk, and over the standing orders. */
+    /** A plan that adopts nothing. */
+    public Plan(RegistryId registry, List<Step> steps, List<StandingOrder> standingOrders) {
+        this(registry, steps, standingOrders, null);
+    }
+
+    /** The same plan, whose decision also adopts. */
+    public Plan adopting(@Nullable Adoption adopted) {
+        return new Plan(registry, steps, standingOrders, adopted);
+    }
+
+    /**
+     * {@code sha256:…} over each step's kind, subject, before, after and risk, over the standing orders, and over what is adopted. A plan that
+     * adopts nothing has the hash that it had before there were adoptions.
+     */
     public String hash() {
         ObjectNode content = Json.MAPPER.createObjectNode();
         content.put("registry", registry.toString());
         ArrayNode views = content.putArray("steps");
         steps.forEach(step -> views.add(Json.tree(StepView.of(step))));
         content.set("standingOrders", Json.tree(standingOrders));
+        if (adoption != null) {
+            content.set("adoption", Json.tree(adoption));
+        }
         return "sha256:" + StepView.sha256(content.toString());
     }
 

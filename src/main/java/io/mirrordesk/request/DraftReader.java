@@ -40,6 +40,7 @@ class DraftReader {
     private final CredentialChangeReader credentialChanges;
     private final TemplateReader templates;
     private final SubjectsReader subjects;
+    private final AdoptionReader adoptions;
     private final LiveChecks checks;
 
     DraftReader(
@@ -50,6 +51,7 @@ class DraftReader {
             CredentialChangeReader credentialChanges,
             TemplateReader templates,
             SubjectsReader subjects,
+            AdoptionReader adoptions,
             LiveChecks checks) {
         this.registries = registries;
         this.mirrors = mirrors;
@@ -58,6 +60,7 @@ class DraftReader {
         this.credentialChanges = credentialChanges;
         this.templates = templates;
         this.subjects = subjects;
+        this.adoptions = adoptions;
         this.checks = checks;
     }
 
@@ -93,6 +96,9 @@ class DraftReader {
 
     private String team(ChangeSet change, Person by) {
         return Optional.ofNullable(change.mirror())
+                .or(() -> Optional.ofNullable(change.adoption()).stream()
+                        .flatMap(adoption -> adoption.mirrors().stream())
+                        .findFirst())
                 .map(MirrorSpec::team)
                 .or(() -> subjects.team(change.registry(), change.subjects()))
                 .orElseGet(() -> by.teams().isEmpty() ? by.name() : by.teams().getFirst());
@@ -101,6 +107,9 @@ class DraftReader {
     /** The change in one registry; empty when something is wrong there. */
     private Optional<ChangeSet> change(
             RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, boolean filing, Faults faults) {
+        if (kind == ChangeSet.Kind.ADOPT) {
+            return adoptions.read(draft, registry, by, faults);
+        }
         Optional<Asked> credential = credential(draft, kind, registry, by, filing, faults);
         Optional<TemplateSpec> template = template(draft, kind, faults);
         Optional<MirrorSpec> mirror = mirror(draft, kind, registry, by, faults);
@@ -142,16 +151,18 @@ class DraftReader {
 
     private static void refuseWhatDoesNotBelong(RequestDraft draft, ChangeSet.Kind kind, Faults faults) {
         boolean repairs = kind == ChangeSet.Kind.REPAIR_DRIFT;
-        boolean alone = kind == ChangeSet.Kind.ADD_IMAGES || kind == ChangeSet.Kind.RETIRE_MIRROR || repairs;
+        boolean adopts = kind == ChangeSet.Kind.ADOPT;
+        boolean alone = kind == ChangeSet.Kind.ADD_IMAGES || kind == ChangeSet.Kind.RETIRE_MIRROR || repairs || adopts;
         if (alone && draft.credential() != null) {
             faults.at("credential", "A request of kind " + kind + " brings no credential.");
         }
         if ((alone || CREDENTIALS.contains(kind)) && draft.template() != null) {
             faults.at("template", "A request of kind " + kind + " brings no template.");
         }
-        if (!repairs && draft.subjects() != null && !draft.subjects().isEmpty()) {
+        if (!repairs && !adopts && draft.subjects() != null && !draft.subjects().isEmpty()) {
             faults.at(
-                    "subjects", "Subjects belong to requests of kind REPAIR_DRIFT; this one is of kind " + kind + ".");
+                    "subjects",
+                    "Subjects belong to requests of kind REPAIR_DRIFT or ADOPT; this one is of kind " + kind + ".");
         }
         faults.refuse();
     }
@@ -203,7 +214,7 @@ class DraftReader {
             case CREATE_CREDENTIAL -> credentialChanges.creation(credential, registry, filing, faults);
             case ROTATE_CREDENTIAL -> credentialChanges.rotation(credential, registry, by, filing, faults);
             case RETIRE_CREDENTIAL -> credentialChanges.retirement(credential, registry, by, faults);
-            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_TEMPLATE, REPAIR_DRIFT ->
+            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_TEMPLATE, REPAIR_DRIFT, ADOPT ->
                 brought(draft, credential, registry, filing, faults);
         };
     }
@@ -240,6 +251,7 @@ class DraftReader {
         MirrorDraft mirror = draft.mirror();
         if (kind == ChangeSet.Kind.CREATE_TEMPLATE
                 || kind == ChangeSet.Kind.REPAIR_DRIFT
+                || kind == ChangeSet.Kind.ADOPT
                 || CREDENTIALS.contains(kind)) {
             if (mirror != null) {
                 faults.at("mirror", "A request of kind " + kind + " has no mirror.");
@@ -255,7 +267,7 @@ class DraftReader {
             case CHANGE_MIRROR -> changes.change(mirror, registry, brought(draft), by, faults);
             case RETIRE_MIRROR -> changes.retirement(mirror, registry, by, faults);
             case ADD_IMAGES -> changes.additions(mirror, registry, by, faults);
-            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT ->
+            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT, ADOPT ->
                 Optional.empty();
         };
     }
@@ -264,7 +276,7 @@ class DraftReader {
         switch (kind) {
             case CREATE_MIRROR -> checks.check(registry, spec.prefix(), spec.upstreamUrl(), faults);
             case CHANGE_MIRROR, RETIRE_MIRROR -> checks.checkChange(registry, spec.prefix(), faults);
-            case ADD_IMAGES, CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT ->
+            case ADD_IMAGES, CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT, ADOPT ->
                 checks.checkAddition(registry, faults);
         }
     }

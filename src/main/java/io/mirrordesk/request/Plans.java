@@ -19,10 +19,12 @@ class Plans {
 
     private final Definitions definitions;
     private final LiveState live;
+    private final AdoptionReader adoptions;
 
-    Plans(Definitions definitions, LiveState live) {
+    Plans(Definitions definitions, LiveState live, AdoptionReader adoptions) {
         this.definitions = definitions;
         this.live = live;
+        this.adoptions = adoptions;
     }
 
     /**
@@ -36,13 +38,17 @@ class Plans {
     }
 
     private Plan plan(ChangeSet change) {
+        if (change.adoption() != null) {
+            adoptions.requireAsFiled(change, change.adoption());
+        }
         Composition goal = definitions.compose(change);
         Plan plan = Planner.plan(
-                change.registry(),
-                goal.target(),
-                live.observe(change.registry(), goal.subjects()),
-                goal.subjects(),
-                goal.standingOrders());
+                        change.registry(),
+                        goal.target(),
+                        live.observe(change.registry(), goal.subjects()),
+                        goal.subjects(),
+                        goal.standingOrders())
+                .adopting(goal.adoption());
         refuseOversizedPolicy(change, plan);
         return plan;
     }

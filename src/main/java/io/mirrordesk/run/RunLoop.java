@@ -135,7 +135,9 @@ class RunLoop {
         if (hasMoved(run, change, goal)) {
             return;
         }
-        steps.verify(run, goal);
+        if (goal.adoption() == null) {
+            steps.verify(run, goal);
+        }
         ends.succeeded(run, goal);
     }
 
@@ -158,6 +160,11 @@ class RunLoop {
 
     private Plan plan(RunView run, Composition goal, Collection<Subject> subjects) {
         return Planner.plan(
-                run.registry(), goal.target(), live.observe(run.registry(), subjects), subjects, goal.standingOrders());
+                        run.registry(),
+                        goal.target(),
+                        live.observe(run.registry(), subjects),
+                        subjects,
+                        goal.standingOrders())
+                .adopting(goal.adoption());
     }
 }

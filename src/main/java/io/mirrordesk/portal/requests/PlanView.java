@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A plan as people read it.
  *
  * @param risk the worst of its steps'
+ * @param adopted what it takes under management as it is
  */
 public record PlanView(
         String registry,
@@ -15,7 +16,8 @@ public record PlanView(
         String risk,
         @Nullable Instant asOf,
         List<StepView> steps,
-        List<StandingOrderView> standingOrders) {
+        List<StandingOrderView> standingOrders,
+        List<AdoptedView> adopted) {
 
     /** The steps by the thing that they act on. */
     public List<StepGroup> groups() {

@@ -35,7 +35,8 @@ final class PlanViews {
                 plan.risk().name(),
                 asOf,
                 steps,
-                plan.standingOrders().stream().map(PlanViews::order).toList());
+                plan.standingOrders().stream().map(PlanViews::order).toList(),
+                AdoptedView.of(plan.adoption()));
     }
 
     /** @param runs how far the run of each registry got, by index of the step */

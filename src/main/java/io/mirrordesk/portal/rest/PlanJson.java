@@ -21,9 +21,10 @@ import tools.jackson.databind.JsonNode;
  * A plan as the API shows it.
  *
  * @param policies what it makes of registry policies; empty in a list of requests
+ * @param adoptions what it takes under management as it is
  * @param stale whether it is known that the registry has moved since the plan was made
  */
-record PlanJson(String hash, Risk risk, boolean stale, List<OrderJson> standingOrders, List<StepJson> steps, List<PolicyJson> policies) {
+record PlanJson(String hash, Risk risk, boolean stale, List<OrderJson> standingOrders, List<StepJson> steps, List<AdoptionJson> adoptions, List<PolicyJson> policies) {
 
     /** The characters of a registry policy before and after, of those that ECR stores, and whose they are. */
     record PolicyJson(
@@ -95,12 +96,13 @@ record PlanJson(String hash, Risk risk, boolean stale, List<OrderJson> standingO
                         .flatMap(one -> one.standingOrders().stream().map(order -> OrderJson.of(one.registry(), order)))
                         .toList(),
                 steps,
+                AdoptionJson.of(plan),
                 List.of());
     }
 
     PlanJson with(List<PolicyForecast> forecasts) {
         return new PlanJson(
-                hash, risk, stale, standingOrders, steps, forecasts.stream().map(PolicyJson::of).toList());
+                hash, risk, stale, standingOrders, steps, adoptions, forecasts.stream().map(PolicyJson::of).toList());
     }
 
     private static StepJson step(Plan plan, int position, @Nullable String authority) {
