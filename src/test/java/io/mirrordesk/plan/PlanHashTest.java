@@ -121,6 +121,28 @@ class PlanHashTest {
         assertThat(hashes).hasSize(7);
     }
 
+    @Test
+    void coversWhatIsAdopted() {
+        Set<String> hashes = new TreeSet<>();
+        hashes.add(new Plan(Situation.REGISTRY, List.of(), List.of()).hash());
+        hashes.add(adopting(List.of(), List.of(), List.of()));
+        hashes.add(adopting(List.of(adopted("quay", "payments")), List.of(), List.of()));
+        hashes.add(adopting(List.of(adopted("quay", "platform")), List.of(), List.of()));
+        hashes.add(adopting(List.of(adopted("quay-2", "payments")), List.of(), List.of()));
+        hashes.add(adopting(
+                List.of(), List.of(new CredentialSpec("q", "quay", "", "ecr-pullthroughcache/q", null)), List.of()));
+        hashes.add(adopting(List.of(), List.of(), List.of(NGINX)));
+
+        assertThat(hashes).hasSize(7);
+    }
+
+    /** Approved before there were adoptions, and carried out after. */
+    @Test
+    void staysWhatItWasForAPlanThatAdoptsNothing() {
+        assertThat(new Plan(RegistryId.parse("111122223333.eu-central-1"), List.of(), List.of()).hash())
+                .isEqualTo("sha256:bb5970e4c04e813fe9751599a96a9a1172d5aceae9e36a73dd2d676cff70a443");
+    }
+
     /** A statement is told from a document by what it is, not by the word. */
     @Test
     void takesAStatementThatIsNamedStatementAsOne() {
@@ -138,6 +160,27 @@ class PlanHashTest {
 
     private static Plan with(Plan plan, UnaryOperator<List<Step>> change) {
         return new Plan(plan.registry(), change.apply(plan.steps()), plan.standingOrders());
+    }
+
+    private static String adopting(
+            List<MirrorSpec> mirrors, List<CredentialSpec> credentials, List<RepositoryName> repositories) {
+        return new Plan(Situation.REGISTRY, List.of(), List.of())
+                .adopting(new Adoption(mirrors, credentials, repositories))
+                .hash();
+    }
+
+    private static MirrorSpec adopted(String prefix, String team) {
+        return new MirrorSpec(
+                Prefix.parse(prefix),
+                AccessMode.CURATED,
+                "quay",
+                "quay.io",
+                null,
+                null,
+                null,
+                team,
+                List.of(),
+                List.of());
     }
 
     private static String ordering(StandingOrder order) {

@@ -77,7 +77,7 @@ class AdoptionTest extends SandboxedPortal {
         assertThat(found.path("access").asString()).isEqualTo("ON_DEMAND");
         assertThat(found.path("credential").asString()).isEqualTo("adopt-old");
         assertThat(found.path("newCredential").asBoolean()).isTrue();
-        assertThat(each(found.path("grants"), "value")).containsExactly("444455556666");
+        assertThat(each(found.path("grants"), "account")).containsExactly("444455556666");
         assertThat(each(found.path("statements"), "sid")).containsExactly("TheirGrant", "TheirPush");
         assertThat(each(found.path("statements"), "granted")).containsExactly("true", "false");
         assertThat(found.path("repositories").path("count").asInt()).isEqualTo(2);
