@@ -45,12 +45,12 @@ class AdoptionCompositions {
                 .map(credential -> new Resource.Secret(credential.secretName()))
                 .forEach(asFound::add);
         TargetState target = TargetState.of(asFound);
-        return new Composition(target, target.subjects(), List.of(), List.of(), adoption);
+        return new Composition(target, target.subjects(), List.of(), List.of(), null, adoption);
     }
 
     private static Resource rule(MirrorSpec mirror, @Nullable String secret) {
         return new Resource.Rule(
-                mirror.prefix(), mirror.upstream(), mirror.upstreamUrl(), mirror.upstreamPrefix(), secret, null);
+                mirror.prefix(), mirror.upstream(), mirror.upstreamUrl(), mirror.upstreamPrefix(), secret, mirror.customRoleArn());
     }
 
     private @Nullable String secret(RegistryId registry, Adoption adoption, @Nullable String credential) {

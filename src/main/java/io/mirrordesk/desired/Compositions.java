@@ -27,16 +27,19 @@ class Compositions {
     private final MirrorRegister mirrors;
     private final CredentialCompositions credentials;
     private final RepairCompositions repairs;
+    private final TemplateCompositions templates;
     private final AdoptionCompositions adoptions;
 
     Compositions(
             MirrorRegister mirrors,
             CredentialCompositions credentials,
             RepairCompositions repairs,
+            TemplateCompositions templates,
             AdoptionCompositions adoptions) {
         this.mirrors = mirrors;
         this.credentials = credentials;
         this.repairs = repairs;
+        this.templates = templates;
         this.adoptions = adoptions;
     }
 
@@ -49,6 +52,7 @@ class Compositions {
             case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL -> credentials.of(change);
             case CREATE_TEMPLATE -> Composition.local();
             case REPAIR_DRIFT -> repairs.of(change);
+            case CHANGE_TEMPLATE -> templates.change(change);
             case ADOPT -> adoptions.of(change);
         };
     }
@@ -125,7 +129,8 @@ class Compositions {
                 spec.upstreamPrefix(),
                 secretName(change, spec),
                 templateSpec(change, spec),
-                spec.grants());
+                spec.grants(),
+                spec.customRoleArn());
     }
 
     private @Nullable String secretName(ChangeSet change, MirrorSpec spec) {

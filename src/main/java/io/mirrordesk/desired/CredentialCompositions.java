@@ -32,7 +32,14 @@ class CredentialCompositions {
             case CREATE_CREDENTIAL -> composition(List.of(secret(credential)), Set.of());
             case ROTATE_CREDENTIAL -> rotation(change, credential);
             case RETIRE_CREDENTIAL -> retirement(change, credential);
-            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_TEMPLATE, REPAIR_DRIFT, ADOPT ->
+            case CREATE_MIRROR,
+                    CHANGE_MIRROR,
+                    RETIRE_MIRROR,
+                    ADD_IMAGES,
+                    CREATE_TEMPLATE,
+                    REPAIR_DRIFT,
+                    CHANGE_TEMPLATE,
+                    ADOPT ->
                 throw new IllegalArgumentException(change.kind() + " is no change of a credential.");
         };
     }

@@ -59,13 +59,25 @@ public class Definitions {
             promote(promotion, credential);
         }
         TemplateSpec template = change.template();
-        if (template != null && templates.findByName(template.name()).isEmpty()) {
-            templates.save(new TemplateEntity(template, promotion.request(), clock.instant()));
-            record(promotion, "DefineTemplate", "template:" + template.name());
+        if (template != null) {
+            promote(promotion, template);
         }
         MirrorSpec mirror = change.mirror();
         if (mirror != null) {
             promote(promotion, mirror);
+        }
+    }
+
+    private void promote(Promotion promotion, TemplateSpec template) {
+        String subject = "template:" + template.name();
+        if (promotion.change().kind() == ChangeSet.Kind.CHANGE_TEMPLATE) {
+            TemplateEntity known = mirrors.template(template.name());
+            known.become(template, promotion.request(), clock.instant());
+            templates.flush();
+            record(promotion, "RedefineTemplate", subject);
+        } else if (templates.findByName(template.name()).isEmpty()) {
+            templates.save(new TemplateEntity(template, promotion.request(), clock.instant()));
+            record(promotion, "DefineTemplate", subject);
         }
     }
 
@@ -98,6 +110,7 @@ public class Definitions {
                     CREATE_CREDENTIAL,
                     CREATE_TEMPLATE,
                     REPAIR_DRIFT,
+                    CHANGE_TEMPLATE,
                     ADOPT -> {
                 credentials.define(promotion, credential);
                 record(promotion, "DefineCredential", subject);
@@ -124,7 +137,13 @@ public class Definitions {
                 mirrors.addImages(promotion, mirror);
                 record(promotion, "AddImages", subject);
             }
-            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT, ADOPT ->
+            case CREATE_CREDENTIAL,
+                    ROTATE_CREDENTIAL,
+                    RETIRE_CREDENTIAL,
+                    CREATE_TEMPLATE,
+                    REPAIR_DRIFT,
+                    CHANGE_TEMPLATE,
+                    ADOPT ->
                 throw new IllegalStateException(promotion.change().kind() + " brings no mirror.");
         }
     }

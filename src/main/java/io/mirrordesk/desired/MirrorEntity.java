@@ -42,6 +42,7 @@ class MirrorEntity {
     private String upstream;
     private String upstreamUrl;
     private @Nullable String upstreamPrefix;
+    private @Nullable String customRoleArn;
 
     @Enumerated(EnumType.STRING)
     private AccessMode access;
@@ -89,6 +90,7 @@ class MirrorEntity {
         this.upstream = spec.upstream();
         this.upstreamUrl = spec.upstreamUrl();
         this.upstreamPrefix = spec.upstreamPrefix();
+        this.customRoleArn = spec.customRoleArn();
         this.access = spec.access();
         this.team = spec.team();
         this.state = State.ACTIVE;
@@ -103,6 +105,7 @@ class MirrorEntity {
         this.upstream = spec.upstream();
         this.upstreamUrl = spec.upstreamUrl();
         this.upstreamPrefix = spec.upstreamPrefix();
+        this.customRoleArn = spec.customRoleArn();
         this.access = spec.access();
         this.team = spec.team();
         this.grants.clear();
@@ -152,6 +155,7 @@ class MirrorEntity {
                 upstreamPrefix,
                 credential == null ? null : credential.secretName(),
                 template == null ? null : template.spec(),
-                grants.stream().map(GrantRow::toValue).toList());
+                grants.stream().map(GrantRow::toValue).toList(),
+                customRoleArn);
     }
 }

@@ -139,6 +139,13 @@ class MirrorRegister {
                 .toList();
     }
 
+    /** The mirrors that use a template, in whatever registry, by registry and prefix. */
+    List<MirrorDefinition> governedBy(String template) {
+        return mirrors.governedBy(template).stream()
+                .map(mirror -> mirror.toValue().definition())
+                .toList();
+    }
+
     CredentialEntity credential(RegistryId registry, String name) {
         return credentials.current(registry, name);
     }

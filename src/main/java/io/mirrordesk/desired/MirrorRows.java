@@ -18,6 +18,9 @@ interface MirrorRows extends JpaRepository<MirrorEntity, Long> {
             + " and m.state <> 'RETIRED' order by m.prefix")
     List<MirrorEntity> using(String registry, String credential);
 
+    @Query(WHOLE + " where t.name = :template and m.state <> 'RETIRED' order by m.registryId, m.prefix")
+    List<MirrorEntity> governedBy(String template);
+
     @Query(WHOLE + " where m.id = :id")
     Optional<MirrorEntity> whole(long id);
 

@@ -106,6 +106,11 @@ public class Mirrors {
                         .toList();
     }
 
+    /** Those that use a template, in whatever registry, by registry and prefix, as they are at this moment. */
+    public List<ManagedMirror> governedBy(String template) {
+        return rows.governedBy(template).stream().map(MirrorEntity::toValue).toList();
+    }
+
     public Optional<ManagedMirror> find(RegistryId registry, Prefix prefix) {
         return all(registry).stream()
                 .filter(mirror -> mirror.prefix().equals(prefix))

@@ -46,6 +46,11 @@ class TemplateEntity {
         this.versions.add(new TemplateVersionEntity(1, spec, request, now));
     }
 
+    /** Another version, the current one from now on; the others stay as they are. */
+    void become(TemplateSpec spec, long request, Instant now) {
+        versions.add(new TemplateVersionEntity(current().number() + 1, spec, request, now));
+    }
+
     @Nullable
     Long id() {
         return id;
@@ -65,6 +70,13 @@ class TemplateEntity {
 
     ManagedTemplate toValue() {
         return current().toValue(name, uses);
+    }
+
+    /** The newest first. */
+    List<ManagedTemplate> history() {
+        return versions.reversed().stream()
+                .map(version -> version.toValue(name, uses))
+                .toList();
     }
 
     Optional<ManagedTemplate> version(int wanted) {

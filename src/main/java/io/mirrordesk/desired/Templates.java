@@ -34,6 +34,17 @@ public class Templates {
         return find(name).orElseThrow(() -> new NotFound("There is no template “" + name + "”."));
     }
 
+    /**
+     * All versions of a template, the newest first.
+     *
+     * @throws NotFound when there is no such template
+     */
+    public List<ManagedTemplate> history(String name) {
+        return rows.findByName(name)
+                .map(TemplateEntity::history)
+                .orElseThrow(() -> new NotFound("There is no template “" + name + "”."));
+    }
+
     /** @throws NotFound when there is no such version */
     public ManagedTemplate version(String name, int version) {
         return rows.findByName(name)

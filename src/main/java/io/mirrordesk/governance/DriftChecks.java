@@ -27,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Compares what AWS has with what is desired, as the planner does. Reading takes its time, so when it is written down it is asked again what
- * is desired and which runs were at work meanwhile: what moved is not decided, and its last finding stays. Nor is unknown drift.
+ * is desired and which runs were at work meanwhile: what moved is not decided, and its last finding stays. Nor is unknown drift, nor what a
+ * roll-out has yet to come to.
  */
 @Component
 class DriftChecks {
@@ -38,6 +39,7 @@ class DriftChecks {
     private final ForeignChanges changes;
     private final DriftWishes wishes;
     private final DriftStore store;
+    private final RolloutItems rollouts;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ class DriftChecks {
             ForeignChanges changes,
             DriftWishes wishes,
             DriftStore store,
+            RolloutItems rollouts,
             TransactionTemplate transaction,
             Clock clock) {
         this.desired = desired;
@@ -56,6 +59,7 @@ class DriftChecks {
         this.changes = changes;
         this.wishes = wishes;
         this.store = store;
+        this.rollouts = rollouts;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -103,9 +107,13 @@ class DriftChecks {
         wishes.lock(registry);
         Map<Subject, DesiredResource> now = desired.of(registry);
         Set<Subject> busy = activity.touchedSince(look.moment());
+        Set<Subject> rolling = rollouts.held(registry, look.desired().keySet());
         Set<Subject> undecided = new TreeSet<>();
         List<Subject> asDesired = new ArrayList<>();
         look.desired().forEach((subject, wanted) -> {
+            if (rolling.contains(subject)) {
+                return;
+            }
             if (busy.contains(subject) || !wanted.equals(now.get(subject))) {
                 undecided.add(subject);
             } else if (look.observed().of(subject) instanceof Observation.Unknown(String why)) {

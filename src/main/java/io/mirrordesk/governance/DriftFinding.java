@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param seenAt when a check saw it last
  * @param unread why the last check could not read it, so that this is older than it should be; null when it could
  * @param change who is known to have changed it; null when no event tells
+ * @param half the request whose run changed it last and has not come to its end: failed or cancelled, and not undone; null for none
  * @param closedAt when it was as desired again; null while it is not
  * @param repairedBy the request that brought it back, or made it the desired state; null when nobody asked the portal
  */
@@ -34,6 +35,7 @@ public record DriftFinding(
         Instant seenAt,
         @Nullable String unread,
         @Nullable ForeignChange change,
+        @Nullable Long half,
         @Nullable Instant closedAt,
         @Nullable Long repairedBy) {
 

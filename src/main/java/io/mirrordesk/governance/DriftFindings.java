@@ -37,7 +37,16 @@ class DriftFindings {
                    order by case when f.subject like 'statement:%' then c.at end, c.at desc, c.id desc limit 1) c
               on f.closed_at is null""";
 
-    private static final String COLUMNS = "f.*, c.event, c.principal, c.at, c.request_id";
+    /** The portal itself, where its last call was for a request that stands half done. */
+    private static final String HALF = """
+            (select r.request from run r
+              where r.request = (select a.request_id from audit_record a
+                                  where a.subject = f.subject and a.registry_id = f.registry_id
+                                    and a.phase = 'OUTCOME' and a.error is null order by a.id desc limit 1)
+                and r.registry_id = f.registry_id and r.state in ('FAILED', 'CANCELLED') and f.closed_at is null
+              order by r.id desc limit 1) as half""";
+
+    private static final String COLUMNS = "f.*, c.event, c.principal, c.at, c.request_id, " + HALF;
 
     private final JdbcClient jdbc;
 
@@ -160,6 +169,7 @@ class DriftFindings {
                 row.getTimestamp("seen_at").toInstant(),
                 row.getString("unread"),
                 change(row),
+                row.getObject("half", Long.class),
                 instant(row.getTimestamp("closed_at")),
                 row.getObject("repaired_by", Long.class));
     }

@@ -22,12 +22,14 @@ class Reconcile {
 
     private final Inventory inventory;
     private final Ownership ownership;
+    private final RolloutItems rollouts;
     private final OrderRuns runs;
     private final RepairMetrics metrics;
 
-    Reconcile(Inventory inventory, Ownership ownership, OrderRuns runs, RepairMetrics metrics) {
+    Reconcile(Inventory inventory, Ownership ownership, RolloutItems rollouts, OrderRuns runs, RepairMetrics metrics) {
         this.inventory = inventory;
         this.ownership = ownership;
+        this.rollouts = rollouts;
         this.runs = runs;
         this.metrics = metrics;
     }
@@ -66,10 +68,18 @@ class Reconcile {
         if (Boolean.TRUE.equals(row.conforms())) {
             return Result.of(State.CONFORMS);
         }
+        // Asked after the mirror was read: a roll-out that brought it a new version in between is seen here.
+        return rollouts.holds(row.registry(), repository)
+                ? Result.of(State.ROLLING_OUT)
+                : bring(mirror.get(), repository);
+    }
+
+    /** Brings a repository of ours to what its mirror wants, under the mirror's standing order. */
+    Result bring(ManagedMirror mirror, RepositoryName repository) {
         return ownership
-                .orderOf(mirror.get())
-                .map(order -> bring(order, mirror.get(), repository))
-                .orElseGet(() -> new Result(State.NOT_AUTHORIZED, noOrder(mirror.get()), false));
+                .orderOf(mirror)
+                .map(order -> bring(order, mirror, repository))
+                .orElseGet(() -> new Result(State.NOT_AUTHORIZED, noOrder(mirror), false));
     }
 
     private Result bring(ActiveOrder order, ManagedMirror mirror, RepositoryName repository) {

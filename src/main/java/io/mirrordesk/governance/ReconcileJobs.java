@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.mirrordesk.governance.Reconcile.Result;
 import io.mirrordesk.governance.Reconciliation.State;
 import io.mirrordesk.observed.RepositorySeen;
+import io.mirrordesk.observed.RepositorySeen.Cause;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.run.WorkScheduled;
@@ -36,6 +37,7 @@ class ReconcileJobs {
     private final ObjectProvider<SchedulerClient> scheduler;
     private final ObjectProvider<Reconcile> reconcile;
     private final Reconciliations reconciliations;
+    private final RolloutItems rollouts;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -44,20 +46,25 @@ class ReconcileJobs {
             ObjectProvider<SchedulerClient> scheduler,
             ObjectProvider<Reconcile> reconcile,
             Reconciliations reconciliations,
+            RolloutItems rollouts,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.scheduler = scheduler;
         this.reconcile = reconcile;
         this.reconciliations = reconciliations;
+        this.rollouts = rollouts;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
     }
 
+    /** The sweep finds whatever a roll-out has yet to come to, again and again: that is left to it without another look. */
     @EventListener
     void seen(RepositorySeen seen) {
-        want(seen.registry(), seen.repository());
+        if (seen.cause() == Cause.EVENT || !rollouts.holds(seen.registry(), seen.repository())) {
+            want(seen.registry(), seen.repository());
+        }
     }
 
     /** In the caller's transaction. */

@@ -32,6 +32,8 @@ public record Reconciliation(
         /** It needs a step that no standing order allows. */
         NOT_AUTHORIZED,
         /** Given up until it is seen again. */
-        FAILED
+        FAILED,
+        /** A roll-out has yet to come to it, or has left it for a person. */
+        ROLLING_OUT
     }
 }

@@ -33,12 +33,21 @@ class SelectedRepositories {
 
     /** Those behind an id, in the order of ids: at least one, and as many as have few enough images together; none at the end. */
     List<Selected> behind(long id, ImageSelection selection) {
-        Map<String, Object> parameters = new HashMap<>(selection.parameters());
-        parameters.put("behind", id);
+        return behind(id, selection.condition(), selection.parameters());
+    }
+
+    /**
+     * The same for a condition on {@code repository}.
+     *
+     * @param parameters of the condition, by name
+     */
+    List<Selected> behind(long id, String condition, Map<String, Object> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("behind", id);
         List<Selected> found = jdbc.sql(
                         "select id, registry_id, name, images, read_at from repository where id > :behind and "
-                                + selection.condition() + " order by id limit " + AT_ONCE)
-                .params(parameters)
+                                + condition + " order by id limit " + AT_ONCE)
+                .params(all)
                 .query((row, _) -> new Selected(
                         row.getLong("id"),
                         RegistryId.parse(row.getString("registry_id")),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /** Says what a lifecycle policy would do to the images of the inventory. Nothing is kept, in AWS or here. */
@@ -32,11 +33,16 @@ public class Simulations {
 
     /** @throws SimulationsBusy when others are simulated already, and for long */
     public Simulation run(SimulationQuery query) {
+        return inTurn(() -> simulated(query));
+    }
+
+    /** @throws SimulationsBusy when others are simulated already, and for long */
+    <T> T inTurn(Supplier<T> simulating) {
         if (!entered()) {
             throw new SimulationsBusy();
         }
         try {
-            return simulated(query);
+            return simulating.get();
         } finally {
             slots.release();
         }

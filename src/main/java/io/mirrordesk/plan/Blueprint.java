@@ -41,7 +41,7 @@ public record Blueprint(MirrorDefinition mirror) {
                 mirror.upstreamUrl(),
                 mirror.upstreamPrefix(),
                 mirror.secretName(),
-                null);
+                mirror.customRoleArn());
     }
 
     /** The registry's statements that let the granted principals import and create; none in curated mode. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mirror the mirror as it will be; for {@code ADD_IMAGES} with the images to add, for {@code RETIRE_MIRROR} as it was
  * @param credential a new credential that comes with it, a credential with its new value, or one to retire; else null
- * @param template a new template that comes with it, else null
+ * @param template a new template that comes with it, or a template as it will be; else null
  * @param deletes repositories that go with a retired mirror; empty to keep them
  * @param subjects what is brought back to what is desired, or adopted; empty for every other kind
  * @param adoption what is adopted, as it was when the change was read; null for every other kind
@@ -85,6 +85,7 @@ public record ChangeSet(
         RETIRE_CREDENTIAL,
         CREATE_TEMPLATE,
         REPAIR_DRIFT,
+        CHANGE_TEMPLATE,
         ADOPT
     }
 }

@@ -3,7 +3,9 @@ package io.mirrordesk.plan;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plans of one change in each of its registries, in the order in which the change names them. They have one hash, and one decision is about
@@ -15,8 +17,7 @@ public record JointPlan(List<Plan> plans) {
 
     public JointPlan {
         plans = List.copyOf(plans);
-        if (plans.isEmpty()
-                || plans.stream().map(Plan::registry).distinct().count() < plans.size()) {
+        if (plans.isEmpty() || plans.stream().map(Plan::registry).distinct().count() < plans.size()) {
             throw new IllegalArgumentException("A plan is about at least one registry, and about each once.");
         }
     }
@@ -41,6 +42,19 @@ public record JointPlan(List<Plan> plans) {
     @JsonIgnore
     public List<Step> steps() {
         return plans.stream().flatMap(plan -> plan.steps().stream()).toList();
+    }
+
+    /**
+     * What a new version of a template means for existing repositories; null for every other change. A template changes in one registry at a
+     * time.
+     */
+    @JsonIgnore
+    public @Nullable Rollout rollout() {
+        return plans.stream()
+                .map(Plan::rollout)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The same with another plan for that plan's registry. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secretName full name of the credential's secret, null where the upstream needs none
  * @param template the template's current version, null for none
+ * @param customRoleArn the role by which ECR signs in at another ECR registry; null for none
  */
 public record MirrorDefinition(
         RegistryId registry,
@@ -20,15 +21,36 @@ public record MirrorDefinition(
         @Nullable String upstreamPrefix,
         @Nullable String secretName,
         @Nullable TemplateSpec template,
-        List<AccessGrant> grants) {
+        List<AccessGrant> grants,
+        @Nullable String customRoleArn) {
 
     public MirrorDefinition {
         grants = List.copyOf(grants);
     }
 
+    /** A mirror without a role. */
+    public MirrorDefinition(
+            RegistryId registry,
+            Prefix prefix,
+            AccessMode access,
+            String upstream,
+            String upstreamUrl,
+            @Nullable String upstreamPrefix,
+            @Nullable String secretName,
+            @Nullable TemplateSpec template,
+            List<AccessGrant> grants) {
+        this(registry, prefix, access, upstream, upstreamUrl, upstreamPrefix, secretName, template, grants, null);
+    }
+
     /** The same mirror, signing in at its upstream with another secret. */
     public MirrorDefinition with(String otherSecret) {
         return new MirrorDefinition(
-                registry, prefix, access, upstream, upstreamUrl, upstreamPrefix, otherSecret, template, grants);
+                registry, prefix, access, upstream, upstreamUrl, upstreamPrefix, otherSecret, template, grants, customRoleArn);
+    }
+
+    /** The same mirror with another version of its template. */
+    public MirrorDefinition with(TemplateSpec otherTemplate) {
+        return new MirrorDefinition(
+                registry, prefix, access, upstream, upstreamUrl, upstreamPrefix, secretName, otherTemplate, grants, customRoleArn);
     }
 }

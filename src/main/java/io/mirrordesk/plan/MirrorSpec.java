@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential name of the credential, not of its secret; null where the upstream needs none
  * @param template name of the template; null for ECR's defaults plus the mirror's tag and grants
  * @param warm images to pull first
+ * @param customRoleArn the role by which ECR signs in at another ECR registry; null for none
  */
 public record MirrorSpec(
         Prefix prefix,
@@ -25,10 +26,37 @@ public record MirrorSpec(
         @Nullable String template,
         String team,
         List<AccessGrant> grants,
-        List<UpstreamImage> warm) {
+        List<UpstreamImage> warm,
+        @Nullable String customRoleArn) {
 
     public MirrorSpec {
         grants = List.copyOf(grants);
         warm = List.copyOf(warm);
+    }
+
+    /** A mirror without a role. */
+    public MirrorSpec(
+            Prefix prefix,
+            AccessMode access,
+            String upstream,
+            String upstreamUrl,
+            @Nullable String upstreamPrefix,
+            @Nullable String credential,
+            @Nullable String template,
+            String team,
+            List<AccessGrant> grants,
+            List<UpstreamImage> warm) {
+        this(
+                prefix,
+                access,
+                upstream,
+                upstreamUrl,
+                upstreamPrefix,
+                credential,
+                template,
+                team,
+                grants,
+                warm,
+                null);
     }
 }

@@ -1,6 +1,7 @@
 package io.mirrordesk.plan;
 
 import io.mirrordesk.oci.Prefix;
+import io.mirrordesk.oci.RepositoryName;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
@@ -33,5 +34,19 @@ public record StandingOrder(
     /** The order that lets the portal bring every repository of a mirror to its template. */
     public static StandingOrder reconcile(Prefix prefix, @Nullable String template) {
         return new StandingOrder(prefix, new TreeSet<>(RECONCILE), template);
+    }
+
+    /**
+     * The order that lets the portal bring every repository of a mirror from one version of its template to the next. What the next one no
+     * longer has may be taken away too.
+     */
+    public static StandingOrder reconcile(MirrorDefinition now, MirrorDefinition next) {
+        RepositoryName any = RepositoryName.parse(next.prefix().below() + "any");
+        Resource.Repository before = new Blueprint(now).repository(any);
+        Resource.Repository after = new Blueprint(next).repository(any);
+        TreeSet<StepKind> kinds = new TreeSet<>(RECONCILE);
+        RepositorySteps.between(before, after).stream().map(Step::kind).forEach(kinds::add);
+        TemplateSpec template = next.template();
+        return new StandingOrder(next.prefix(), kinds, template == null ? null : template.name());
     }
 }

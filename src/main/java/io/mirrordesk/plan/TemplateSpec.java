@@ -1,9 +1,11 @@
 package io.mirrordesk.plan;
 
+import io.mirrordesk.policy.PolicyDocument;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a template says about a repository.
@@ -25,5 +27,18 @@ public record TemplateSpec(
 
     public TemplateSpec {
         tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+    }
+
+    /** {@code sha256:…} over all that it says, with policies in canonical form: two that mean the same have the same. */
+    public String digest() {
+        ObjectNode content = (ObjectNode) Json.tree(this);
+        if (lifecyclePolicy != null) {
+            content.put("lifecyclePolicy", Resource.canonicalLifecycle(lifecyclePolicy));
+        }
+        if (repositoryPolicy != null) {
+            content.put(
+                    "repositoryPolicy", PolicyDocument.parse(repositoryPolicy).canonical());
+        }
+        return "sha256:" + StepView.sha256(content.toString());
     }
 }

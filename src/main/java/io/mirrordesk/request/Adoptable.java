@@ -70,6 +70,7 @@ public record Adoptable(
                 null,
                 team,
                 grants,
-                List.of());
+                List.of(),
+                rule.customRoleArn());
     }
 }

@@ -87,17 +87,15 @@ final class AdoptableReader {
     }
 
     private static Optional<Upstream> upstream(Resource.Rule rule, List<String> obstacles) {
-        if (rule.customRoleArn() != null) {
-            obstacles.add("The rule has the role " + rule.customRoleArn() + ", and a mirror cannot have one here yet.");
-        }
         Optional<Upstream> upstream = Upstreams.all().stream()
                 .filter(known -> known.accepts(rule.upstreamUrl()))
                 .findFirst();
         if (upstream.isEmpty()) {
             obstacles.add("“" + rule.upstreamUrl() + "” is no upstream that the portal knows.");
         }
-        upstream.filter(known -> known.credential() == Upstream.Credential.ROLE)
-                .ifPresent(_ -> obstacles.add("Mirrors of another ECR registry are not available yet."));
+        upstream.filter(known -> known.credential() != Upstream.Credential.ROLE && rule.customRoleArn() != null)
+                .ifPresent(_ -> obstacles.add("The rule has the role " + rule.customRoleArn()
+                        + ", which only a mirror of another ECR registry can have."));
         return upstream;
     }
 
@@ -202,7 +200,8 @@ final class AdoptableReader {
                         rule.upstreamPrefix(),
                         rule.secretName(),
                         null,
-                        grants))
+                        grants,
+                        rule.customRoleArn()))
                 .target(List.of());
         Map<Subject, Observation> now = new HashMap<>();
         target.subjects().forEach(subject -> now.put(subject, now(rule, subject)));
@@ -212,17 +211,9 @@ final class AdoptableReader {
                 .collect(Collectors.groupingBy(Step::kind, TreeMap::new, Collectors.counting()));
     }
 
-    /** A rule's role is in the way anyhow, so no step is counted for it. */
     private Observation now(Resource.Rule rule, Subject subject) {
         return switch (subject.type()) {
-            case RULE ->
-                Observation.of(new Resource.Rule(
-                        rule.prefix(),
-                        rule.upstream(),
-                        rule.upstreamUrl(),
-                        rule.upstreamPrefix(),
-                        rule.secretName(),
-                        null));
+            case RULE -> Observation.of(rule);
             case STATEMENT ->
                 found.policy()
                         .statement(subject.name())

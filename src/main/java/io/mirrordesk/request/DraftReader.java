@@ -1,9 +1,5 @@
 package io.mirrordesk.request;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.oci.RepositoryName;
@@ -17,8 +13,11 @@ import io.mirrordesk.request.MirrorReader.Brought;
 import io.mirrordesk.request.RequestDraft.CredentialDraft;
 import io.mirrordesk.request.RequestDraft.MirrorDraft;
 import io.mirrordesk.request.RequestDraft.TemplateDraft;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +32,9 @@ class DraftReader {
     private static final Set<ChangeSet.Kind> CREDENTIALS = Set.of(
             ChangeSet.Kind.CREATE_CREDENTIAL, ChangeSet.Kind.ROTATE_CREDENTIAL, ChangeSet.Kind.RETIRE_CREDENTIAL);
 
+    private static final Set<ChangeSet.Kind> TEMPLATES =
+            Set.of(ChangeSet.Kind.CREATE_TEMPLATE, ChangeSet.Kind.CHANGE_TEMPLATE);
+
     private final Registries registries;
     private final MirrorReader mirrors;
     private final MirrorChangeReader changes;
@@ -40,6 +42,7 @@ class DraftReader {
     private final CredentialChangeReader credentialChanges;
     private final TemplateReader templates;
     private final SubjectsReader subjects;
+    private final TemplateChangeReader templateChanges;
     private final AdoptionReader adoptions;
     private final LiveChecks checks;
 
@@ -51,6 +54,7 @@ class DraftReader {
             CredentialChangeReader credentialChanges,
             TemplateReader templates,
             SubjectsReader subjects,
+            TemplateChangeReader templateChanges,
             AdoptionReader adoptions,
             LiveChecks checks) {
         this.registries = registries;
@@ -60,6 +64,7 @@ class DraftReader {
         this.credentialChanges = credentialChanges;
         this.templates = templates;
         this.subjects = subjects;
+        this.templateChanges = templateChanges;
         this.adoptions = adoptions;
         this.checks = checks;
     }
@@ -81,6 +86,7 @@ class DraftReader {
         List<RegistryId> registries = registries(draft, faults);
         faults.refuse();
         refuseWhatDoesNotBelong(draft, kind, faults);
+        refuseSeveral(kind, registries, faults);
         Optional<String> reason = reason(draft, filing, faults);
         Map<RegistryId, Faults> found = new LinkedHashMap<>();
         List<ChangeSet> changes = new ArrayList<>();
@@ -111,7 +117,7 @@ class DraftReader {
             return adoptions.read(draft, registry, by, faults);
         }
         Optional<Asked> credential = credential(draft, kind, registry, by, filing, faults);
-        Optional<TemplateSpec> template = template(draft, kind, faults);
+        Optional<TemplateSpec> template = template(draft, kind, registry, by, faults);
         Optional<MirrorSpec> mirror = mirror(draft, kind, registry, by, faults);
         mirror.ifPresent(spec -> check(kind, registry, spec, faults));
         if (mirror.isPresent() && credential.isPresent()) {
@@ -153,7 +159,7 @@ class DraftReader {
         boolean repairs = kind == ChangeSet.Kind.REPAIR_DRIFT;
         boolean adopts = kind == ChangeSet.Kind.ADOPT;
         boolean alone = kind == ChangeSet.Kind.ADD_IMAGES || kind == ChangeSet.Kind.RETIRE_MIRROR || repairs || adopts;
-        if (alone && draft.credential() != null) {
+        if ((alone || kind == ChangeSet.Kind.CHANGE_TEMPLATE) && draft.credential() != null) {
             faults.at("credential", "A request of kind " + kind + " brings no credential.");
         }
         if ((alone || CREDENTIALS.contains(kind)) && draft.template() != null) {
@@ -167,14 +173,21 @@ class DraftReader {
         faults.refuse();
     }
 
+    /** A version that one registry has and another one does not yet would be two templates of one name. */
+    private static void refuseSeveral(ChangeSet.Kind kind, List<RegistryId> registries, Faults faults) {
+        if (kind == ChangeSet.Kind.CHANGE_TEMPLATE && registries.size() > 1) {
+            faults.at("registries", "A template changes in one registry: name that of the mirrors which use it.");
+            faults.refuse();
+        }
+    }
+
     /** The first registry where the draft names none. */
     private List<RegistryId> registries(RequestDraft draft, Faults faults) {
         List<String> managed = registries.all().stream()
                 .map(registry -> registry.id().toString())
                 .toList();
-        List<String> asked = draft.registries() == null
-                ? managed.stream().limit(1).toList()
-                : draft.registries();
+        List<String> asked =
+                draft.registries() == null ? managed.stream().limit(1).toList() : draft.registries();
         if (asked.isEmpty()) {
             faults.at("registries", "Name at least one registry.");
         }
@@ -184,8 +197,7 @@ class DraftReader {
         asked.stream()
                 .filter(registry -> !managed.contains(registry))
                 .distinct()
-                .forEach(registry ->
-                        faults.at("registries", "The registry “" + registry + "” is not managed here."));
+                .forEach(registry -> faults.at("registries", "The registry “" + registry + "” is not managed here."));
         faults.refuse();
         return asked.stream().map(RegistryId::parse).toList();
     }
@@ -214,8 +226,14 @@ class DraftReader {
             case CREATE_CREDENTIAL -> credentialChanges.creation(credential, registry, filing, faults);
             case ROTATE_CREDENTIAL -> credentialChanges.rotation(credential, registry, by, filing, faults);
             case RETIRE_CREDENTIAL -> credentialChanges.retirement(credential, registry, by, faults);
-            case CREATE_MIRROR, CHANGE_MIRROR, RETIRE_MIRROR, ADD_IMAGES, CREATE_TEMPLATE, REPAIR_DRIFT, ADOPT ->
-                brought(draft, credential, registry, filing, faults);
+            case CREATE_MIRROR,
+                    CHANGE_MIRROR,
+                    RETIRE_MIRROR,
+                    ADD_IMAGES,
+                    CREATE_TEMPLATE,
+                    REPAIR_DRIFT,
+                    CHANGE_TEMPLATE,
+                    ADOPT -> brought(draft, credential, registry, filing, faults);
         };
     }
 
@@ -235,21 +253,24 @@ class DraftReader {
         }
     }
 
-    private Optional<TemplateSpec> template(RequestDraft draft, ChangeSet.Kind kind, Faults faults) {
+    private Optional<TemplateSpec> template(
+            RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, Faults faults) {
         TemplateDraft template = draft.template();
         if (template == null) {
-            if (kind == ChangeSet.Kind.CREATE_TEMPLATE) {
+            if (TEMPLATES.contains(kind)) {
                 faults.at("template", "Describe the template.");
             }
             return Optional.empty();
         }
-        return templates.read(template, faults);
+        return kind == ChangeSet.Kind.CHANGE_TEMPLATE
+                ? templateChanges.change(template, registry, by, faults)
+                : templates.read(template, faults);
     }
 
     private Optional<MirrorSpec> mirror(
             RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, Faults faults) {
         MirrorDraft mirror = draft.mirror();
-        if (kind == ChangeSet.Kind.CREATE_TEMPLATE
+        if (TEMPLATES.contains(kind)
                 || kind == ChangeSet.Kind.REPAIR_DRIFT
                 || kind == ChangeSet.Kind.ADOPT
                 || CREDENTIALS.contains(kind)) {
@@ -267,8 +288,13 @@ class DraftReader {
             case CHANGE_MIRROR -> changes.change(mirror, registry, brought(draft), by, faults);
             case RETIRE_MIRROR -> changes.retirement(mirror, registry, by, faults);
             case ADD_IMAGES -> changes.additions(mirror, registry, by, faults);
-            case CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT, ADOPT ->
-                Optional.empty();
+            case CREATE_CREDENTIAL,
+                    ROTATE_CREDENTIAL,
+                    RETIRE_CREDENTIAL,
+                    CREATE_TEMPLATE,
+                    REPAIR_DRIFT,
+                    CHANGE_TEMPLATE,
+                    ADOPT -> Optional.empty();
         };
     }
 
@@ -276,8 +302,14 @@ class DraftReader {
         switch (kind) {
             case CREATE_MIRROR -> checks.check(registry, spec.prefix(), spec.upstreamUrl(), faults);
             case CHANGE_MIRROR, RETIRE_MIRROR -> checks.checkChange(registry, spec.prefix(), faults);
-            case ADD_IMAGES, CREATE_CREDENTIAL, ROTATE_CREDENTIAL, RETIRE_CREDENTIAL, CREATE_TEMPLATE, REPAIR_DRIFT, ADOPT ->
-                checks.checkAddition(registry, faults);
+            case ADD_IMAGES,
+                    CREATE_CREDENTIAL,
+                    ROTATE_CREDENTIAL,
+                    RETIRE_CREDENTIAL,
+                    CREATE_TEMPLATE,
+                    CHANGE_TEMPLATE,
+                    REPAIR_DRIFT,
+                    ADOPT -> checks.checkAddition(registry, faults);
         }
     }
 

@@ -89,6 +89,16 @@ class LiveChecks {
                                 .formatted(open.id(), open.requester(), credential)));
     }
 
+    /** What a change of a template must fit into. */
+    void checkTemplate(RegistryId registry, String template, Faults faults) {
+        checkManaged(registries.get(registry), faults);
+        requests.openForTemplate(template)
+                .ifPresent(open -> faults.at(
+                        "template.name",
+                        "Request #%d by %s changes the template “%s” already. Comment there, or wait until it is done."
+                                .formatted(open.id(), open.requester(), template)));
+    }
+
     /** No rule may be left with a secret that goes: one that is not managed here could not be switched. */
     void checkStrangers(ManagedCredential credential, Faults faults) {
         List<Prefix> ours = mirrors.all(credential.registry()).stream()

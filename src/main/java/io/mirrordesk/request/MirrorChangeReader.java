@@ -165,7 +165,8 @@ class MirrorChangeReader {
                         ? now.grants().stream().map(MirrorChangeReader::draft).toList()
                         : draft.grants(),
                 List.of(),
-                null);
+                null,
+                or(draft.customRoleArn(), now.customRoleArn()));
     }
 
     private static @Nullable String or(@Nullable String asked, @Nullable String now) {
@@ -193,7 +194,8 @@ class MirrorChangeReader {
                 now.template() == null ? null : now.template().name(),
                 team,
                 now.grants(),
-                warm);
+                warm,
+                now.customRoleArn());
     }
 
     private static Upstream upstream(MirrorDefinition mirror) {

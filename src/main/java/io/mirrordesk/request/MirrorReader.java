@@ -45,6 +45,8 @@ class MirrorReader {
                 .flatMap(text -> faults.read("mirror.upstreamPrefix", () -> Prefix.parse(text)))
                 .map(Prefix::value);
         AccessMode access = access(draft, faults);
+        Optional<String> role = Faults.optional(draft.customRoleArn());
+        upstream.ifPresent(known -> RoleCheck.check(role, known, url, registry, faults));
         upstream.ifPresent(known -> checkCredential(draft, known, registry, brought, faults));
         checkTemplate(draft, brought, faults);
         Optional<String> team = team(draft, by, faults);
@@ -65,7 +67,8 @@ class MirrorReader {
                 Faults.optional(draft.template()).orElse(null),
                 team.get(),
                 grants,
-                warm));
+                warm,
+                role.orElse(null)));
     }
 
     private static Optional<Upstream> upstream(MirrorDraft draft, Faults faults) {
@@ -74,9 +77,6 @@ class MirrorReader {
         if (key.isPresent() && known.isEmpty()) {
             faults.at("mirror.upstream", "ECR cannot cache “" + key.get() + "”. " + Upstreams.supportedSentence());
         }
-        known.filter(upstream -> upstream.credential() == Upstream.Credential.ROLE)
-                .ifPresent(upstream ->
-                        faults.at("mirror.upstream", "Mirrors of another ECR registry are not available yet."));
         return known;
     }
 

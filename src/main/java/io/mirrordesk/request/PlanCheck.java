@@ -27,7 +27,7 @@ class PlanCheck {
             return;
         }
         try {
-            boolean stale = !plans.plan(request.changes()).hash().equals(request.planHash());
+            boolean stale = !plans.again(request).hash().equals(request.planHash());
             transaction.executeWithoutResult(
                     _ -> rows.locked(id).ifPresent(found -> found.compared(request.planHash(), stale)));
         } catch (Problem _) {

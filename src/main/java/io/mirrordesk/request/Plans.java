@@ -1,43 +1,66 @@
 package io.mirrordesk.request;
 
-import java.util.List;
-import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.desired.Composition;
 import io.mirrordesk.desired.Definitions;
+import io.mirrordesk.observed.GovernedRepositories;
 import io.mirrordesk.observed.LiveState;
 import io.mirrordesk.plan.ChangeSet;
+import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Planner;
+import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.Step;
+import io.mirrordesk.plan.TemplateSpec;
 import io.mirrordesk.policy.PolicyDocument;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Plans a change against AWS as it is now; the inventory is never asked. */
+/** Plans a change against AWS as it is now. The inventory is asked for nothing but the forecast of a roll-out. */
 @Component
 class Plans {
 
     private final Definitions definitions;
     private final LiveState live;
+    private final GovernedRepositories governed;
     private final AdoptionReader adoptions;
 
-    Plans(Definitions definitions, LiveState live, AdoptionReader adoptions) {
+    Plans(Definitions definitions, LiveState live, GovernedRepositories governed, AdoptionReader adoptions) {
         this.definitions = definitions;
         this.live = live;
+        this.governed = governed;
         this.adoptions = adoptions;
     }
 
     /**
-     * The plans of a change in each of its registries.
+     * The plans, in each of its registries, of a change that was never planned before.
      *
      * @throws InvalidInput when the registry policy would outgrow what ECR stores
      * @throws io.mirrordesk.plan.SubjectsUnknown when a subject cannot be read
      */
     JointPlan plan(List<ChangeSet> changes) {
-        return new JointPlan(changes.stream().map(this::plan).toList());
+        return new JointPlan(changes.stream().map(change -> plan(change, null)).toList());
     }
 
-    private Plan plan(ChangeSet change) {
+    /** Plans a request's change again: how many images may expire stays as it was as long as that is enough. */
+    JointPlan again(RequestView request) {
+        return new JointPlan(request.changes().stream()
+                .map(change -> plan(change, before(request, change)))
+                .toList());
+    }
+
+    private static @Nullable Rollout before(RequestView request, ChangeSet change) {
+        return request.plan().plans().stream()
+                .filter(plan -> plan.registry().equals(change.registry()))
+                .map(Plan::rollout)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Plan plan(ChangeSet change, @Nullable Rollout before) {
         if (change.adoption() != null) {
             adoptions.requireAsFiled(change, change.adoption());
         }
@@ -50,7 +73,11 @@ class Plans {
                         goal.standingOrders())
                 .adopting(goal.adoption());
         refuseOversizedPolicy(change, plan);
-        return plan;
+        Rollout rollout = goal.rollout();
+        TemplateSpec template = change.template();
+        return rollout == null || template == null
+                ? plan
+                : plan.rollingOut(rollout.expecting(governed.forecast(change.registry(), template), before));
     }
 
     private void refuseOversizedPolicy(ChangeSet change, Plan plan) {

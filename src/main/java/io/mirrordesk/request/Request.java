@@ -43,6 +43,7 @@ class Request {
     private String reason;
     private @Nullable String prefix;
     private @Nullable String credential;
+    private @Nullable String template;
     private String title;
     private String change;
     private String plan;
@@ -82,6 +83,7 @@ class Request {
         this.reason = filing.reason();
         this.prefix = asked.mirror() == null ? null : asked.mirror().prefix().value();
         this.credential = asked.credential() == null ? null : asked.credential().name();
+        this.template = asked.template() == null ? null : asked.template().name();
         this.title = Titles.of(asked);
         this.registries = filing.changes().stream()
                 .map(change -> change.registry().toString())

@@ -27,7 +27,37 @@ public record RequestDraft(
             @Nullable String team,
             @Nullable List<GrantDraft> grants,
             @Nullable List<String> warm,
-            @Nullable String repositories) {}
+            @Nullable String repositories,
+            @Nullable String customRoleArn) {
+
+        /** A mirror without a role. */
+        public MirrorDraft(
+                @Nullable String prefix,
+                @Nullable String access,
+                @Nullable String upstream,
+                @Nullable String upstreamUrl,
+                @Nullable String upstreamPrefix,
+                @Nullable String credential,
+                @Nullable String template,
+                @Nullable String team,
+                @Nullable List<GrantDraft> grants,
+                @Nullable List<String> warm,
+                @Nullable String repositories) {
+            this(
+                    prefix,
+                    access,
+                    upstream,
+                    upstreamUrl,
+                    upstreamPrefix,
+                    credential,
+                    template,
+                    team,
+                    grants,
+                    warm,
+                    repositories,
+                    null);
+        }
+    }
 
     /** One access grant: exactly one member is set. */
     public record GrantDraft(

@@ -49,6 +49,7 @@ class RequestFollowUp {
             case RunEvent.Lapsed _ -> request.lapse(clock.instant());
             case RunEvent.PlanMoved moved -> request.reopen(moved.plan(), clock.instant());
             case RunEvent.WarmUpWanted _ -> {}
+            case RunEvent.RolloutWanted _ -> {}
         }
         if (request.isOver()) {
             pending.dropSoon(request.id());

@@ -8,19 +8,19 @@ import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.identity.People;
 import io.mirrordesk.identity.Person;
-import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.ChangeSet;
-import io.mirrordesk.plan.MirrorSpec;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import io.mirrordesk.plan.CredentialSpec;
+import io.mirrordesk.plan.JointPlan;
+import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.run.RunOrder;
 import io.mirrordesk.run.Runs;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,12 +119,17 @@ class RequestLedger {
             return InvalidInput.at(
                     "subjects", "Somebody asked to adopt some of this a moment ago. Reload the list of requests.");
         }
-        return change.mirror() == null
+        if (change.mirror() != null) {
+            return InvalidInput.at(
+                    "mirror.prefix", "Somebody asked for this prefix a moment ago. Reload the list of requests.");
+        }
+        return change.credential() != null
                 ? InvalidInput.at(
                         "credential.name",
                         "Somebody asked for a change of this credential a moment ago. Reload the list of requests.")
                 : InvalidInput.at(
-                        "mirror.prefix", "Somebody asked for this prefix a moment ago. Reload the list of requests.");
+                        "template.name",
+                        "Somebody asked for a change of this template a moment ago. Reload the list of requests.");
     }
 
     /** @throws FourEyes when it is the person's own request and somebody else could decide */
@@ -153,8 +158,7 @@ class RequestLedger {
         decide(request, by, "APPROVED", null, verdict);
         List<ChangeSet> changes = request.changes();
         for (int i = 0; i < changes.size(); i++) {
-            runs.authorize(new RunOrder(
-                    id, changes.get(i), plan.plans().get(i), by.name(), verdict == Verdict.SOLO));
+            runs.authorize(new RunOrder(id, changes.get(i), plan.plans().get(i), by.name(), verdict == Verdict.SOLO));
         }
         return request.toView();
     }

@@ -4,6 +4,8 @@ import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.Slice;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,17 @@ public class RequestLists {
     }
 
     private record Counted(RequestView request, long total) {}
+
+    /** Who filed these requests, by request. */
+    public Map<Long, String> requesters(Collection<Long> ids) {
+        Map<Long, String> requesters = new HashMap<>();
+        jdbc.sql("select id, requester from request where id = any (?)")
+                .params((Object) ids.toArray(Long[]::new))
+                .query(row -> {
+                    requesters.put(row.getLong("id"), row.getString("requester"));
+                });
+        return requesters;
+    }
 
     /** How many match; 10,001 stands for more than that. */
     public long count(RequestQuery query) {

@@ -42,6 +42,14 @@ interface RequestRows extends JpaRepository<Request, Long> {
              order by id""")
     List<Request> openIn(String registry);
 
+    @Query("""
+            select r from Request r
+             where r.template = :template and r.kind = 'CHANGE_TEMPLATE'
+               and (r.state in ('SUBMITTED', 'APPROVED', 'RUNNING')
+                    or r.state = 'FAILED' and r.rolledBack = false)
+             order by r.id limit 1""")
+    Optional<Request> openForTemplate(String template);
+
     /** For a decision: of two at once the second one waits, and then sees the first. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from Request r where r.id = :id")

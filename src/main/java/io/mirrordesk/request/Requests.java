@@ -96,7 +96,7 @@ public class Requests {
         if (!request.planHash().equals(planHash)) {
             throw new PlanChanged(request.plan());
         }
-        JointPlan now = plans.plan(request.changes());
+        JointPlan now = plans.again(request);
         if (!now.hash().equals(planHash)) {
             ledger.replan(id, now, by);
             throw new PlanChanged(now);

@@ -35,8 +35,13 @@ class TemplateReader {
         this.templates = templates;
     }
 
+    /** A template that does not exist yet. */
     Optional<TemplateSpec> read(TemplateDraft draft, Faults faults) {
-        Optional<String> name = name(draft, faults);
+        return read(draft, newName(draft, faults), faults);
+    }
+
+    /** The whole template as it will be; what is left out takes its default. */
+    Optional<TemplateSpec> read(TemplateDraft draft, Optional<String> name, Faults faults) {
         TemplateMode mode = mode(draft, faults);
         Map<String, String> tags = tags(draft, faults);
         Optional<String> lifecycle = lifecyclePolicy(draft.lifecyclePolicy(), faults);
@@ -58,7 +63,7 @@ class TemplateReader {
                 null));
     }
 
-    private Optional<String> name(TemplateDraft draft, Faults faults) {
+    private Optional<String> newName(TemplateDraft draft, Faults faults) {
         Optional<String> name = faults.required("template.name", draft.name(), "Give the template a name.");
         name.ifPresent(text -> {
             if (!NAME.matcher(text).matches() || text.length() > NAME_LENGTH) {

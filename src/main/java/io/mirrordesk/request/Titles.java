@@ -29,9 +29,12 @@ final class Titles {
             return adopting(change.subjects());
         }
         TemplateSpec template = change.template();
-        return template != null
-                ? "Create the template " + template.name()
-                : change.kind().name();
+        return template != null ? of(change.kind(), template) : change.kind().name();
+    }
+
+    private static String of(ChangeSet.Kind kind, TemplateSpec template) {
+        return (kind == ChangeSet.Kind.CHANGE_TEMPLATE ? "Change the template " : "Create the template ")
+                + template.name();
     }
 
     private static String of(ChangeSet.Kind kind, MirrorSpec mirror) {

@@ -9,7 +9,9 @@ import io.mirrordesk.desired.Definitions;
 import io.mirrordesk.desired.Promotion;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.Plan;
+import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.Step;
+import io.mirrordesk.plan.TemplateSpec;
 import io.mirrordesk.run.RunStore.Order;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,6 +105,12 @@ class RunEnds {
         goal.endedOrders().forEach(prefix -> orders.end(run.registry(), prefix));
         record(run, "FinishRun");
         events.publishEvent(new RunEvent.Succeeded(run.request(), run.id()));
+        Rollout rollout = goal.rollout();
+        TemplateSpec template = order.change().template();
+        if (rollout != null && template != null) {
+            events.publishEvent(new RunEvent.RolloutWanted(
+                    run.request(), run.registry(), order.decidedBy(), template, rollout.asDecided(order.rollout())));
+        }
         MirrorSpec mirror = order.change().mirror();
         if (mirror != null && !mirror.warm().isEmpty()) {
             events.publishEvent(new RunEvent.WarmUpWanted(run.request(), run.registry(), mirror, mirror.warm()));

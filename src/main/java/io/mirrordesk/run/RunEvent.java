@@ -4,6 +4,8 @@ import io.mirrordesk.oci.UpstreamImage;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.plan.Rollout;
+import io.mirrordesk.plan.TemplateSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,10 @@ public sealed interface RunEvent {
 
     /** Before the first call the plan turned out to have changed; the decision is void. */
     record PlanMoved(long request, long run, Plan plan) implements RunEvent {}
+
+    /** A new version of a template is what is desired, and the repositories that exist wait for it. */
+    record RolloutWanted(long request, RegistryId registry, String decidedBy, TemplateSpec template, Rollout rollout)
+            implements RunEvent {}
 
     /** The images of a finished request wait for their first pull. */
     record WarmUpWanted(long request, RegistryId registry, MirrorSpec mirror, List<UpstreamImage> images)

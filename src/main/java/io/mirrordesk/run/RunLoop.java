@@ -11,6 +11,7 @@ import io.mirrordesk.observed.LiveState;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Planner;
+import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.Subject;
 import io.mirrordesk.run.Leases.Lease;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -165,6 +167,13 @@ class RunLoop {
                         live.observe(run.registry(), subjects),
                         subjects,
                         goal.standingOrders())
+                .rollingOut(rollout(run, goal))
                 .adopting(goal.adoption());
+    }
+
+    /** What it is about now, with the bound that was decided. */
+    private @Nullable Rollout rollout(RunView run, Composition goal) {
+        Rollout wanted = goal.rollout();
+        return wanted == null ? null : wanted.asDecided(store.order(run.id()).rollout());
     }
 }

@@ -2,7 +2,9 @@ package io.mirrordesk.run;
 
 import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.plan.ChangeSet;
+import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.PlanJson;
+import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.StepView;
 import java.sql.Timestamp;
@@ -35,21 +37,26 @@ class RunStore {
     }
 
     /** What the loop needs besides the view. */
-    record Order(ChangeSet change, String decidedBy, boolean solo) {}
+    record Order(
+            ChangeSet change,
+            String decidedBy,
+            boolean solo,
+            @Nullable Rollout rollout) {}
 
     @Transactional
     long create(RunOrder order) {
         long run = jdbc.sql("""
-                        insert into run (registry_id, request, state, change, plan_hash, decided_by, solo, created_at)
-                        values (?, ?, 'QUEUED', ?, ?, ?, ?, ?) returning id""")
-                .params(
-                        order.change().registry().toString(),
-                        order.request(),
-                        PlanJson.write(order.change()),
-                        order.plan().hash(),
-                        order.decidedBy(),
-                        order.solo(),
-                        now())
+                        insert into run
+                               (registry_id, request, state, change, plan_hash, rollout, decided_by, solo, created_at)
+                        values (:registry, :request, 'QUEUED', :change, :hash, :rollout, :by, :solo, :now) returning id""")
+                .param("registry", order.change().registry().toString())
+                .param("request", order.request())
+                .param("change", PlanJson.write(order.change()))
+                .param("hash", order.plan().hash())
+                .param("rollout", rollout(order.plan()))
+                .param("by", order.decidedBy())
+                .param("solo", order.solo())
+                .param("now", now())
                 .query(Long.class)
                 .single();
         order.plan().steps().forEach(step -> append(run, step, null));
@@ -72,12 +79,13 @@ class RunStore {
     }
 
     Order order(long run) {
-        return jdbc.sql("select change, decided_by, solo from run where id = ?")
+        return jdbc.sql("select change, decided_by, solo, rollout from run where id = ?")
                 .param(run)
                 .query((row, _) -> new Order(
                         PlanJson.read(row.getString("change"), ChangeSet.class),
                         row.getString("decided_by"),
-                        row.getBoolean("solo")))
+                        row.getBoolean("solo"),
+                        rollout(row.getString("rollout"))))
                 .optional()
                 .orElseThrow(() -> new NotFound("There is no run " + run + "."));
     }
@@ -200,6 +208,14 @@ class RunStore {
                 .param("run", run)
                 .param("index", index)
                 .update();
+    }
+
+    private static @Nullable String rollout(Plan plan) {
+        return plan.rollout() == null ? null : PlanJson.write(plan.rollout());
+    }
+
+    private static @Nullable Rollout rollout(@Nullable String text) {
+        return text == null ? null : PlanJson.read(text, Rollout.class);
     }
 
     private Timestamp now() {

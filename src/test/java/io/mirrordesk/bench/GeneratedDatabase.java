@@ -48,6 +48,14 @@ final class GeneratedDatabase {
         }
     }
 
+    /** What a benchmark needs beside the inventory. */
+    void run(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private void migrate() {
         Flyway.configure()
                 .dataSource(url, TestDatabase.OWNER, TestDatabase.OWNER)

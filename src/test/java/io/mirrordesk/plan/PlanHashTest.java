@@ -136,11 +136,65 @@ class PlanHashTest {
         assertThat(hashes).hasSize(7);
     }
 
-    /** Approved before there were adoptions, and carried out after. */
     @Test
-    void staysWhatItWasForAPlanThatAdoptsNothing() {
-        assertThat(new Plan(RegistryId.parse("111122223333.eu-central-1"), List.of(), List.of()).hash())
+    void coversWhatARollOutIsBoundToAndNotWhatItExpects() {
+        Plan plan = new Plan(Situation.REGISTRY, List.of(), List.of(ORDER));
+        Rollout rollout = Rollout.of(Mirrors.STANDARD, 2, List.of(ORDER));
+        Set<String> hashes = new TreeSet<>();
+        hashes.add(plan.hash());
+        hashes.add(plan.rollingOut(rollout).hash());
+        hashes.add(
+                plan.rollingOut(Rollout.of(Mirrors.STANDARD, 3, List.of(ORDER))).hash());
+        hashes.add(plan.rollingOut(Rollout.of(other(Mirrors.STANDARD), 2, List.of(ORDER)))
+                .hash());
+        hashes.add(plan.rollingOut(Rollout.of(Mirrors.STANDARD, 2, List.of())).hash());
+        hashes.add(
+                plan.rollingOut(rollout.expecting(expecting(11_402, 5), null)).hash());
+        assertThat(hashes).hasSize(6);
+
+        Rollout counted = rollout.expecting(expecting(11_402, 5), null);
+        Rollout later = rollout.expecting(expecting(12_999, 9), counted);
+        assertThat(plan.rollingOut(later).hash())
+                .isEqualTo(plan.rollingOut(counted).hash());
+    }
+
+    @Test
+    void staysAsItWasForPlansThatAreOlderThanRollOuts() {
+        assertThat(new Plan(Situation.REGISTRY, List.of(), List.of()).hash())
                 .isEqualTo("sha256:bb5970e4c04e813fe9751599a96a9a1172d5aceae9e36a73dd2d676cff70a443");
+    }
+
+    @Test
+    void roundsUpHowManyImagesMayExpireAndKeepsItWhileItIsEnough() {
+        Rollout rollout = Rollout.of(Mirrors.STANDARD, 2, List.of(ORDER));
+        assertThat(rollout.expecting(expecting(0, 0), null).mayExpire()).isZero();
+        assertThat(rollout.expecting(expecting(1, 0), null).mayExpire()).isEqualTo(2);
+        assertThat(rollout.expecting(expecting(100, 0), null).mayExpire()).isEqualTo(110);
+        Rollout counted = rollout.expecting(expecting(11_402, 0), null);
+        assertThat(counted.mayExpire()).isEqualTo(13_000);
+        assertThat(counted.expecting(expecting(13_001, 0), counted).mayExpire()).isEqualTo(15_000);
+        assertThat(plan().rollingOut(rollout).risk()).isEqualTo(Risk.SAFE);
+        assertThat(plan().rollingOut(counted).risk()).isEqualTo(Risk.DESTROYS);
+    }
+
+    private static Plan plan() {
+        return new Plan(Situation.REGISTRY, List.of(), List.of());
+    }
+
+    private static Rollout.Forecast expecting(long images, long unread) {
+        return new Rollout.Forecast(null, List.of(), images, unread);
+    }
+
+    private static TemplateSpec other(TemplateSpec template) {
+        return new TemplateSpec(
+                template.name(),
+                template.mode(),
+                template.tags(),
+                template.lifecyclePolicy(),
+                template.repositoryPolicy(),
+                template.tagMutability(),
+                !template.scanOnPush(),
+                template.encryption());
     }
 
     /** A statement is told from a document by what it is, not by the word. */

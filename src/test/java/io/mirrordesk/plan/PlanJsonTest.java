@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.oci.UpstreamImage;
 import io.mirrordesk.policy.AccessGrant;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +102,20 @@ class PlanJsonTest {
     void writesAPlanWithItsMembersOnly() {
         assertThat(PlanJson.write(new Plan(Situation.REGISTRY, List.of(), List.of())))
                 .isEqualTo("{\"registry\":\"111122223333.eu-central-1\",\"standingOrders\":[],\"steps\":[]}");
+    }
+
+    @Test
+    void readsBackARollOutWithItsForecast() {
+        Rollout.Line line = new Rollout.Line(HUB, 12, 7, new TreeMap<>(Map.of(StepKind.PUT_LIFECYCLE_POLICY, 7L)));
+        Rollout rollout = Rollout.of(Mirrors.STANDARD, 2, List.of(StandingOrder.reconcile(HUB, "standard")))
+                .expecting(new Rollout.Forecast(Instant.parse("2026-01-31T12:00:00Z"), List.of(line), 40, 1), null);
+        Plan plan = new Plan(Situation.REGISTRY, List.of(), List.of()).rollingOut(rollout);
+
+        Plan read = PlanJson.read(PlanJson.write(plan), Plan.class);
+
+        assertThat(read).isEqualTo(plan);
+        assertThat(read.hash()).isEqualTo(plan.hash());
+        assertThat(PlanJson.write(plan)).contains("\"steps\":{\"PutLifecyclePolicy\":7}");
     }
 
     @Test

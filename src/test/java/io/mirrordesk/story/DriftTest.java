@@ -10,6 +10,7 @@ import io.mirrordesk.policy.PolicyDocument;
 import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.CredentialDraft;
 import io.mirrordesk.support.DriftApi;
+import io.mirrordesk.support.Gate;
 import io.mirrordesk.support.Gate.Trouble;
 import io.mirrordesk.support.PortalApi;
 import io.mirrordesk.support.SandboxedPortal;
@@ -254,6 +255,32 @@ class DriftTest extends SandboxedPortal {
         drift.check();
         assertThat(drift.finding("rule:drift-run")).isEmpty();
         assertThat(drift.finding("statement:MirrordeskDriftRun")).isEmpty();
+    }
+
+    @Test
+    void whatAFailedRunLeftHalfDoneIsPutToItsRequest() {
+        api.carryOut(api.file(CredentialDraft.mirror("drift-half")));
+        GATE.disturb("PutRegistryPolicy", "drift-half/", Trouble.DENIED, Gate.ALWAYS);
+        long request = api.approve(api.file("""
+                {"kind": "CHANGE_MIRROR", "reason": "Elsewhere", "mirror": {"prefix": "drift-half", "credential": "", "upstream": "quay",
+                 "access": "ON_DEMAND", "grants": [{"account": "444455556666"}]}}"""));
+        eventually("its run has failed", () -> api.state(request).equals("FAILED"));
+        drift.check();
+        JsonNode rule = drift.awaited("rule:drift-half");
+        assertThat(rule.path("changedBy").isNull()).isTrue();
+        assertThat(rule.path("half").asLong()).isEqualTo(request);
+        Browser browser = new Browser(port);
+        browser.signIn("requester", "requester");
+        assertThat(browser.get("/drift/" + rule.path("id").asLong()).body())
+                .contains("The portal, for request #" + request, "a repair would undo what it did");
+
+        GATE.clear();
+        assertThat(api.steer(request, "rollback").statusCode()).isEqualTo(200);
+        eventually(
+                "it is undone",
+                () -> api.request(request).path("run").path("state").asString().equals("ROLLED_BACK"));
+        drift.check();
+        assertThat(drift.finding("rule:drift-half")).isEmpty();
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param foundAt when a check saw it first; {@code seenAt} when one saw it last
  * @param unread why the last check could not read it; null when it could
  * @param changedBy who is known to have changed it; null when no event tells
+ * @param half the request whose run changed it and has not come to its end; null for none
  * @param changes what others are known to have done to it, the oldest first; only of a single finding
  * @param acceptance whether it can become the desired state, and by which request; only of a single finding
  * @param repairedBy the request that brought it back; null while it is open, or nobody asked the portal
@@ -35,6 +36,7 @@ record DriftJson(
         Instant seenAt,
         @Nullable String unread,
         @Nullable ForeignChange changedBy,
+        @Nullable Long half,
         List<ForeignChange> changes,
         @Nullable Acceptance acceptance,
         boolean repairable,
@@ -57,6 +59,7 @@ record DriftJson(
                 finding.seenAt(),
                 finding.unread(),
                 finding.change(),
+                finding.half(),
                 changes,
                 acceptance,
                 finding.isRepairable(),

@@ -55,6 +55,8 @@ class Looks {
             Map.entry("CANCELLED", ENDED),
             Map.entry("RETIRED", ENDED),
             Map.entry("SKIPPED", ENDED),
+            Map.entry("STOPPED", new Look("is-warn", "slash-circle", false)),
+            Map.entry("SET_ASIDE", new Look("is-warn", "person-exclamation", false)),
             Map.entry("UNSUPPORTED_UPSTREAM", ENDED),
             Map.entry("ROLLED_BACK", new Look("is-warn", "arrow-counterclockwise", false)),
             Map.entry("PAUSED", new Look("is-wait", "pause-circle", false)),

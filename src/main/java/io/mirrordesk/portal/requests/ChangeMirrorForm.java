@@ -21,6 +21,7 @@ public record ChangeMirrorForm(
         @Nullable String upstream,
         @Nullable String upstreamUrl,
         @Nullable String upstreamPrefix,
+        @Nullable String customRoleArn,
         @Nullable String credential,
         @Nullable String template,
         @Nullable String repositories,
@@ -46,7 +47,8 @@ public record ChangeMirrorForm(
                 kind.equals("RETIRE_MIRROR") ? null : team,
                 changes ? FormDraft.lines(grants).stream().map(FormDraft::grant).toList() : null,
                 kind.equals("ADD_IMAGES") ? FormDraft.lines(warm) : null,
-                repositories);
+                repositories,
+                changes ? customRoleArn : null);
         return new RequestDraft(kind, null, mirror, null, null, null, reason);
     }
 }

@@ -42,7 +42,6 @@ class ChangeMirrorForms {
                         .map(ChangeMirrorForms::choice)
                         .toList(),
                 Upstreams.all().stream()
-                        .filter(upstream -> upstream.credential() != Upstream.Credential.ROLE)
                         .map(upstream -> new UpstreamChoice(upstream.key(), upstream.title()))
                         .toList(),
                 credentials.all().stream().map(ManagedCredential::name).toList(),
@@ -72,6 +71,7 @@ class ChangeMirrorForms {
                         null,
                         null,
                         null,
+                        null,
                         form.repositories(),
                         form.team(),
                         form.reason()));
@@ -90,6 +90,7 @@ class ChangeMirrorForms {
                 or(form.upstream(), now.upstream()),
                 or(form.upstreamUrl(), now.upstreamUrl()),
                 or(form.upstreamPrefix(), now.upstreamPrefix()),
+                or(form.customRoleArn(), now.customRoleArn()),
                 orTaken(form.credential(), mirror.credential()),
                 or(
                         form.template(),

@@ -5,13 +5,9 @@ import io.mirrordesk.request.RequestDraft.CredentialDraft;
 import io.mirrordesk.request.RequestDraft.GrantDraft;
 import io.mirrordesk.request.RequestDraft.MirrorDraft;
 import io.mirrordesk.request.RequestDraft.TemplateDraft;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The form's lines as the members that the API has. Nothing is checked here. */
 final class FormDraft {
@@ -33,7 +29,8 @@ final class FormDraft {
                 form.team(),
                 lines(form.grants()).stream().map(FormDraft::grant).toList(),
                 lines(form.warm()),
-                null);
+                null,
+                form.customRoleArn());
         return new RequestDraft(
                 "CREATE_MIRROR",
                 form.registries() == null || form.registries().isEmpty() ? null : form.registries(),
@@ -64,21 +61,11 @@ final class FormDraft {
     }
 
     private static TemplateDraft newTemplate(NewMirrorForm form) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        lines(form.templateTags()).forEach(line -> {
-            int equals = line.indexOf('=');
-            tags.put(
-                    equals < 0 ? line : line.substring(0, equals).strip(),
-                    equals < 0 ? "" : line.substring(equals + 1).strip());
-        });
-        JsonNode policy = present(form.lifecyclePolicy())
-                .<JsonNode>map(JsonNodeFactory.instance::stringNode)
-                .orElse(null);
         return new TemplateDraft(
                 form.templateName(),
                 "EMULATED",
-                tags,
-                policy,
+                TemplateForm.tags(form.templateTags()),
+                TemplateForm.document(form.lifecyclePolicy()),
                 null,
                 form.tagMutability(),
                 "true".equals(form.scanOnPush()),

@@ -2,6 +2,7 @@ package io.mirrordesk.portal.requests;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,15 @@ public record JointPlanView(
     /** Whether it has to be said in which registry something is. */
     public boolean several() {
         return plans.size() > 1;
+    }
+
+    /** What it means for existing repositories, of a template that changes; else null. */
+    public @Nullable RolloutForecast rollout() {
+        return plans.stream()
+                .map(PlanView::rollout)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** What the decision would allow later; the same in several registries is said once. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form for a new mirror, as it was typed. Lists are lines.
  *
+ * @param customRoleArn only for another ECR registry
  * @param registries null or empty for the first
  * @param grants one per line: an organization, a path in it, an account or a principal
  * @param credential name of an existing one, or empty for a new one
@@ -20,6 +21,7 @@ public record NewMirrorForm(
         @Nullable String upstream,
         @Nullable String upstreamUrl,
         @Nullable String upstreamPrefix,
+        @Nullable String customRoleArn,
         @Nullable String prefix,
         @Nullable String access,
         @Nullable String grants,

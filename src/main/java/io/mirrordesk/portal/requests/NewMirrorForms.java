@@ -75,7 +75,6 @@ class NewMirrorForms {
                 .toList();
         return new NewMirrorChoices(
                 Upstreams.all().stream()
-                        .filter(upstream -> upstream.credential() != Upstream.Credential.ROLE)
                         .map(upstream -> choice(upstream, mirrored))
                         .toList(),
                 credentials.all().stream().map(ManagedCredential::name).toList(),
@@ -102,6 +101,7 @@ class NewMirrorForms {
                 form.upstream(),
                 or(form.upstreamUrl(), upstream.flatMap(Upstream::url).orElse("")),
                 form.upstreamPrefix(),
+                form.customRoleArn(),
                 or(form.prefix(), prefix),
                 or(form.access(), "CURATED"),
                 or(form.grants(), String.join("\n", accounts(person))),

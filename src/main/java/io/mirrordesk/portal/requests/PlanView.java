@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A plan as people read it.
  *
  * @param risk the worst of its steps'
+ * @param rollout what it means for existing repositories, of a template that changes; else null
  * @param adopted what it takes under management as it is
  */
 public record PlanView(
@@ -17,6 +18,7 @@ public record PlanView(
         @Nullable Instant asOf,
         List<StepView> steps,
         List<StandingOrderView> standingOrders,
+        @Nullable RolloutForecast rollout,
         List<AdoptedView> adopted) {
 
     /** The steps by the thing that they act on. */

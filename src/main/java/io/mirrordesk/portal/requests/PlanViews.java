@@ -1,10 +1,10 @@
 package io.mirrordesk.portal.requests;
 
-import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.JointPlan;
+import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.RegistryId;
-import java.util.LinkedHashMap;
 import io.mirrordesk.plan.Risk;
+import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.StandingOrder;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.policy.JsonText;
@@ -12,6 +12,7 @@ import io.mirrordesk.run.RunError;
 import io.mirrordesk.run.RunView.StepRun;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ final class PlanViews {
                 asOf,
                 steps,
                 plan.standingOrders().stream().map(PlanViews::order).toList(),
+                RolloutForecast.of(plan.rollout()),
                 AdoptedView.of(plan.adoption()));
     }
 
@@ -83,7 +85,20 @@ final class PlanViews {
                 differences.add(new PlanChange.Difference("REMOVED", StepWords.title(step), describe(step), null));
             }
         });
+        if (mayExpire(before) != mayExpire(after)) {
+            differences.add(new PlanChange.Difference(
+                    "CHANGED", "How many images may expire", images(mayExpire(before)), images(mayExpire(after))));
+        }
         return new PlanChange(before.hash(), after.hash(), differences);
+    }
+
+    private static long mayExpire(JointPlan plan) {
+        Rollout rollout = plan.rollout();
+        return rollout == null ? 0 : rollout.mayExpire();
+    }
+
+    private static String images(long count) {
+        return "at most %,d".formatted(count);
     }
 
     private static @Nullable String describe(Step step) {
@@ -93,9 +108,10 @@ final class PlanViews {
 
     private static Map<String, Step> byIdentity(JointPlan joint) {
         Map<String, Step> steps = new LinkedHashMap<>();
-        joint.plans().forEach(plan -> plan.steps()
-                .forEach(step -> steps.putIfAbsent(
-                        plan.registry() + " " + step.kind() + " " + step.subject(), step)));
+        joint.plans()
+                .forEach(plan -> plan.steps()
+                        .forEach(step ->
+                                steps.putIfAbsent(plan.registry() + " " + step.kind() + " " + step.subject(), step)));
         return steps;
     }
 
@@ -111,6 +127,10 @@ final class PlanViews {
     }
 
     private static @Nullable Loss loss(JointPlan plan) {
+        Rollout rollout = plan.rollout();
+        if (rollout != null && rollout.mayExpire() > 0) {
+            return loss(rollout);
+        }
         List<Step> destroying = plan.steps().stream()
                 .filter(step -> step.risk() == Risk.DESTROYS)
                 .toList();
@@ -125,6 +145,16 @@ final class PlanViews {
                 destroying.size() == 1 ? "1 step may destroy" : destroying.size() + " steps may destroy",
                 "ECR may expire images within 24 hours and cannot undo it: " + subjects + ".",
                 destroying.getFirst().subject().name());
+    }
+
+    private static Loss loss(Rollout rollout) {
+        return new Loss(
+                rollout.mayExpire() == 1
+                        ? "At most 1 image expires"
+                        : "At most %,d images expire".formatted(rollout.mayExpire()),
+                "By now it would be %,d. ECR deletes them within 24 hours of the roll-out and cannot undo it; the roll-out stops before there are more."
+                        .formatted(rollout.forecast().expire()),
+                rollout.template());
     }
 
     static StepProgress progress(StepRun run) {

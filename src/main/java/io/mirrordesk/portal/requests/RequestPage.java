@@ -1,8 +1,9 @@
 package io.mirrordesk.portal.requests;
 
-import io.mirrordesk.request.PolicyForecast;
+import io.mirrordesk.governance.RolloutView;
 import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.portal.view.TimelineEvent;
+import io.mirrordesk.request.PolicyForecast;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stale whether it is known that the plan has changed since it was made
  * @param planChange set after an attempt to approve a plan that had moved
+ * @param versions how the two versions of a template differ; null for every other request
+ * @param rollout how far the roll-out is; null before it begins, and for every other request
  * @param solo whether an own request may be decided because there is no second approver
  * @param live whether the page asks again every two seconds
  */
@@ -31,8 +34,11 @@ public record RequestPage(
         JointPlanView plan,
         List<RequestPart> parts,
         List<PolicyForecast> policies,
+        List<UpstreamAccess> upstreams,
         boolean stale,
         @Nullable PlanChange planChange,
+        @Nullable TemplateChange versions,
+        @Nullable RolloutView rollout,
         List<PullLine> pulls,
         List<PullCommands> commands,
         List<ApprovalLine> approvals,

@@ -1,30 +1,32 @@
 package io.mirrordesk.portal.requests;
 
-import io.mirrordesk.request.PolicyForecasts;
-import io.mirrordesk.plan.RegistryId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.stream.Collectors;
 import io.mirrordesk.audit.AuditLog;
-import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
+import io.mirrordesk.desired.Templates;
+import io.mirrordesk.governance.RolloutView;
+import io.mirrordesk.governance.Rollouts;
 import io.mirrordesk.governance.WarmUp;
 import io.mirrordesk.governance.WarmUps;
 import io.mirrordesk.identity.People;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.portal.view.RequestLines;
 import io.mirrordesk.request.Histories;
 import io.mirrordesk.request.History;
+import io.mirrordesk.request.PolicyForecasts;
 import io.mirrordesk.request.RequestState;
 import io.mirrordesk.request.RequestView;
 import io.mirrordesk.run.Runs;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,8 @@ class RequestPageAssembler {
     private final Histories histories;
     private final Runs runs;
     private final WarmUps warmUps;
+    private final Rollouts rollouts;
+    private final Templates templates;
     private final PolicyForecasts policies;
     private final Mirrors mirrors;
     private final Registries registries;
@@ -45,6 +49,8 @@ class RequestPageAssembler {
             Histories histories,
             Runs runs,
             WarmUps warmUps,
+            Rollouts rollouts,
+            Templates templates,
             PolicyForecasts policies,
             Mirrors mirrors,
             Registries registries,
@@ -53,6 +59,8 @@ class RequestPageAssembler {
         this.histories = histories;
         this.runs = runs;
         this.warmUps = warmUps;
+        this.rollouts = rollouts;
+        this.templates = templates;
         this.policies = policies;
         this.mirrors = mirrors;
         this.registries = registries;
@@ -67,6 +75,7 @@ class RequestPageAssembler {
         List<Person> deciders = people.approvers();
         int approvers = deciders.size();
         MirrorSpec mirror = request.change().mirror();
+        Optional<RolloutView> rollout = rollout(request);
         Map<RegistryId, PullCommands> commands = commands(request);
         JointPlanView plan = PlanViews.of(request.plan(), readAt(request), progress(run));
         return new RequestPage(
@@ -84,8 +93,11 @@ class RequestPageAssembler {
                 plan,
                 parts(plan, run, person),
                 policies.of(request.plan()),
+                UpstreamAccess.of(request.plan()),
                 request.stale(),
                 change,
+                TemplateChange.of(request, templates),
+                rollout.orElse(null),
                 Pulls.of(request, images, commands),
                 List.copyOf(commands.values()),
                 Approvals.of(request, history.decisions(), deciders),
@@ -99,7 +111,14 @@ class RequestPageAssembler {
                         images),
                 Approvals.allowed(request, person, approvers),
                 person.decidesAlone(request.requester(), approvers),
-                isLive(request, images));
+                isLive(request, images)
+                        || rollout.filter(RolloutView::isUnderWay).isPresent());
+    }
+
+    private Optional<RolloutView> rollout(RequestView request) {
+        return request.plan().rollout() == null || request.state() != RequestState.DONE
+                ? Optional.empty()
+                : rollouts.ofRequest(request.id());
     }
 
     private Map<RegistryId, PullCommands> commands(RequestView request) {
@@ -108,8 +127,7 @@ class RequestPageAssembler {
         return commands;
     }
 
-    private static List<RequestPart> parts(
-            JointPlanView joint, List<io.mirrordesk.run.RunView> runs, Person person) {
+    private static List<RequestPart> parts(JointPlanView joint, List<io.mirrordesk.run.RunView> runs, Person person) {
         List<RequestPart> parts = new ArrayList<>();
         for (PlanView plan : joint.plans()) {
             Optional<io.mirrordesk.run.RunView> run = runs.stream()

@@ -1,9 +1,8 @@
 package io.mirrordesk.portal.rest;
 
-import io.mirrordesk.policy.LintFinding;
-import io.mirrordesk.request.PolicyForecast;
-import io.mirrordesk.plan.Plan;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mirrordesk.plan.JointPlan;
+import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.plan.Risk;
 import io.mirrordesk.plan.StandingOrder;
@@ -11,6 +10,8 @@ import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.StepKind;
 import io.mirrordesk.plan.StepView;
 import io.mirrordesk.plan.Subject;
+import io.mirrordesk.policy.LintFinding;
+import io.mirrordesk.request.PolicyForecast;
 import io.mirrordesk.request.RequestView;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,8 +24,17 @@ import tools.jackson.databind.JsonNode;
  * @param policies what it makes of registry policies; empty in a list of requests
  * @param adoptions what it takes under management as it is
  * @param stale whether it is known that the registry has moved since the plan was made
+ * @param rollout what a new version of a template means for existing repositories; absent for every other change
  */
-record PlanJson(String hash, Risk risk, boolean stale, List<OrderJson> standingOrders, List<StepJson> steps, List<AdoptionJson> adoptions, List<PolicyJson> policies) {
+record PlanJson(
+        String hash,
+        Risk risk,
+        boolean stale,
+        List<OrderJson> standingOrders,
+        List<StepJson> steps,
+        List<AdoptionJson> adoptions,
+        List<PolicyJson> policies,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RolloutPlanJson rollout) {
 
     /** The characters of a registry policy before and after, of those that ECR stores, and whose they are. */
     record PolicyJson(
@@ -70,7 +80,8 @@ record PlanJson(String hash, Risk risk, boolean stale, List<OrderJson> standingO
             @Nullable String template) {
 
         static OrderJson of(RegistryId registry, StandingOrder order) {
-            return new OrderJson(registry.toString(), order.prefix().value(), List.copyOf(order.stepKinds()), order.template());
+            return new OrderJson(
+                    registry.toString(), order.prefix().value(), List.copyOf(order.stepKinds()), order.template());
         }
     }
 
@@ -97,12 +108,20 @@ record PlanJson(String hash, Risk risk, boolean stale, List<OrderJson> standingO
                         .toList(),
                 steps,
                 AdoptionJson.of(plan),
-                List.of());
+                List.of(),
+                plan.rollout() == null ? null : RolloutPlanJson.of(plan.rollout()));
     }
 
     PlanJson with(List<PolicyForecast> forecasts) {
         return new PlanJson(
-                hash, risk, stale, standingOrders, steps, adoptions, forecasts.stream().map(PolicyJson::of).toList());
+                hash,
+                risk,
+                stale,
+                standingOrders,
+                steps,
+                adoptions,
+                forecasts.stream().map(PolicyJson::of).toList(),
+                rollout);
     }
 
     private static StepJson step(Plan plan, int position, @Nullable String authority) {

@@ -65,7 +65,8 @@ record RequestJson(
             String team,
             List<AccessGrant> grants,
             List<String> warm,
-            @Nullable String repositories) {
+            @Nullable String repositories,
+            @Nullable String customRoleArn) {
 
         static MirrorJson of(ChangeSet change, MirrorSpec mirror) {
             return new MirrorJson(
@@ -81,7 +82,8 @@ record RequestJson(
                     mirror.warm().stream().map(UpstreamImage::toString).toList(),
                     change.kind() == ChangeSet.Kind.RETIRE_MIRROR
                             ? (change.deletes().isEmpty() ? "KEEP" : "DELETE")
-                            : null);
+                            : null,
+                    mirror.customRoleArn());
         }
     }
 

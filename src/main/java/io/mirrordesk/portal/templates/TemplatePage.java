@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.templates;
 
+import io.mirrordesk.governance.RolloutView;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One version of a template, and what it was before.
  *
- * @param previous the version before as JSON, or null
+ * @param versions all of them, the newest first
+ * @param compared the version that it is compared with; null for the first one
+ * @param previous that version as JSON, or null
  * @param document this version as JSON
+ * @param rollout the newest one of the template, or null
+ * @param mayChange whether the person may ask for changes at all
  */
 public record TemplatePage(
         String name,
@@ -24,5 +29,8 @@ public record TemplatePage(
         List<String> mirrors,
         long repositories,
         List<VersionLine> versions,
+        @Nullable Integer compared,
         @Nullable String previous,
-        String document) {}
+        String document,
+        @Nullable RolloutView rollout,
+        boolean mayChange) {}

@@ -45,7 +45,7 @@ class TemplateSimulations {
             model.addAttribute("refused", refused.getMessage());
             model.addAttribute("faults", refused.errors());
         }
-        return htmx == null ? pages.template(name, null, model) : "templates/simulation :: result";
+        return htmx == null ? pages.template(name, null, null, model) : "templates/simulation :: result";
     }
 
     private static SimulationQuery query(ManagedTemplate template, String text) {

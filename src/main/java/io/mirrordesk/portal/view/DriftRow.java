@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner prefix of the mirror, or name of the credential, that it belongs to
  * @param repairable whether a request can bring it back: a secret's value is gone with it
  * @param unread why the last check could not read it; null when it could
+ * @param half the request whose run changed it and has not come to its end; null for none
  * @param change who is known to have changed it; null when no event tells
  */
 public record DriftRow(
@@ -24,7 +25,8 @@ public record DriftRow(
         boolean repairable,
         Instant foundAt,
         @Nullable String unread,
-        @Nullable ForeignChange change) {
+        @Nullable ForeignChange change,
+        @Nullable Long half) {
 
     public static DriftRow of(DriftFinding finding) {
         String mirror = finding.mirror();
@@ -38,6 +40,7 @@ public record DriftRow(
                 finding.isRepairable(),
                 finding.foundAt(),
                 finding.unread(),
-                finding.change());
+                finding.change(),
+                finding.half());
     }
 }

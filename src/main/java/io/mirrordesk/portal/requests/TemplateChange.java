@@ -1,0 +1,27 @@
+package io.mirrordesk.portal.requests;
+
+import io.mirrordesk.desired.Templates;
+import io.mirrordesk.plan.Rollout;
+import io.mirrordesk.plan.TemplateSpec;
+import io.mirrordesk.portal.view.TemplateDocument;
+import io.mirrordesk.request.RequestView;
+import org.jspecify.annotations.Nullable;
+
+/** Two versions of a template beside each other, as JSON: the one before a request, and the one that it asks for. */
+public record TemplateChange(int from, int to, String before, String after) {
+
+    /** Null for a request that changes no template. */
+    static @Nullable TemplateChange of(RequestView request, Templates templates) {
+        Rollout rollout = request.plan().rollout();
+        TemplateSpec wanted = request.change().template();
+        if (rollout == null || wanted == null) {
+            return null;
+        }
+        int now = rollout.version() - 1;
+        return new TemplateChange(
+                now,
+                rollout.version(),
+                TemplateDocument.of(templates.version(rollout.template(), now).spec()),
+                TemplateDocument.of(wanted));
+    }
+}

@@ -1,0 +1,67 @@
+package io.mirrordesk.portal.rest;
+
+import io.mirrordesk.plan.Rollout;
+import io.mirrordesk.plan.StepKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A roll-out as a plan has it. All but the forecast is part of the plan's hash.
+ *
+ * @param mayExpire how many images may expire because of it; it stops before one more
+ */
+record RolloutPlanJson(
+        String template,
+        int version,
+        String digest,
+        List<String> mirrors,
+        List<StepKind> stepKinds,
+        long mayExpire,
+        ForecastJson forecast) {
+
+    /**
+     * What the inventory lets expect.
+     *
+     * @param affected repositories that need at least one step
+     * @param expire images that expire within 24 hours, or may
+     * @param unread repositories that wait to be read
+     */
+    record ForecastJson(@Nullable Instant asOf, long affected, long expire, long unread, List<LineJson> mirrors) {}
+
+    /**
+     * One mirror's part.
+     *
+     * @param steps how many repositories need a step of a kind
+     */
+    record LineJson(String mirror, long repositories, long affected, Map<String, Long> steps) {
+
+        static LineJson of(Rollout.Line line) {
+            return new LineJson(
+                    line.mirror().value(),
+                    line.repositories(),
+                    line.affected(),
+                    line.steps().entrySet().stream()
+                            .collect(Collectors.toMap(entry -> entry.getKey().toString(), Map.Entry::getValue)));
+        }
+    }
+
+    static RolloutPlanJson of(Rollout rollout) {
+        Rollout.Forecast forecast = rollout.forecast();
+        return new RolloutPlanJson(
+                rollout.template(),
+                rollout.version(),
+                rollout.digest(),
+                rollout.mirrors().stream().map(Object::toString).toList(),
+                List.copyOf(rollout.stepKinds()),
+                rollout.mayExpire(),
+                new ForecastJson(
+                        forecast.asOf(),
+                        forecast.affected(),
+                        forecast.expire(),
+                        forecast.unread(),
+                        forecast.mirrors().stream().map(LineJson::of).toList()));
+    }
+}
