@@ -28,16 +28,19 @@ class Compositions {
     private final CredentialCompositions credentials;
     private final RepairCompositions repairs;
     private final TemplateCompositions templates;
+    private final AdoptionCompositions adoptions;
 
     Compositions(
             MirrorRegister mirrors,
             CredentialCompositions credentials,
             RepairCompositions repairs,
-            TemplateCompositions templates) {
+            TemplateCompositions templates,
+            AdoptionCompositions adoptions) {
         this.mirrors = mirrors;
         this.credentials = credentials;
         this.repairs = repairs;
         this.templates = templates;
+        this.adoptions = adoptions;
     }
 
     Composition of(ChangeSet change) {
@@ -50,6 +53,7 @@ class Compositions {
             case CREATE_TEMPLATE -> Composition.local();
             case REPAIR_DRIFT -> repairs.of(change);
             case CHANGE_TEMPLATE -> templates.change(change);
+            case ADOPT -> adoptions.of(change);
         };
     }
 
@@ -77,18 +81,23 @@ class Compositions {
         return new Composition(TargetState.of(List.of()), subjects, List.of(), List.of(mirror.prefix()));
     }
 
-    /** In curated mode a repository for each image; in on-demand mode the first pull makes it. */
+    /**
+     * In curated mode a repository for each image; in on-demand mode the first pull makes it. It may be the first plan for a mirror that was
+     * only observed, whose repositories are brought to what it says from then on.
+     */
     private Composition images(ChangeSet change, MirrorSpec mirror) {
         Blueprint blueprint = now(change, mirror);
+        List<StandingOrder> first = mirrors.firstOrder(change.registry(), mirror.prefix()).stream()
+                .toList();
         if (blueprint.mirror().access() == AccessMode.ON_DEMAND) {
-            return Composition.local();
+            return new Composition(TargetState.of(List.of()), Set.of(), first, List.of());
         }
         TargetState target = TargetState.of(mirror.warm().stream()
                 .map(image -> image.under(mirror.prefix()))
                 .distinct()
                 .map(blueprint::repository)
                 .toList());
-        return new Composition(target, target.subjects(), List.of(), List.of());
+        return new Composition(target, target.subjects(), first, List.of());
     }
 
     private Blueprint now(ChangeSet change, MirrorSpec mirror) {

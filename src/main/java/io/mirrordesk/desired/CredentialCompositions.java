@@ -38,7 +38,8 @@ class CredentialCompositions {
                     ADD_IMAGES,
                     CREATE_TEMPLATE,
                     REPAIR_DRIFT,
-                    CHANGE_TEMPLATE ->
+                    CHANGE_TEMPLATE,
+                    ADOPT ->
                 throw new IllegalArgumentException(change.kind() + " is no change of a credential.");
         };
     }

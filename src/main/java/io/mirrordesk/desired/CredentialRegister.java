@@ -6,6 +6,7 @@ import io.mirrordesk.plan.RegistryId;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,19 @@ class CredentialRegister {
                 new CredentialEntity(promotion.change().registry(), spec, promotion.request(), clock.instant());
         rows.saveAndFlush(credential);
         addVersion(credential, promotion, spec);
+    }
+
+    /** One whose secret was adopted before, with another rule that reads it, stays as it is. Returns whether it is new. */
+    boolean adopt(Promotion promotion, CredentialSpec spec) {
+        boolean isNew = find(promotion.change().registry(), spec.name()).isEmpty();
+        if (isNew) {
+            define(promotion, spec);
+        }
+        return isNew;
+    }
+
+    Optional<CredentialEntity> find(RegistryId registry, String name) {
+        return rows.currentNamed(registry.toString(), name);
     }
 
     void rotate(Promotion promotion, CredentialSpec spec) {

@@ -2,6 +2,7 @@ package io.mirrordesk.desired;
 
 import io.mirrordesk.audit.Audit;
 import io.mirrordesk.audit.LocalChange;
+import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.CredentialSpec;
 import io.mirrordesk.plan.MirrorSpec;
@@ -18,6 +19,7 @@ public class Definitions {
     private final Compositions compositions;
     private final MirrorRegister mirrors;
     private final CredentialRegister credentials;
+    private final AdoptionRegister adoptions;
     private final TemplateRows templates;
     private final Audit audit;
     private final Clock clock;
@@ -26,12 +28,14 @@ public class Definitions {
             Compositions compositions,
             MirrorRegister mirrors,
             CredentialRegister credentials,
+            AdoptionRegister adoptions,
             TemplateRows templates,
             Audit audit,
             Clock clock) {
         this.compositions = compositions;
         this.mirrors = mirrors;
         this.credentials = credentials;
+        this.adoptions = adoptions;
         this.templates = templates;
         this.audit = audit;
         this.clock = clock;
@@ -47,6 +51,9 @@ public class Definitions {
     @Transactional(propagation = Propagation.MANDATORY)
     public void promote(Promotion promotion) {
         ChangeSet change = promotion.change();
+        if (change.adoption() != null) {
+            adoptions.promote(promotion, change.adoption());
+        }
         CredentialSpec credential = change.credential();
         if (credential != null) {
             promote(promotion, credential);
@@ -74,6 +81,17 @@ public class Definitions {
         }
     }
 
+    /**
+     * A decision about what may happen under this prefix stands from now on, in the caller's transaction: a mirror that was only observed is
+     * managed.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void manage(Promotion promotion, Prefix prefix) {
+        if (mirrors.manage(promotion.change().registry(), prefix)) {
+            record(promotion, "ManageMirror", "rule:" + prefix);
+        }
+    }
+
     private void promote(Promotion promotion, CredentialSpec credential) {
         String subject = "secret:" + credential.secretName();
         switch (promotion.change().kind()) {
@@ -92,7 +110,8 @@ public class Definitions {
                     CREATE_CREDENTIAL,
                     CREATE_TEMPLATE,
                     REPAIR_DRIFT,
-                    CHANGE_TEMPLATE -> {
+                    CHANGE_TEMPLATE,
+                    ADOPT -> {
                 credentials.define(promotion, credential);
                 record(promotion, "DefineCredential", subject);
             }
@@ -123,7 +142,8 @@ public class Definitions {
                     RETIRE_CREDENTIAL,
                     CREATE_TEMPLATE,
                     REPAIR_DRIFT,
-                    CHANGE_TEMPLATE ->
+                    CHANGE_TEMPLATE,
+                    ADOPT ->
                 throw new IllegalStateException(promotion.change().kind() + " brings no mirror.");
         }
     }

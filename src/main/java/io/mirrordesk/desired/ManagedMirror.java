@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param templateVersion current version of its template, null when it has none
  * @param request the request that created it
  * @param managedSince repositories created from then on are the mirror's; older ones stay untouched until they are adopted
+ * @param observing whether it was adopted and no plan for it was carried out since: then nothing of it is touched
  * @param validation what ECR said when it last tried the rule; null before the first time
  */
 public record ManagedMirror(
@@ -29,6 +30,7 @@ public record ManagedMirror(
         @Nullable Integer templateVersion,
         long request,
         Instant managedSince,
+        boolean observing,
         @Nullable Validation validation) {
 
     /** States of a mirror. */

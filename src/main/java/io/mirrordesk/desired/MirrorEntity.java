@@ -60,6 +60,10 @@ class MirrorEntity {
 
     private long request;
     private Instant managedSince;
+
+    @Column(updatable = false)
+    private boolean observing;
+
     private Instant createdAt;
 
     @Column(updatable = false)
@@ -108,6 +112,12 @@ class MirrorEntity {
         this.grants.addAll(spec.grants().stream().map(GrantRow::of).toList());
     }
 
+    /** Adopted at this moment: what is there already stays as it is until a first plan. */
+    void observe(Instant adopted) {
+        this.observing = true;
+        this.managedSince = adopted;
+    }
+
     void retire() {
         this.state = State.RETIRED;
     }
@@ -131,6 +141,7 @@ class MirrorEntity {
                 template == null ? null : template.current().number(),
                 request,
                 managedSince,
+                observing,
                 validatedAt == null ? null : new Validation(validatedAt, failure, failingSince));
     }
 

@@ -36,7 +36,8 @@ public class MirrorHealth {
     }
 
     /**
-     * Writes down that ECR has tried a mirror's rule. A mirror that is retired by now, or was tried since, stays as it is.
+     * Writes down that ECR has tried a mirror's rule. A mirror that is only observed, is retired by now, or was tried
+     * since, stays as it is.
      *
      * @param at when the trial began
      * @param failure why ECR cannot use it, in a sentence; null when it can
@@ -55,7 +56,7 @@ public class MirrorHealth {
     private Optional<Known> locked(RegistryId registry, Prefix prefix) {
         return jdbc.sql("""
                         select id, state, validated_at from mirror
-                         where registry_id = ? and prefix = ? and state <> 'RETIRED' for update""")
+                         where registry_id = ? and prefix = ? and state <> 'RETIRED' and not observing for update""")
                 .params(registry.toString(), prefix.value())
                 .query((row, _) -> new Known(
                         row.getLong("id"), State.valueOf(row.getString("state")), row.getTimestamp("validated_at")))

@@ -2,12 +2,17 @@ package io.mirrordesk.desired;
 
 import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.oci.Prefix;
+import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.AccessMode;
 import io.mirrordesk.plan.MirrorDefinition;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.plan.StandingOrder;
+import io.mirrordesk.plan.TemplateSpec;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +40,19 @@ class MirrorRegister {
         return current(registry, prefix).toValue().definition();
     }
 
+    /** What the first plan for a mirror that is only observed lets happen later; empty for every other mirror. */
+    Optional<StandingOrder> firstOrder(RegistryId registry, Prefix prefix) {
+        ManagedMirror mirror = current(registry, prefix).toValue();
+        TemplateSpec template = mirror.definition().template();
+        return mirror.observing()
+                ? Optional.of(StandingOrder.reconcile(prefix, template == null ? null : template.name()))
+                : Optional.empty();
+    }
+
+    boolean isManaged(RegistryId registry, Prefix prefix) {
+        return mirrors.currentAt(registry.toString(), prefix.value()).isPresent();
+    }
+
     void define(Promotion promotion, MirrorSpec spec) {
         RegistryId registry = promotion.change().registry();
         save(registry, spec, new MirrorEntity(registry, spec, promotion, clock.instant()));
@@ -46,6 +64,41 @@ class MirrorRegister {
         MirrorEntity mirror = current(registry, spec.prefix());
         mirror.become(spec);
         save(registry, spec, mirror);
+    }
+
+    /** From this moment on, what a pull creates is its own; nothing of it is touched until a first plan for it is carried out. */
+    void adopt(Promotion promotion, MirrorSpec spec) {
+        RegistryId registry = promotion.change().registry();
+        MirrorEntity mirror = new MirrorEntity(registry, spec, promotion, clock.instant());
+        mirror.observe(clock.instant());
+        save(registry, spec, mirror);
+    }
+
+    /** An older repository is the own one of the mirror that it lies under, as one is that was asked for by name. */
+    void adopt(Promotion promotion, RepositoryName repository) {
+        RegistryId registry = promotion.change().registry();
+        MirrorEntity mirror = mirrors.current().stream()
+                .filter(entity -> isAbove(entity.toValue(), registry, repository))
+                .max(Comparator.comparingInt(
+                        entity -> entity.toValue().prefix().below().length()))
+                .orElseThrow(() -> new NotFound("No mirror is above “" + repository + "” any more."));
+        expect(registry, repository.value(), mirror, promotion.request());
+    }
+
+    private static boolean isAbove(ManagedMirror mirror, RegistryId registry, RepositoryName repository) {
+        return mirror.definition().registry().equals(registry)
+                && !mirror.prefix().isRoot()
+                && mirror.prefix().covers(repository);
+    }
+
+    /** A first plan for it was carried out. Returns whether it was only observed until then. */
+    boolean manage(RegistryId registry, Prefix prefix) {
+        return jdbc.sql("""
+                        update mirror set observing = false
+                         where registry_id = ? and prefix = ? and state <> 'RETIRED' and observing""")
+                        .params(registry.toString(), prefix.value())
+                        .update()
+                > 0;
     }
 
     /** What was asked for under it is no longer expected. */
@@ -68,11 +121,15 @@ class MirrorRegister {
         spec.warm().stream()
                 .map(image -> image.under(spec.prefix()).value())
                 .distinct()
-                .forEach(repository -> jdbc.sql("""
-                                insert into requested_repository values (?, ?, ?, ?)
-                                on conflict (registry_id, repository) do nothing""")
-                        .params(registry.toString(), repository, mirror.id(), promotion.request())
-                        .update());
+                .forEach(repository -> expect(registry, repository, mirror, promotion.request()));
+    }
+
+    private void expect(RegistryId registry, String repository, MirrorEntity mirror, long request) {
+        jdbc.sql("""
+                        insert into requested_repository values (?, ?, ?, ?)
+                        on conflict (registry_id, repository) do nothing""")
+                .params(registry.toString(), repository, mirror.id(), request)
+                .update();
     }
 
     /** The mirrors that sign in with a credential, by prefix. */

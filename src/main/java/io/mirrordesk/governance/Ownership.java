@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The law that says which repositories reconciling may touch: those under the prefix of a managed rule other than {@code ROOT},
- * created after that rule came under management, or adopted. What was asked for by name was a subject of an approved plan, which is
- * how an older one is adopted.
+ * created after that rule came under management, or adopted; none while the mirror is only observed. What was asked for by name was
+ * a subject of an approved plan, which is how an older one is adopted.
  */
 @Component
 class Ownership {
@@ -37,6 +37,7 @@ class Ownership {
             return Optional.empty();
         }
         return closest(repository.registry(), RepositoryName.parse(repository.name()))
+                .filter(mirror -> !mirror.observing())
                 .filter(mirror -> mirror.owns(repository.requested(), repository.createdAt()));
     }
 

@@ -96,9 +96,12 @@ public class Validations {
         return tryAll(chosen);
     }
 
-    /** Tries the rules of all mirrors of a registry. */
+    /** Tries the rules of all mirrors of a registry but those that are only observed. */
     void all(RegistryId registry) {
-        tryAll(mirrors.all(registry)).stream()
+        List<ManagedMirror> managed = mirrors.all(registry).stream()
+                .filter(mirror -> !mirror.observing())
+                .toList();
+        tryAll(managed).stream()
                 .filter(tried -> tried.outcome() == Outcome.UNKNOWN)
                 .forEach(tried -> log.warn(
                         "The rule {} of {} could not be validated. {}", tried.prefix(), registry, tried.why()));

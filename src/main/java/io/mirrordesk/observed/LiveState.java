@@ -4,12 +4,16 @@ import io.mirrordesk.aws.AwsReader;
 import io.mirrordesk.aws.RegistryConnection;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
+import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.plan.ObservedState;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Subject;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** What AWS has at this moment: what plans are made from. Nothing here is remembered. */
@@ -36,6 +40,26 @@ public class LiveState {
      */
     public List<Resource.Rule> rules(RegistryId registry) {
         return reader.rules(connection(registry));
+    }
+
+    /**
+     * The prefixes for which ECR has a creation template, whoever made it.
+     *
+     * @throws io.mirrordesk.aws.AwsUnavailable when AWS cannot be read
+     */
+    public Set<Prefix> nativeTemplates(RegistryId registry) {
+        return reader.listedTemplates(connection(registry)).stream()
+                .map(template -> Prefix.parse(template.prefix()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The exact text of the registry policy; empty when there is none.
+     *
+     * @throws io.mirrordesk.aws.AwsUnavailable when AWS cannot be read
+     */
+    public Optional<String> registryPolicy(RegistryId registry) {
+        return reader.registryPolicy(connection(registry));
     }
 
     /**

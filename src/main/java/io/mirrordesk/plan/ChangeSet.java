@@ -1,5 +1,6 @@
 package io.mirrordesk.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mirrordesk.oci.RepositoryName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param credential a new credential that comes with it, a credential with its new value, or one to retire; else null
  * @param template a new template that comes with it, or a template as it will be; else null
  * @param deletes repositories that go with a retired mirror; empty to keep them
- * @param subjects what is brought back to what is desired; empty for every other kind
+ * @param subjects what is brought back to what is desired, or adopted; empty for every other kind
+ * @param adoption what is adopted, as it was when the change was read; null for every other kind
  */
 public record ChangeSet(
         Kind kind,
@@ -20,12 +22,25 @@ public record ChangeSet(
         @Nullable CredentialSpec credential,
         @Nullable TemplateSpec template,
         List<RepositoryName> deletes,
-        List<Subject> subjects) {
+        List<Subject> subjects,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Adoption adoption) {
 
     /** What was stored before repositories could be deleted, or drift repaired, says nothing of them. */
     public ChangeSet {
         deletes = deletes == null ? List.of() : List.copyOf(deletes);
         subjects = subjects == null ? List.of() : List.copyOf(subjects);
+    }
+
+    /** A change that adopts nothing. */
+    public ChangeSet(
+            Kind kind,
+            RegistryId registry,
+            @Nullable MirrorSpec mirror,
+            @Nullable CredentialSpec credential,
+            @Nullable TemplateSpec template,
+            List<RepositoryName> deletes,
+            List<Subject> subjects) {
+        this(kind, registry, mirror, credential, template, deletes, subjects, null);
     }
 
     /** A change that repairs nothing. */
@@ -36,7 +51,7 @@ public record ChangeSet(
             @Nullable CredentialSpec credential,
             @Nullable TemplateSpec template,
             List<RepositoryName> deletes) {
-        this(kind, registry, mirror, credential, template, deletes, List.of());
+        this(kind, registry, mirror, credential, template, deletes, List.of(), null);
     }
 
     /** A change that deletes no repository. */
@@ -46,12 +61,17 @@ public record ChangeSet(
             @Nullable MirrorSpec mirror,
             @Nullable CredentialSpec credential,
             @Nullable TemplateSpec template) {
-        this(kind, registry, mirror, credential, template, List.of(), List.of());
+        this(kind, registry, mirror, credential, template, List.of(), List.of(), null);
     }
 
     /** A change that brings subjects back to what is desired. */
     public static ChangeSet repair(RegistryId registry, List<Subject> subjects) {
-        return new ChangeSet(Kind.REPAIR_DRIFT, registry, null, null, null, List.of(), subjects);
+        return new ChangeSet(Kind.REPAIR_DRIFT, registry, null, null, null, List.of(), subjects, null);
+    }
+
+    /** A change that takes what is in AWS under management. */
+    public static ChangeSet adopt(RegistryId registry, List<Subject> subjects, Adoption adoption) {
+        return new ChangeSet(Kind.ADOPT, registry, null, null, null, List.of(), subjects, adoption);
     }
 
     /** The kinds of change that can be filed. */
@@ -65,6 +85,7 @@ public record ChangeSet(
         RETIRE_CREDENTIAL,
         CREATE_TEMPLATE,
         REPAIR_DRIFT,
-        CHANGE_TEMPLATE
+        CHANGE_TEMPLATE,
+        ADOPT
     }
 }

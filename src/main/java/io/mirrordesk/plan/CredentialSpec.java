@@ -36,9 +36,11 @@ public record CredentialSpec(
         return SECRET_PREFIX + credential + "-" + n;
     }
 
-    /** Which value of the credential it is: {@code n} of {@link #secretName(String, int)}. */
+    /** Which value of the credential it is: {@code n} of {@link #secretName(String, int)}; an adopted secret, named otherwise, is the first. */
     @JsonIgnore
     public int version() {
-        return Integer.parseInt(secretName.substring(secretName.lastIndexOf('-') + 1));
+        String numbered = SECRET_PREFIX + name + "-";
+        String number = secretName.startsWith(numbered) ? secretName.substring(numbered.length()) : "";
+        return number.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(number) : 1;
     }
 }

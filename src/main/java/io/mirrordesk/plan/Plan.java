@@ -17,29 +17,39 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param rollout what a new version of a template means for existing repositories; null for every other change, and then no part of hash
  *     and text, as in plans that are older than roll-outs
+ * @param adoption what the decision would take under management as it is; null for every other change
  */
 public record Plan(
         RegistryId registry,
         List<Step> steps,
         List<StandingOrder> standingOrders,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rollout rollout) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rollout rollout,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Adoption adoption) {
 
     public Plan {
         steps = List.copyOf(steps);
         standingOrders = List.copyOf(standingOrders);
     }
 
-    /** A plan that rolls nothing out. */
+    /** A plan that neither rolls out nor adopts anything. */
     public Plan(RegistryId registry, List<Step> steps, List<StandingOrder> standingOrders) {
-        this(registry, steps, standingOrders, null);
+        this(registry, steps, standingOrders, null, null);
     }
 
     /** The same plan with what it means for existing repositories. */
     public Plan rollingOut(@Nullable Rollout wanted) {
-        return new Plan(registry, steps, standingOrders, wanted);
+        return new Plan(registry, steps, standingOrders, wanted, adoption);
     }
 
-    /** {@code sha256:…} over each step's kind, subject, before, after and risk, the standing orders, and what the roll-out is bound to. */
+    /** The same plan, whose decision also adopts. */
+    public Plan adopting(@Nullable Adoption adopted) {
+        return new Plan(registry, steps, standingOrders, rollout, adopted);
+    }
+
+    /**
+     * {@code sha256:…} over each step's kind, subject, before, after and risk, the standing orders, what the roll-out is bound to, and what is
+     * adopted.
+     */
     public String hash() {
         ObjectNode content = Json.MAPPER.createObjectNode();
         content.put("registry", registry.toString());
@@ -48,6 +58,9 @@ public record Plan(
         content.set("standingOrders", Json.tree(standingOrders));
         if (rollout != null) {
             content.set("rollout", rollout.bound());
+        }
+        if (adoption != null) {
+            content.set("adoption", Json.tree(adoption));
         }
         return "sha256:" + StepView.sha256(content.toString());
     }

@@ -69,6 +69,13 @@ public final class JsonText {
         }
     }
 
+    /** The same statement under another {@code Sid}. */
+    static String withSid(String statement, String sid) {
+        return MAPPER.readTree(statement) instanceof ObjectNode object
+                ? object.put("Sid", sid).toString()
+                : statement;
+    }
+
     private static PrettyPrinter printer() {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         Separators separators = Separators.createDefaultInstance()

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -96,6 +97,36 @@ public final class Statements {
         } catch (InvalidAccessGrant | InvalidPolicy _) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The grants that one statement would have come from, whatever its {@code Sid} and whoever wrote it.
+     *
+     * @return empty when it allows anything else, or less, than a statement made from grants does
+     */
+    public static Optional<List<AccessGrant>> grantsOf(String repositoryArnPrefix, Prefix prefix, String statement) {
+        try {
+            List<AccessGrant> grants =
+                    StatementGrants.of(statement).stream().distinct().toList();
+            Map<String, String> again = registryStatements(repositoryArnPrefix, prefix, grants);
+            return again.size() == 1
+                            && again.entrySet().stream()
+                                    .allMatch(made -> PolicyDocument.equivalentStatements(
+                                            made.getValue(), JsonText.withSid(statement, made.getKey())))
+                    ? Optional.of(grants)
+                    : Optional.empty();
+        } catch (InvalidAccessGrant | InvalidPolicy _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a statement names repositories below a prefix; for {@code ROOT}, all of the registry. */
+    public static boolean concerns(String repositoryArnPrefix, Prefix prefix, String statement) {
+        String below = repositoryArnPrefix + prefix.below();
+        JsonNode resource = JsonText.MAPPER.readTree(statement).path("Resource");
+        Stream<JsonNode> all = resource.isArray() ? resource.valueStream() : Stream.of(resource);
+        return all.map(value -> value.asString(""))
+                .anyMatch(arn -> prefix.isRoot() ? arn.equals(below + "*") : arn.startsWith(below));
     }
 
     /**

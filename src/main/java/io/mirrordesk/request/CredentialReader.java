@@ -78,8 +78,12 @@ class CredentialReader {
         }
     }
 
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches() && name.length() <= NAME_LENGTH;
+    }
+
     private void checkName(String name, RegistryId registry, Faults faults) {
-        if (!NAME.matcher(name).matches() || name.length() > NAME_LENGTH) {
+        if (!isName(name)) {
             faults.at(
                     "credential.name",
                     "“" + name

@@ -43,6 +43,7 @@ class DraftReader {
     private final TemplateReader templates;
     private final SubjectsReader subjects;
     private final TemplateChangeReader templateChanges;
+    private final AdoptionReader adoptions;
     private final LiveChecks checks;
 
     DraftReader(
@@ -54,6 +55,7 @@ class DraftReader {
             TemplateReader templates,
             SubjectsReader subjects,
             TemplateChangeReader templateChanges,
+            AdoptionReader adoptions,
             LiveChecks checks) {
         this.registries = registries;
         this.mirrors = mirrors;
@@ -63,6 +65,7 @@ class DraftReader {
         this.templates = templates;
         this.subjects = subjects;
         this.templateChanges = templateChanges;
+        this.adoptions = adoptions;
         this.checks = checks;
     }
 
@@ -99,6 +102,9 @@ class DraftReader {
 
     private String team(ChangeSet change, Person by) {
         return Optional.ofNullable(change.mirror())
+                .or(() -> Optional.ofNullable(change.adoption()).stream()
+                        .flatMap(adoption -> adoption.mirrors().stream())
+                        .findFirst())
                 .map(MirrorSpec::team)
                 .or(() -> subjects.team(change.registry(), change.subjects()))
                 .orElseGet(() -> by.teams().isEmpty() ? by.name() : by.teams().getFirst());
@@ -107,6 +113,9 @@ class DraftReader {
     /** The change in one registry; empty when something is wrong there. */
     private Optional<ChangeSet> change(
             RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, boolean filing, Faults faults) {
+        if (kind == ChangeSet.Kind.ADOPT) {
+            return adoptions.read(draft, registry, by, faults);
+        }
         Optional<Asked> credential = credential(draft, kind, registry, by, filing, faults);
         Optional<TemplateSpec> template = template(draft, kind, registry, by, faults);
         Optional<MirrorSpec> mirror = mirror(draft, kind, registry, by, faults);
@@ -148,16 +157,18 @@ class DraftReader {
 
     private static void refuseWhatDoesNotBelong(RequestDraft draft, ChangeSet.Kind kind, Faults faults) {
         boolean repairs = kind == ChangeSet.Kind.REPAIR_DRIFT;
-        boolean alone = kind == ChangeSet.Kind.ADD_IMAGES || kind == ChangeSet.Kind.RETIRE_MIRROR || repairs;
+        boolean adopts = kind == ChangeSet.Kind.ADOPT;
+        boolean alone = kind == ChangeSet.Kind.ADD_IMAGES || kind == ChangeSet.Kind.RETIRE_MIRROR || repairs || adopts;
         if ((alone || kind == ChangeSet.Kind.CHANGE_TEMPLATE) && draft.credential() != null) {
             faults.at("credential", "A request of kind " + kind + " brings no credential.");
         }
         if ((alone || CREDENTIALS.contains(kind)) && draft.template() != null) {
             faults.at("template", "A request of kind " + kind + " brings no template.");
         }
-        if (!repairs && draft.subjects() != null && !draft.subjects().isEmpty()) {
+        if (!repairs && !adopts && draft.subjects() != null && !draft.subjects().isEmpty()) {
             faults.at(
-                    "subjects", "Subjects belong to requests of kind REPAIR_DRIFT; this one is of kind " + kind + ".");
+                    "subjects",
+                    "Subjects belong to requests of kind REPAIR_DRIFT or ADOPT; this one is of kind " + kind + ".");
         }
         faults.refuse();
     }
@@ -221,7 +232,8 @@ class DraftReader {
                     ADD_IMAGES,
                     CREATE_TEMPLATE,
                     REPAIR_DRIFT,
-                    CHANGE_TEMPLATE -> brought(draft, credential, registry, filing, faults);
+                    CHANGE_TEMPLATE,
+                    ADOPT -> brought(draft, credential, registry, filing, faults);
         };
     }
 
@@ -258,7 +270,10 @@ class DraftReader {
     private Optional<MirrorSpec> mirror(
             RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, Faults faults) {
         MirrorDraft mirror = draft.mirror();
-        if (TEMPLATES.contains(kind) || kind == ChangeSet.Kind.REPAIR_DRIFT || CREDENTIALS.contains(kind)) {
+        if (TEMPLATES.contains(kind)
+                || kind == ChangeSet.Kind.REPAIR_DRIFT
+                || kind == ChangeSet.Kind.ADOPT
+                || CREDENTIALS.contains(kind)) {
             if (mirror != null) {
                 faults.at("mirror", "A request of kind " + kind + " has no mirror.");
             }
@@ -278,7 +293,8 @@ class DraftReader {
                     RETIRE_CREDENTIAL,
                     CREATE_TEMPLATE,
                     REPAIR_DRIFT,
-                    CHANGE_TEMPLATE -> Optional.empty();
+                    CHANGE_TEMPLATE,
+                    ADOPT -> Optional.empty();
         };
     }
 
@@ -292,7 +308,8 @@ class DraftReader {
                     RETIRE_CREDENTIAL,
                     CREATE_TEMPLATE,
                     CHANGE_TEMPLATE,
-                    REPAIR_DRIFT -> checks.checkAddition(registry, faults);
+                    REPAIR_DRIFT,
+                    ADOPT -> checks.checkAddition(registry, faults);
         }
     }
 

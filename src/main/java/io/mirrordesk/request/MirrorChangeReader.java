@@ -56,7 +56,7 @@ class MirrorChangeReader {
         return team.map(name -> spec(mirror.get(), name, images));
     }
 
-    /** {@code CHANGE_MIRROR}: what the draft leaves out stays as it is. */
+    /** {@code CHANGE_MIRROR}: what the draft leaves out stays as it is. For a mirror that is only observed, being managed is the change. */
     Optional<MirrorSpec> change(MirrorDraft draft, RegistryId registry, Brought brought, Person by, Faults faults) {
         Optional<ManagedMirror> mirror = owned(draft, registry, by, faults);
         if (draft.warm() != null && !draft.warm().isEmpty()) {
@@ -71,6 +71,7 @@ class MirrorChangeReader {
         changed.ifPresent(spec -> warnOfReplacement(mirror.get().definition(), spec, faults));
         changed.filter(spec -> spec.equals(spec(mirror.get(), mirror.get().team(), List.of())))
                 .filter(_ -> brought.equals(new Brought(null, null)))
+                .filter(_ -> !mirror.get().observing())
                 .ifPresent(_ -> faults.at("mirror", "This changes nothing: say what should be different."));
         return changed;
     }

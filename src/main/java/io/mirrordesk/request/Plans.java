@@ -25,11 +25,13 @@ class Plans {
     private final Definitions definitions;
     private final LiveState live;
     private final GovernedRepositories governed;
+    private final AdoptionReader adoptions;
 
-    Plans(Definitions definitions, LiveState live, GovernedRepositories governed) {
+    Plans(Definitions definitions, LiveState live, GovernedRepositories governed, AdoptionReader adoptions) {
         this.definitions = definitions;
         this.live = live;
         this.governed = governed;
+        this.adoptions = adoptions;
     }
 
     /**
@@ -59,13 +61,17 @@ class Plans {
     }
 
     private Plan plan(ChangeSet change, @Nullable Rollout before) {
+        if (change.adoption() != null) {
+            adoptions.requireAsFiled(change, change.adoption());
+        }
         Composition goal = definitions.compose(change);
         Plan plan = Planner.plan(
-                change.registry(),
-                goal.target(),
-                live.observe(change.registry(), goal.subjects()),
-                goal.subjects(),
-                goal.standingOrders());
+                        change.registry(),
+                        goal.target(),
+                        live.observe(change.registry(), goal.subjects()),
+                        goal.subjects(),
+                        goal.standingOrders())
+                .adopting(goal.adoption());
         refuseOversizedPolicy(change, plan);
         Rollout rollout = goal.rollout();
         TemplateSpec template = change.template();

@@ -17,6 +17,7 @@ import io.mirrordesk.run.Runs;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,15 @@ class RequestLedger {
     }
 
     private Optional<Request> open(String registry, ChangeSet change) {
+        if (change.adoption() != null) {
+            List<Request> others = rows.openIn(registry);
+            return others.stream()
+                    .filter(other -> other.changes().stream()
+                            .filter(its -> its.adoption() != null)
+                            .filter(its -> its.registry().equals(change.registry()))
+                            .anyMatch(its -> !Collections.disjoint(its.subjects(), change.subjects())))
+                    .findFirst();
+        }
         MirrorSpec mirror = change.mirror();
         CredentialSpec credential = change.credential();
         if (mirror != null) {
@@ -105,6 +115,10 @@ class RequestLedger {
     }
 
     private static InvalidInput askedAMomentAgo(ChangeSet change) {
+        if (change.adoption() != null) {
+            return InvalidInput.at(
+                    "subjects", "Somebody asked to adopt some of this a moment ago. Reload the list of requests.");
+        }
         if (change.mirror() != null) {
             return InvalidInput.at(
                     "mirror.prefix", "Somebody asked for this prefix a moment ago. Reload the list of requests.");

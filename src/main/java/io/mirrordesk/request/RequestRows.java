@@ -1,6 +1,7 @@
 package io.mirrordesk.request;
 
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
@@ -32,6 +33,14 @@ interface RequestRows extends JpaRepository<Request, Long> {
                and (state in ('SUBMITTED', 'APPROVED', 'RUNNING') or state = 'FAILED' and not rolled_back)
              order by id limit 1""")
     Optional<Request> openRepairOf(String registry, String quoted);
+
+    /** Those about anything but further images that are not over. */
+    @Query(nativeQuery = true, value = """
+            select * from request
+             where registries @> array[cast(:registry as text)] and kind <> 'ADD_IMAGES'
+               and (state in ('SUBMITTED', 'APPROVED', 'RUNNING') or state = 'FAILED' and not rolled_back)
+             order by id""")
+    List<Request> openIn(String registry);
 
     @Query("""
             select r from Request r

@@ -25,6 +25,9 @@ final class Titles {
         if (change.kind() == ChangeSet.Kind.REPAIR_DRIFT) {
             return repairing(change.subjects());
         }
+        if (change.kind() == ChangeSet.Kind.ADOPT) {
+            return adopting(change.subjects());
+        }
         TemplateSpec template = change.template();
         return template != null ? of(change.kind(), template) : change.kind().name();
     }
@@ -58,6 +61,12 @@ final class Titles {
         return subjects.size() == 1
                 ? "Repair " + subjects.getFirst()
                 : "Repair %s and %d more".formatted(subjects.getFirst(), subjects.size() - 1);
+    }
+
+    private static String adopting(List<Subject> subjects) {
+        return subjects.size() == 1
+                ? "Adopt " + subjects.getFirst()
+                : "Adopt %s and %d more".formatted(subjects.getFirst(), subjects.size() - 1);
     }
 
     private static String creating(MirrorSpec mirror) {

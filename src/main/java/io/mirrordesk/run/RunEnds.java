@@ -92,12 +92,16 @@ class RunEnds {
         }
         skipOpenSteps(run);
         Order order = store.order(run.id());
-        definitions.promote(new Promotion(
+        Promotion promotion = new Promotion(
                 order.change(),
                 run.request(),
                 Actor.person(order.decidedBy()),
-                Optional.ofNullable(store.get(run.id()).startedAt()).orElseGet(clock::instant)));
-        goal.standingOrders().forEach(standing -> orders.activate(run.registry(), standing, run.request()));
+                Optional.ofNullable(store.get(run.id()).startedAt()).orElseGet(clock::instant));
+        definitions.promote(promotion);
+        goal.standingOrders().forEach(standing -> {
+            orders.activate(run.registry(), standing, run.request());
+            definitions.manage(promotion, standing.prefix());
+        });
         goal.endedOrders().forEach(prefix -> orders.end(run.registry(), prefix));
         record(run, "FinishRun");
         events.publishEvent(new RunEvent.Succeeded(run.request(), run.id()));

@@ -137,7 +137,9 @@ class RunLoop {
         if (hasMoved(run, change, goal)) {
             return;
         }
-        steps.verify(run, goal);
+        if (goal.adoption() == null) {
+            steps.verify(run, goal);
+        }
         ends.succeeded(run, goal);
     }
 
@@ -165,7 +167,8 @@ class RunLoop {
                         live.observe(run.registry(), subjects),
                         subjects,
                         goal.standingOrders())
-                .rollingOut(rollout(run, goal));
+                .rollingOut(rollout(run, goal))
+                .adopting(goal.adoption());
     }
 
     /** What it is about now, with the bound that was decided. */

@@ -122,6 +122,21 @@ class PlanHashTest {
     }
 
     @Test
+    void coversWhatIsAdopted() {
+        Set<String> hashes = new TreeSet<>();
+        hashes.add(new Plan(Situation.REGISTRY, List.of(), List.of()).hash());
+        hashes.add(adopting(List.of(), List.of(), List.of()));
+        hashes.add(adopting(List.of(adopted("quay", "payments")), List.of(), List.of()));
+        hashes.add(adopting(List.of(adopted("quay", "platform")), List.of(), List.of()));
+        hashes.add(adopting(List.of(adopted("quay-2", "payments")), List.of(), List.of()));
+        hashes.add(adopting(
+                List.of(), List.of(new CredentialSpec("q", "quay", "", "ecr-pullthroughcache/q", null)), List.of()));
+        hashes.add(adopting(List.of(), List.of(), List.of(NGINX)));
+
+        assertThat(hashes).hasSize(7);
+    }
+
+    @Test
     void coversWhatARollOutIsBoundToAndNotWhatItExpects() {
         Plan plan = new Plan(Situation.REGISTRY, List.of(), List.of(ORDER));
         Rollout rollout = Rollout.of(Mirrors.STANDARD, 2, List.of(ORDER));
@@ -199,6 +214,27 @@ class PlanHashTest {
 
     private static Plan with(Plan plan, UnaryOperator<List<Step>> change) {
         return new Plan(plan.registry(), change.apply(plan.steps()), plan.standingOrders());
+    }
+
+    private static String adopting(
+            List<MirrorSpec> mirrors, List<CredentialSpec> credentials, List<RepositoryName> repositories) {
+        return new Plan(Situation.REGISTRY, List.of(), List.of())
+                .adopting(new Adoption(mirrors, credentials, repositories))
+                .hash();
+    }
+
+    private static MirrorSpec adopted(String prefix, String team) {
+        return new MirrorSpec(
+                Prefix.parse(prefix),
+                AccessMode.CURATED,
+                "quay",
+                "quay.io",
+                null,
+                null,
+                null,
+                team,
+                List.of(),
+                List.of());
     }
 
     private static String ordering(StandingOrder order) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,6 +123,21 @@ class PlanJsonTest {
         ChangeSet change = change("hub", "grafana", "standard-cache");
 
         assertThat(PlanJson.read(PlanJson.write(change), ChangeSet.class)).isEqualTo(change);
+    }
+
+    @Test
+    void readsBackAnAdoption() {
+        ChangeSet mirror = change("hub", "grafana", null);
+        Adoption adoption = new Adoption(
+                List.of(Objects.requireNonNull(mirror.mirror())),
+                List.of(Objects.requireNonNull(mirror.credential())),
+                List.of(NGINX));
+        ChangeSet change = ChangeSet.adopt(Situation.REGISTRY, List.of(Subject.rule(HUB)), adoption);
+        Plan plan = new Plan(Situation.REGISTRY, List.of(), List.of()).adopting(adoption);
+
+        assertThat(PlanJson.read(PlanJson.write(change), ChangeSet.class)).isEqualTo(change);
+        assertThat(PlanJson.read(PlanJson.write(plan), Plan.class)).isEqualTo(plan);
+        assertThat(PlanJson.read(PlanJson.write(plan), Plan.class).hash()).isEqualTo(plan.hash());
     }
 
     @Test

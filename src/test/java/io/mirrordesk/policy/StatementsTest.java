@@ -146,6 +146,19 @@ class StatementsTest {
                 .containsExactlyInAnyOrderElementsOf(GRANTS);
     }
 
+    @Property(tries = 100)
+    void readsTheGrantsOfAStatementWhateverItsSid(@ForAll("prefixes") Prefix prefix, @ForAll long seed) {
+        Statements.registryStatements(ARN, prefix, GRANTS).forEach((sid, statement) -> {
+            String theirs = Policies.rewritten(statement, seed).replace(sid, "Theirs");
+
+            assertThat(theirs).contains("Theirs");
+            assertThat(GRANTS).containsAll(Statements.grantsOf(ARN, prefix, theirs).orElseThrow());
+            assertThat(Statements.concerns(ARN, prefix, theirs)).isTrue();
+            assertThat(Statements.grantsOf(ARN, Prefix.parse("another"), theirs)).isEmpty();
+            assertThat(Statements.concerns(ARN, Prefix.parse("another"), theirs)).isFalse();
+        });
+    }
+
     @Test
     void readsFewerGrantsFromFewerStatements() {
         Prefix prefix = Prefix.parse("quay");

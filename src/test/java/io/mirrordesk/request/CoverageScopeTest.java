@@ -70,6 +70,7 @@ class CoverageScopeTest {
                 null,
                 1,
                 NOW,
+                false,
                 new Validation(NOW, state == State.FAILING ? "Refused." : null, null));
     }
 }

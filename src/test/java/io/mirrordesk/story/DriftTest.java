@@ -338,7 +338,7 @@ class DriftTest extends SandboxedPortal {
         refused(
                 "{\"kind\": \"CREATE_TEMPLATE\", \"reason\": \"no\", \"subjects\": [\"rule:x\"]}",
                 "subjects",
-                "Subjects belong to requests of kind REPAIR_DRIFT; this one is of kind CREATE_TEMPLATE.");
+                "Subjects belong to requests of kind REPAIR_DRIFT or ADOPT; this one is of kind CREATE_TEMPLATE.");
     }
 
     @Test

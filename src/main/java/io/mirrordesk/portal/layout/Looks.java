@@ -37,6 +37,7 @@ class Looks {
             Map.entry("SUCCEEDED", DONE),
             Map.entry("WARM", DONE),
             Map.entry("ACTIVE", DONE),
+            Map.entry("OBSERVING", new Look("is-wait", "eye", false)),
             Map.entry("VALID", DONE),
             Map.entry("CONFORMS", DONE),
             Map.entry("COVERED", DONE),

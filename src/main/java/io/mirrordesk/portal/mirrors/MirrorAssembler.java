@@ -93,7 +93,7 @@ class MirrorAssembler {
                 definition.upstreamUrl(),
                 definition.access().name(),
                 mirror.team(),
-                mirror.state().name(),
+                stateWord(mirror),
                 mirror.templateReference(),
                 figures == null ? 0 : figures.repositories(),
                 figures == null ? 0 : figures.images());
@@ -120,7 +120,7 @@ class MirrorAssembler {
                 definition.upstreamUrl(),
                 definition.access().name(),
                 mirror.team(),
-                mirror.state().name(),
+                stateWord(mirror),
                 mirror.managedSince(),
                 credential(mirror),
                 mirror.templateReference(),
@@ -141,6 +141,11 @@ class MirrorAssembler {
                 mirror.validation(),
                 mirror.state() != ManagedMirror.State.RETIRED && (person.maySteer() || person.mayFile()),
                 drift.find(DriftQuery.all().of(mirror).page(SHOWN, null)).map(DriftRow::of));
+    }
+
+    /** One that is only observed is neither tried nor brought to anything, so that is all there is to say. */
+    private static String stateWord(ManagedMirror mirror) {
+        return mirror.observing() && mirror.state() != ManagedMirror.State.RETIRED ? "OBSERVING" : mirror.state().name();
     }
 
     private @Nullable CredentialLine credential(ManagedMirror mirror) {

@@ -45,8 +45,14 @@ class SettingsAssembler {
 
     List<RegistryLine> all() {
         return registries.all().stream()
-                .map(registry -> new RegistryLine(registry, syncs.of(registry.id()), PolicyDocument.MAX_LENGTH))
+                .map(registry -> new RegistryLine(
+                        registry, syncs.of(registry.id()), PolicyDocument.MAX_LENGTH, foreignRules(registry.id())))
                 .toList();
+    }
+
+    private long foreignRules(RegistryId id) {
+        long managed = mirrors.all(id).size();
+        return Math.max(0, syncs.of(id).rulesUsed() - managed);
     }
 
     /** @throws io.mirrordesk.contract.NotFound when the registry is not under management */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param risk the worst of its steps'
  * @param rollout what it means for existing repositories, of a template that changes; else null
+ * @param adopted what it takes under management as it is
  */
 public record PlanView(
         String registry,
@@ -17,7 +18,8 @@ public record PlanView(
         @Nullable Instant asOf,
         List<StepView> steps,
         List<StandingOrderView> standingOrders,
-        @Nullable RolloutForecast rollout) {
+        @Nullable RolloutForecast rollout,
+        List<AdoptedView> adopted) {
 
     /** The steps by the thing that they act on. */
     public List<StepGroup> groups() {

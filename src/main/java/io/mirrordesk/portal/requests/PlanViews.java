@@ -37,7 +37,8 @@ final class PlanViews {
                 asOf,
                 steps,
                 plan.standingOrders().stream().map(PlanViews::order).toList(),
-                RolloutForecast.of(plan.rollout()));
+                RolloutForecast.of(plan.rollout()),
+                AdoptedView.of(plan.adoption()));
     }
 
     /** @param runs how far the run of each registry got, by index of the step */

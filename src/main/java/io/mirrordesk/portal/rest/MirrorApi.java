@@ -45,6 +45,7 @@ class MirrorApi {
 
     /**
      * @param validation what ECR said when it last tried the rule
+     * @param observing whether it is adopted and no plan for it was carried out since, so that nothing of it is touched
      * @param drift what it consists of and is not as it should be, and its repositories that do not conform
      */
     record MirrorJson(
@@ -66,7 +67,8 @@ class MirrorApi {
             long images,
             long sizeBytes,
             long request,
-            Instant managedSince) {}
+            Instant managedSince,
+            boolean observing) {}
 
     @GetMapping
     Slice<MirrorJson> list(
@@ -125,6 +127,7 @@ class MirrorApi {
                 counted.images(),
                 counted.sizeBytes(),
                 mirror.request(),
-                mirror.managedSince());
+                mirror.managedSince(),
+                mirror.observing());
     }
 }

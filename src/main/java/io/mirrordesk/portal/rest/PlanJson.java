@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * A plan as the API shows it.
  *
  * @param policies what it makes of registry policies; empty in a list of requests
+ * @param adoptions what it takes under management as it is
  * @param stale whether it is known that the registry has moved since the plan was made
  * @param rollout what a new version of a template means for existing repositories; absent for every other change
  */
@@ -31,6 +32,7 @@ record PlanJson(
         boolean stale,
         List<OrderJson> standingOrders,
         List<StepJson> steps,
+        List<AdoptionJson> adoptions,
         List<PolicyJson> policies,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RolloutPlanJson rollout) {
 
@@ -105,6 +107,7 @@ record PlanJson(
                         .flatMap(one -> one.standingOrders().stream().map(order -> OrderJson.of(one.registry(), order)))
                         .toList(),
                 steps,
+                AdoptionJson.of(plan),
                 List.of(),
                 plan.rollout() == null ? null : RolloutPlanJson.of(plan.rollout()));
     }
@@ -116,6 +119,7 @@ record PlanJson(
                 stale,
                 standingOrders,
                 steps,
+                adoptions,
                 forecasts.stream().map(PolicyJson::of).toList(),
                 rollout);
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as the API shows it.
  *
- * @param subjects what is repaired; empty for every other kind
+ * @param subjects what is repaired or adopted; empty for every other kind
  * @param run the run in its first registry; null before it starts
  * @param runs one for each of its registries
  */

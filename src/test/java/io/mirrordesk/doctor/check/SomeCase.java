@@ -203,6 +203,7 @@ final class SomeCase {
                 null,
                 1,
                 NOW,
+                false,
                 null);
     }
 
