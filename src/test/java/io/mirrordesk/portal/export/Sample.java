@@ -115,7 +115,7 @@ final class Sample {
 
     private static ManagedMirror mirror(MirrorDefinition definition, @Nullable String credential) {
         return new ManagedMirror(
-                1, definition, "payments", ManagedMirror.State.ACTIVE, credential, null, 1, THEN, null);
+                1, definition, "payments", ManagedMirror.State.ACTIVE, credential, null, 1, THEN, false, null);
     }
 
     private static ManagedCredential credential(String username) {
