@@ -50,7 +50,12 @@ class AdoptionCompositions {
 
     private static Resource rule(MirrorSpec mirror, @Nullable String secret) {
         return new Resource.Rule(
-                mirror.prefix(), mirror.upstream(), mirror.upstreamUrl(), mirror.upstreamPrefix(), secret, mirror.customRoleArn());
+                mirror.prefix(),
+                mirror.upstream(),
+                mirror.upstreamUrl(),
+                mirror.upstreamPrefix(),
+                secret,
+                mirror.customRoleArn());
     }
 
     private @Nullable String secret(RegistryId registry, Adoption adoption, @Nullable String credential) {

@@ -87,8 +87,8 @@ class Compositions {
      */
     private Composition images(ChangeSet change, MirrorSpec mirror) {
         Blueprint blueprint = now(change, mirror);
-        List<StandingOrder> first = mirrors.firstOrder(change.registry(), mirror.prefix()).stream()
-                .toList();
+        List<StandingOrder> first =
+                mirrors.firstOrder(change.registry(), mirror.prefix()).stream().toList();
         if (blueprint.mirror().access() == AccessMode.ON_DEMAND) {
             return new Composition(TargetState.of(List.of()), Set.of(), first, List.of());
         }

@@ -39,8 +39,7 @@ class CredentialCompositions {
                     CREATE_TEMPLATE,
                     REPAIR_DRIFT,
                     CHANGE_TEMPLATE,
-                    ADOPT ->
-                throw new IllegalArgumentException(change.kind() + " is no change of a credential.");
+                    ADOPT -> throw new IllegalArgumentException(change.kind() + " is no change of a credential.");
         };
     }
 

@@ -143,8 +143,7 @@ public class Definitions {
                     CREATE_TEMPLATE,
                     REPAIR_DRIFT,
                     CHANGE_TEMPLATE,
-                    ADOPT ->
-                throw new IllegalStateException(promotion.change().kind() + " brings no mirror.");
+                    ADOPT -> throw new IllegalStateException(promotion.change().kind() + " brings no mirror.");
         }
     }
 

@@ -95,10 +95,7 @@ class MirrorRegister {
     boolean manage(RegistryId registry, Prefix prefix) {
         return jdbc.sql("""
                         update mirror set observing = false
-                         where registry_id = ? and prefix = ? and state <> 'RETIRED' and observing""")
-                        .params(registry.toString(), prefix.value())
-                        .update()
-                > 0;
+                         where registry_id = ? and prefix = ? and state <> 'RETIRED' and observing""").params(registry.toString(), prefix.value()).update() > 0;
     }
 
     /** What was asked for under it is no longer expected. */

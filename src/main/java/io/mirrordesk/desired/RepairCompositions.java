@@ -35,8 +35,7 @@ class RepairCompositions {
         List<Resource> wanted = new ArrayList<>();
         Set<StandingOrder> first = new LinkedHashSet<>();
         for (Subject subject : change.subjects()) {
-            DesiredResource found =
-                    desired.of(change.registry(), subject).orElseThrow(() -> new Unmanaged(subject));
+            DesiredResource found = desired.of(change.registry(), subject).orElseThrow(() -> new Unmanaged(subject));
             wanted.add(found.resource());
             Optional.ofNullable(found.mirror())
                     .flatMap(prefix -> mirrors.firstOrder(change.registry(), prefix))

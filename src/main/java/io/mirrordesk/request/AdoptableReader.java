@@ -134,8 +134,7 @@ final class AdoptableReader {
             case Observation.Absent _ ->
                 Optional.of("Its secret " + secret
                         + " is gone, so ECR cannot sign in at the upstream. Give the rule another one.");
-            case Observation.Unknown(String why) ->
-                Optional.of("Its secret " + secret + " could not be read. " + why);
+            case Observation.Unknown(String why) -> Optional.of("Its secret " + secret + " could not be read. " + why);
         };
     }
 
@@ -146,12 +145,13 @@ final class AdoptableReader {
         }
         String name = secret.substring(CredentialSpec.SECRET_PREFIX.length());
         if (!CredentialReader.isName(name)) {
-            return Optional.of("“" + name
-                    + "”, as its secret is called, cannot name a credential. Use up to 60 lower-case letters, digits and single hyphens.");
+            return Optional.of(
+                    "“" + name
+                            + "”, as its secret is called, cannot name a credential. Use up to 60 lower-case letters, digits and single hyphens.");
         }
         return known(name)
-                .map(other -> "There is a credential “" + name + "” already, with the secret " + other.secretName()
-                        + ".");
+                .map(other ->
+                        "There is a credential “" + name + "” already, with the secret " + other.secretName() + ".");
     }
 
     private Optional<ManagedCredential> known(String name) {
@@ -235,10 +235,10 @@ final class AdoptableReader {
         return open.stream()
                 .filter(request -> request.changes().stream()
                         .filter(change -> change.registry().equals(registry))
-                        .anyMatch(change -> change.adoption() != null
-                                        && change.subjects().contains(subject)
-                                || change.mirror() != null
-                                        && change.mirror().prefix().equals(prefix)))
+                        .anyMatch(change ->
+                                change.adoption() != null && change.subjects().contains(subject)
+                                        || change.mirror() != null
+                                                && change.mirror().prefix().equals(prefix)))
                 .findFirst()
                 .map(request -> "Request #%d by %s is about “%s” already. Comment there, or wait until it is done."
                         .formatted(request.id(), request.requester(), subject));

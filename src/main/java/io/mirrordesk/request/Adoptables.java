@@ -56,7 +56,8 @@ public class Adoptables {
      * @throws io.mirrordesk.aws.AwsUnavailable when AWS cannot be read
      */
     public List<Adoptable> of(RegistryId registry) {
-        List<Resource.Rule> strangers = strangers(live.rules(registries.get(registry).id()), registry);
+        List<Resource.Rule> strangers =
+                strangers(live.rules(registries.get(registry).id()), registry);
         if (strangers.isEmpty()) {
             return List.of();
         }

@@ -100,7 +100,9 @@ class AdoptionReader {
 
     private static Optional<String> team(@Nullable MirrorDraft draft, Person by, Faults faults) {
         if (draft != null && !onlyTeam(draft)) {
-            faults.at("mirror", "Of the member mirror, a request of kind ADOPT takes only the team: all else is as AWS has it.");
+            faults.at(
+                    "mirror",
+                    "Of the member mirror, a request of kind ADOPT takes only the team: all else is as AWS has it.");
         }
         Optional<String> team = Faults.optional(draft == null ? null : draft.team())
                 .or(() -> by.teams().stream().findFirst());
@@ -129,7 +131,8 @@ class AdoptionReader {
                     case REQUEST, TEMPLATE ->
                         faults.at(
                                 field,
-                                "“" + subject + "” is a thing of the portal and nothing in AWS, so there is nothing to adopt.");
+                                "“" + subject
+                                        + "” is a thing of the portal and nothing in AWS, so there is nothing to adopt.");
                 }
             } catch (IllegalArgumentException malformed) {
                 faults.at(field, String.valueOf(malformed.getMessage()));
@@ -145,7 +148,9 @@ class AdoptionReader {
         return new Adoption(
                 rules.stream().map(rule -> rule.mirror(team)).toList(),
                 credentials(rules, fields, faults),
-                names.stream().sorted(Comparator.comparing(RepositoryName::value)).toList());
+                names.stream()
+                        .sorted(Comparator.comparing(RepositoryName::value))
+                        .toList());
     }
 
     private List<Adoptable> rules(RegistryId registry, Map<Subject, String> fields, Faults faults) {
@@ -165,7 +170,8 @@ class AdoptionReader {
                                 ? "“" + subject + "” is managed here already."
                                 : "There is no rule “" + subject.name() + "” in " + registry + ".");
             } else if (found != null) {
-                found.obstacles().forEach(obstacle -> faults.at(field, "“" + subject + "” cannot be adopted. " + obstacle));
+                found.obstacles()
+                        .forEach(obstacle -> faults.at(field, "“" + subject + "” cannot be adopted. " + obstacle));
             }
         });
         return fields.keySet().stream()
@@ -226,8 +232,11 @@ class AdoptionReader {
             if (found == null) {
                 faults.at(field, "The inventory of " + registry + " has no repository “" + name + "”.");
             } else if (rule.isEmpty()) {
-                faults.at(field, "“" + name + "” lies below no rule, so no mirror could own it. ROOT owns no repository.");
-            } else if (rules.stream().noneMatch(adopted -> adopted.rule().prefix().equals(rule.get()))) {
+                faults.at(
+                        field,
+                        "“" + name + "” lies below no rule, so no mirror could own it. ROOT owns no repository.");
+            } else if (rules.stream()
+                    .noneMatch(adopted -> adopted.rule().prefix().equals(rule.get()))) {
                 checkManaged(registry, found, rule.get(), field, faults);
             }
         }
@@ -267,8 +276,10 @@ class AdoptionReader {
             RegistryId registry, Adoption adoption, Map<Subject, String> fields, Person by, Faults faults) {
         for (RepositoryName name : adoption.repositories()) {
             mirrors.all(registry).stream()
-                    .filter(mirror -> !mirror.prefix().isRoot() && mirror.prefix().covers(name))
-                    .max(Comparator.comparingInt(mirror -> mirror.prefix().below().length()))
+                    .filter(mirror ->
+                            !mirror.prefix().isRoot() && mirror.prefix().covers(name))
+                    .max(Comparator.comparingInt(
+                            mirror -> mirror.prefix().below().length()))
                     .filter(mirror -> adoption.mirrors().stream()
                             .noneMatch(adopted -> adopted.prefix().covers(name)))
                     .filter(mirror -> !by.mayFile(mirror.team()))

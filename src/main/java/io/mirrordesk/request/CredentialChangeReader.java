@@ -50,10 +50,11 @@ class CredentialChangeReader {
         credential
                 .filter(found -> found.username().isEmpty())
                 .filter(_ -> Faults.optional(draft.username()).isEmpty())
-                .ifPresent(found -> faults.at(
-                        "credential.username",
-                        "“" + found.name()
-                                + "” was adopted, so its user name is not known. Type the one that belongs to the token."));
+                .ifPresent(
+                        found -> faults.at(
+                                "credential.username",
+                                "“" + found.name()
+                                        + "” was adopted, so its user name is not known. Type the one that belongs to the token."));
         return credential.map(found -> new Asked(
                 found.name(), upstream(found), Faults.optional(draft.username()).orElse(found.username()), expiresOn));
     }

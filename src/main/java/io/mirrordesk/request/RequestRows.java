@@ -56,7 +56,9 @@ interface RequestRows extends JpaRepository<Request, Long> {
     Optional<Request> locked(long id);
 
     /** Until the end of the transaction nobody else files anything in that registry. */
-    @Query(value = "select cast(pg_advisory_xact_lock(hashtextextended('filing ' || :registry, 0)) as text)", nativeQuery = true)
+    @Query(
+            value = "select cast(pg_advisory_xact_lock(hashtextextended('filing ' || :registry, 0)) as text)",
+            nativeQuery = true)
     String lockFiling(String registry);
 
     @Query(value = "select nextval('request_id')", nativeQuery = true)

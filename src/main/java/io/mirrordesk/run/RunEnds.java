@@ -1,6 +1,5 @@
 package io.mirrordesk.run;
 
-import java.util.stream.Stream;
 import io.mirrordesk.audit.Actor;
 import io.mirrordesk.audit.Audit;
 import io.mirrordesk.audit.LocalChange;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,7 +72,9 @@ class RunEnds {
     /** Nobody carried it out within a day, so nobody knows any more what it was decided about: back to review. */
     @Transactional
     boolean lapsed(RunView run) {
-        if (run.startedAt() != null || run.createdAt().plus(LIFETIME).isAfter(clock.instant()) || isUnderWayElsewhere(run)) {
+        if (run.startedAt() != null
+                || run.createdAt().plus(LIFETIME).isAfter(clock.instant())
+                || isUnderWayElsewhere(run)) {
             return false;
         }
         boolean ended = store.move(run.id(), RunState.CANCELLED, NOT_STARTED, RunState.QUEUED);

@@ -1,9 +1,6 @@
 package io.mirrordesk.run;
 
-import io.mirrordesk.plan.SubjectsUnknown;
 import io.mirrordesk.aws.AwsUnavailable;
-import java.time.Duration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import io.mirrordesk.contract.Problem;
 import io.mirrordesk.desired.Composition;
 import io.mirrordesk.desired.Definitions;
@@ -14,13 +11,16 @@ import io.mirrordesk.plan.Planner;
 import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.Subject;
+import io.mirrordesk.plan.SubjectsUnknown;
 import io.mirrordesk.run.Leases.Lease;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -87,10 +87,10 @@ class RunLoop {
         } catch (StepFailed failed) {
             return stopped(run, failed.error(), failed.isPassing());
         } catch (AwsUnavailable unavailable) {
-            return stopped(run, RunError.of(unavailable.error()), unavailable.error().passing());
+            return stopped(
+                    run, RunError.of(unavailable.error()), unavailable.error().passing());
         } catch (Problem unreadable) {
-            RunError error =
-                    new RunError(unreadable.type(), unreadable.getMessage(), "Retry when AWS answers.", null);
+            RunError error = new RunError(unreadable.type(), unreadable.getMessage(), "Retry when AWS answers.", null);
             return stopped(run, error, unreadable instanceof SubjectsUnknown);
         }
     }

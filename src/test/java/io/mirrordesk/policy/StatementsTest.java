@@ -152,10 +152,13 @@ class StatementsTest {
             String theirs = Policies.rewritten(statement, seed).replace(sid, "Theirs");
 
             assertThat(theirs).contains("Theirs");
-            assertThat(GRANTS).containsAll(Statements.grantsOf(ARN, prefix, theirs).orElseThrow());
+            assertThat(GRANTS)
+                    .containsAll(Statements.grantsOf(ARN, prefix, theirs).orElseThrow());
             assertThat(Statements.concerns(ARN, prefix, theirs)).isTrue();
-            assertThat(Statements.grantsOf(ARN, Prefix.parse("another"), theirs)).isEmpty();
-            assertThat(Statements.concerns(ARN, Prefix.parse("another"), theirs)).isFalse();
+            assertThat(Statements.grantsOf(ARN, Prefix.parse("another"), theirs))
+                    .isEmpty();
+            assertThat(Statements.concerns(ARN, Prefix.parse("another"), theirs))
+                    .isFalse();
         });
     }
 

@@ -63,16 +63,20 @@ class AdoptionTest extends SandboxedPortal {
         hub("adopt-old");
         grant("TheirGrant", "adopt-old", "444455556666", "[\"ecr:CreateRepository\",\"ecr:BatchImportUpstreamImage\"]");
         grant("TheirPush", "adopt-old", "999900001111", "\"ecr:ReplicateImage\"");
-        STRANGER.ecr.createRepositoryCreationTemplate(template -> template.prefix("adopt-old")
-                .appliedFor(RCTAppliedFor.PULL_THROUGH_CACHE)
-                .lifecyclePolicy("{\"rules\":[{\"rulePriority\":1,\"selection\":{\"tagStatus\":\"untagged\","
-                        + "\"countType\":\"imageCountMoreThan\",\"countNumber\":5},\"action\":{\"type\":\"expire\"}}]}"));
+        STRANGER.ecr.createRepositoryCreationTemplate(
+                template -> template.prefix("adopt-old")
+                        .appliedFor(RCTAppliedFor.PULL_THROUGH_CACHE)
+                        .lifecyclePolicy(
+                                "{\"rules\":[{\"rulePriority\":1,\"selection\":{\"tagStatus\":\"untagged\","
+                                        + "\"countType\":\"imageCountMoreThan\",\"countNumber\":5},\"action\":{\"type\":\"expire\"}}]}"));
         repository("adopt-old/library/nginx");
         repository("adopt-old/library/redis");
         synced("adopt-old/library/redis");
 
         JsonNode found = adoptable("adopt-old");
-        assertThat(found.path("adoptable").asBoolean()).as(found.toPrettyString()).isTrue();
+        assertThat(found.path("adoptable").asBoolean())
+                .as(found.toPrettyString())
+                .isTrue();
         assertThat(found.path("upstream").asString()).isEqualTo("docker-hub");
         assertThat(found.path("access").asString()).isEqualTo("ON_DEMAND");
         assertThat(found.path("credential").asString()).isEqualTo("adopt-old");
@@ -81,7 +85,8 @@ class AdoptionTest extends SandboxedPortal {
         assertThat(each(found.path("statements"), "sid")).containsExactly("TheirGrant", "TheirPush");
         assertThat(each(found.path("statements"), "granted")).containsExactly("true", "false");
         assertThat(found.path("repositories").path("count").asInt()).isEqualTo(2);
-        assertThat(each(found.path("firstPlan"), "kind")).containsExactlyInAnyOrder("PutStatement", "UpdateNativeTemplate");
+        assertThat(each(found.path("firstPlan"), "kind"))
+                .containsExactlyInAnyOrder("PutStatement", "UpdateNativeTemplate");
 
         String before = aws("adopt-old");
         JsonNode filed = api.file(adopt("rule:adopt-old", "repository:adopt-old/library/nginx"));
@@ -126,8 +131,12 @@ class AdoptionTest extends SandboxedPortal {
         assertThat(api.records(managed))
                 .extracting(record -> record.path("action").asString())
                 .contains("ManageMirror");
-        eventually("the adopted one conforms", () -> tags("adopt-old/library/nginx").contains("mirrordesk:template"));
-        eventually("the younger one conforms", () -> tags("adopt-old/library/busybox").contains("mirrordesk:template"));
+        eventually(
+                "the adopted one conforms",
+                () -> tags("adopt-old/library/nginx").contains("mirrordesk:template"));
+        eventually(
+                "the younger one conforms",
+                () -> tags("adopt-old/library/busybox").contains("mirrordesk:template"));
         assertThat(tags("adopt-old/library/redis")).isEmpty();
         assertThat(policy()).contains("TheirGrant", "TheirPush", "MirrordeskAdoptOld");
     }
@@ -183,10 +192,12 @@ class AdoptionTest extends SandboxedPortal {
         HttpResponse<String> gone = api.decide("approver", filed);
         assertThat(gone.statusCode()).isEqualTo(409);
         assertThat(gone.body())
-                .contains("What is to be adopted is no longer as it was when this was filed. There is no rule “adopt-moved”");
+                .contains(
+                        "What is to be adopted is no longer as it was when this was filed. There is no rule “adopt-moved”");
         STRANGER.ecr.createPullThroughCacheRule(
                 rule -> rule.ecrRepositoryPrefix("adopt-moved").upstreamRegistryUrl("public.ecr.aws"));
-        assertThat(api.decide("approver", filed).body()).contains("Withdraw the request, and file it again as it is now.");
+        assertThat(api.decide("approver", filed).body())
+                .contains("Withdraw the request, and file it again as it is now.");
         assertThat(mirror("adopt-moved").isMissingNode()).isTrue();
     }
 
@@ -197,7 +208,8 @@ class AdoptionTest extends SandboxedPortal {
         refused(
                 adopt("rule:adopt-open"),
                 "subjects[0]",
-                "Request #" + open + " by requester is about “rule:adopt-open” already. Comment there, or wait until it is done.");
+                "Request #" + open
+                        + " by requester is about “rule:adopt-open” already. Comment there, or wait until it is done.");
         assertThat(each2(adoptable("adopt-open").path("reasons")).getFirst()).contains("Request #" + open);
         api.carryOut(api.file(HubDraft.of("adopt-ours").json()));
         refused(adopt("rule:adopt-ours"), "subjects[0]", "“rule:adopt-ours” is managed here already.");
@@ -232,7 +244,10 @@ class AdoptionTest extends SandboxedPortal {
 
     @Test
     void refusesNoneTooManyAForeignTeamAndMoreThanATeam() {
-        refused("{\"kind\": \"ADOPT\", \"reason\": \"no\"}", "subjects", "Name what is to be adopted, such as rule:quay-old.");
+        refused(
+                "{\"kind\": \"ADOPT\", \"reason\": \"no\"}",
+                "subjects",
+                "Name what is to be adopted, such as rule:quay-old.");
         refused(
                 adopt(Collections.nCopies(201, "rule:x").toArray(String[]::new)),
                 "subjects",
@@ -256,10 +271,12 @@ class AdoptionTest extends SandboxedPortal {
         assertThat(browser.get(path).body()).contains("adopt-page", "value=\"rule:adopt-page\"");
         HttpResponse<String> refused = browser.submit(path, path, Map.of("team", "payments", "reason", "Because"));
         assertThat(refused.body()).contains("Name what is to be adopted", "Because");
-        HttpResponse<String> preview =
-                browser.submit(
-                        path, path + "/preview", Map.of("subjects", "rule:adopt-page", "team", "payments", "reason", "Because"));
-        assertThat(preview.body()).contains("Nothing in AWS would change.", "comes under management", "checked=\"checked\"");
+        HttpResponse<String> preview = browser.submit(
+                path,
+                path + "/preview",
+                Map.of("subjects", "rule:adopt-page", "team", "payments", "reason", "Because"));
+        assertThat(preview.body())
+                .contains("Nothing in AWS would change.", "comes under management", "checked=\"checked\"");
         assertThat(page(path)).contains("adopt-page").doesNotContain("value=\"rule:adopt-page\"");
     }
 
@@ -270,8 +287,8 @@ class AdoptionTest extends SandboxedPortal {
 
     private static String hub(String prefix) {
         String secret = STRANGER.secrets
-                .createSecret(create ->
-                        create.name("ecr-pullthroughcache/" + prefix).secretString(SECRET))
+                .createSecret(
+                        create -> create.name("ecr-pullthroughcache/" + prefix).secretString(SECRET))
                 .arn();
         STRANGER.ecr.createPullThroughCacheRule(rule -> rule.ecrRepositoryPrefix(prefix)
                 .upstreamRegistryUrl("registry-1.docker.io")
@@ -330,14 +347,18 @@ class AdoptionTest extends SandboxedPortal {
 
     private void synced(String repository) {
         syncs.now(REGISTRY, ADMIN);
-        eventually("it is listed", () -> api.get("viewer", "/repositories?q=" + repository)
-                        .path("total")
-                        .asInt()
-                > 0);
+        eventually(
+                "it is listed",
+                () -> api.get("viewer", "/repositories?q=" + repository)
+                                .path("total")
+                                .asInt()
+                        > 0);
     }
 
     private List<JsonNode> repairs(String prefix) {
-        return api.get("viewer", "/audit?actor=reconcile&limit=200").path("items").valueStream()
+        return api.get("viewer", "/audit?actor=reconcile&limit=200")
+                .path("items")
+                .valueStream()
                 .filter(record -> record.path("subject").asString().contains(prefix))
                 .toList();
     }

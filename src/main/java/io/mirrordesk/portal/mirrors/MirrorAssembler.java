@@ -145,7 +145,9 @@ class MirrorAssembler {
 
     /** One that is only observed is neither tried nor brought to anything, so that is all there is to say. */
     private static String stateWord(ManagedMirror mirror) {
-        return mirror.observing() && mirror.state() != ManagedMirror.State.RETIRED ? "OBSERVING" : mirror.state().name();
+        return mirror.observing() && mirror.state() != ManagedMirror.State.RETIRED
+                ? "OBSERVING"
+                : mirror.state().name();
     }
 
     private @Nullable CredentialLine credential(ManagedMirror mirror) {

@@ -49,8 +49,7 @@ class AdoptPages {
             @ModelAttribute("form") AdoptForm form,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             Model model) {
-        return drafts.preview(
-                form.draft(registry), htmx != null, model, errors -> page(registry, form, errors, model));
+        return drafts.preview(form.draft(registry), htmx != null, model, errors -> page(registry, form, errors, model));
     }
 
     private String page(String registry, AdoptForm form, FormErrors errors, Model model) {

@@ -27,10 +27,12 @@ public record AdoptedView(String subject, String words) {
         Stream<AdoptedView> credentials = adoption.credentials().stream()
                 .map(credential -> new AdoptedView(
                         Subject.secret(credential.secretName()).toString(),
-                        "The credential " + credential.name() + ". Its value is not read, so its user name is not known."));
+                        "The credential " + credential.name()
+                                + ". Its value is not read, so its user name is not known."));
         Stream<AdoptedView> repositories = adoption.repositories().stream()
                 .map(name -> new AdoptedView(
-                        Subject.repository(name).toString(), "Its mirror’s own: a first plan lets it be brought to its template."));
+                        Subject.repository(name).toString(),
+                        "Its mirror’s own: a first plan lets it be brought to its template."));
         return Stream.of(mirrors, credentials, repositories)
                 .flatMap(lines -> lines)
                 .toList();
@@ -45,7 +47,9 @@ public record AdoptedView(String subject, String words) {
                         Upstreams.title(mirror.upstream()),
                         mirror.team(),
                         mirror.access(),
-                        mirror.credential() == null ? "without a credential" : "with the credential " + mirror.credential(),
+                        mirror.credential() == null
+                                ? "without a credential"
+                                : "with the credential " + mirror.credential(),
                         grants);
     }
 }

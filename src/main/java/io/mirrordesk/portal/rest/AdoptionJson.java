@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a plan takes under management as it is, in one registry. */
 record AdoptionJson(
-        String registry, List<MirrorJson> mirrors, List<CredentialJson> credentials, List<RepositoryName> repositories) {
+        String registry,
+        List<MirrorJson> mirrors,
+        List<CredentialJson> credentials,
+        List<RepositoryName> repositories) {
 
     /** A mirror as it would be defined. */
     record MirrorJson(

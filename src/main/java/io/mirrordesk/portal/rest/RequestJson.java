@@ -1,6 +1,5 @@
 package io.mirrordesk.portal.rest;
 
-import io.mirrordesk.request.PolicyForecast;
 import io.mirrordesk.contract.FieldError;
 import io.mirrordesk.governance.WarmUp;
 import io.mirrordesk.oci.UpstreamImage;
@@ -12,6 +11,7 @@ import io.mirrordesk.plan.Subject;
 import io.mirrordesk.policy.AccessGrant;
 import io.mirrordesk.request.Comment;
 import io.mirrordesk.request.Decision;
+import io.mirrordesk.request.PolicyForecast;
 import io.mirrordesk.request.Proof;
 import io.mirrordesk.request.RequestState;
 import io.mirrordesk.run.RunError;
@@ -110,7 +110,13 @@ record RequestJson(
             @Nullable RunError error) {
 
         static PullJson of(WarmUp warmUp) {
-            return new PullJson(warmUp.image(), warmUp.registry().toString(), warmUp.reference(), warmUp.digest(), warmUp.state(), warmUp.error());
+            return new PullJson(
+                    warmUp.image(),
+                    warmUp.registry().toString(),
+                    warmUp.reference(),
+                    warmUp.digest(),
+                    warmUp.state(),
+                    warmUp.error());
         }
     }
 
