@@ -58,10 +58,6 @@ class Acceptances {
         }
         Resource.Rule found = PlanJson.read(finding.observed(), Resource.Rule.class);
         Resource.Rule wanted = PlanJson.read(finding.desired(), Resource.Rule.class);
-        if (found.customRoleArn() != null) {
-            return Acceptance.not(
-                    "The rule has the role " + found.customRoleArn() + " now, and a mirror cannot have one here yet.");
-        }
         Optional<Upstream> upstream = Upstreams.all().stream()
                 .filter(known -> known.accepts(found.upstreamUrl()))
                 .findFirst();
@@ -81,6 +77,9 @@ class Acceptances {
         }
         Map<String, String> fields = new HashMap<>(Map.of("prefix", prefix));
         fields.put("credential", credential.map(ManagedCredential::name).orElse(""));
+        if (!Objects.equals(found.customRoleArn(), wanted.customRoleArn())) {
+            fields.put("customRoleArn", Objects.requireNonNullElse(found.customRoleArn(), ""));
+        }
         if (!found.upstreamUrl().equals(wanted.upstreamUrl())) {
             fields.put("upstream", upstream.get().key());
             fields.put("upstreamUrl", found.upstreamUrl());

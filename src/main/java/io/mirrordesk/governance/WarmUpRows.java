@@ -114,7 +114,10 @@ class WarmUpRows {
                         update warm_up
                            set state = 'PENDING', attempts = 0, manifest = null, error = null,
                                started_at = null, finished_at = null
-                         where request = ? and image = ? and state = 'FAILED' returning id""").params(request, image).query((row, _) -> row.getLong("id")).list();
+                         where request = ? and image = ? and state = 'FAILED' returning id""")
+                .params(request, image)
+                .query((row, _) -> row.getLong("id"))
+                .list();
     }
 
     /** Read before the rows: a query inside of another one would need a second connection. */

@@ -45,12 +45,30 @@ public record MirrorDefinition(
     /** The same mirror, signing in at its upstream with another secret. */
     public MirrorDefinition with(String otherSecret) {
         return new MirrorDefinition(
-                registry, prefix, access, upstream, upstreamUrl, upstreamPrefix, otherSecret, template, grants, customRoleArn);
+                registry,
+                prefix,
+                access,
+                upstream,
+                upstreamUrl,
+                upstreamPrefix,
+                otherSecret,
+                template,
+                grants,
+                customRoleArn);
     }
 
     /** The same mirror with another version of its template. */
     public MirrorDefinition with(TemplateSpec otherTemplate) {
         return new MirrorDefinition(
-                registry, prefix, access, upstream, upstreamUrl, upstreamPrefix, secretName, otherTemplate, grants, customRoleArn);
+                registry,
+                prefix,
+                access,
+                upstream,
+                upstreamUrl,
+                upstreamPrefix,
+                secretName,
+                otherTemplate,
+                grants,
+                customRoleArn);
     }
 }

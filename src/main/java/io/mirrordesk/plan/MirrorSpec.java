@@ -46,17 +46,6 @@ public record MirrorSpec(
             String team,
             List<AccessGrant> grants,
             List<UpstreamImage> warm) {
-        this(
-                prefix,
-                access,
-                upstream,
-                upstreamUrl,
-                upstreamPrefix,
-                credential,
-                template,
-                team,
-                grants,
-                warm,
-                null);
+        this(prefix, access, upstream, upstreamUrl, upstreamPrefix, credential, template, team, grants, warm, null);
     }
 }

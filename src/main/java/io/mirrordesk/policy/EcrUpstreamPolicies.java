@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record EcrUpstreamPolicies(String trust, String permissions, Optional<String> upstream) {
 
-    private static final Pattern HOST =
-            Pattern.compile("(?<account>[0-9]{12})\\.dkr\\.ecr\\.(?<region>[a-z0-9-]+)\\.amazonaws\\.com(?<china>\\.cn)?");
+    private static final Pattern HOST = Pattern.compile(
+            "(?<account>[0-9]{12})\\.dkr\\.ecr\\.(?<region>[a-z0-9-]+)\\.amazonaws\\.com(?<china>\\.cn)?");
 
     private static final List<String> ROLE_ACTIONS = List.of(
             "ecr:GetDownloadUrlForLayer",
@@ -33,7 +33,10 @@ public record EcrUpstreamPolicies(String trust, String permissions, Optional<Str
             "ecr:PutImage");
 
     private static final List<String> UPSTREAM_ACTIONS = List.of(
-            "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer", "ecr:BatchImportUpstreamImage", "ecr:GetImageCopyStatus");
+            "ecr:BatchGetImage",
+            "ecr:GetDownloadUrlForLayer",
+            "ecr:BatchImportUpstreamImage",
+            "ecr:GetImageCopyStatus");
 
     /**
      * @param account the one that has the rule
@@ -52,7 +55,10 @@ public record EcrUpstreamPolicies(String trust, String permissions, Optional<Str
         String repositories = "arn:%s:ecr:%s:%s:repository/%s"
                 .formatted(partition, host.group("region"), owner, all ? "*" : upstreamPrefix + "/*");
         return new EcrUpstreamPolicies(
-                document("\"Principal\": {\"Service\": \"pullthroughcache.ecr.amazonaws.com\"},", List.of("sts:AssumeRole"), ""),
+                document(
+                        "\"Principal\": {\"Service\": \"pullthroughcache.ecr.amazonaws.com\"},",
+                        List.of("sts:AssumeRole"),
+                        ""),
                 document("", ROLE_ACTIONS, ",\n    \"Resource\": \"*\""),
                 owner.equals(account)
                         ? Optional.empty()

@@ -1,14 +1,14 @@
 package io.mirrordesk.request;
 
-import io.mirrordesk.plan.RegistryId;
-import java.util.Map;
-import java.util.function.Function;
 import io.mirrordesk.contract.FieldError;
 import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.Problem;
+import io.mirrordesk.plan.RegistryId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +38,17 @@ final class Faults {
     void takeEach(Map<RegistryId, Faults> found) {
         found.forEach((registry, there) -> {
             there.errors.forEach(error -> add(errors, error, registry, in(found, each -> each.errors, error)));
-            there.warnings.forEach(warning -> add(warnings, warning, registry, in(found, each -> each.warnings, warning)));
+            there.warnings.forEach(
+                    warning -> add(warnings, warning, registry, in(found, each -> each.warnings, warning)));
         });
     }
 
-    private static boolean in(
-            Map<RegistryId, Faults> found, Function<Faults, List<FieldError>> of, FieldError error) {
+    private static boolean in(Map<RegistryId, Faults> found, Function<Faults, List<FieldError>> of, FieldError error) {
         return found.values().stream().allMatch(each -> of.apply(each).contains(error));
     }
 
     private static void add(List<FieldError> to, FieldError error, RegistryId registry, boolean everywhere) {
-        FieldError said =
-                everywhere ? error : new FieldError(error.field(), "In " + registry + ": " + error.message());
+        FieldError said = everywhere ? error : new FieldError(error.field(), "In " + registry + ": " + error.message());
         if (!to.contains(said)) {
             to.add(said);
         }

@@ -48,8 +48,7 @@ public class PolicyForecasts {
     }
 
     private Optional<PolicyForecast> of(Plan plan) {
-        boolean changes = plan.steps().stream()
-                .anyMatch(step -> step.subject().type() == Subject.Type.STATEMENT);
+        boolean changes = plan.steps().stream().anyMatch(step -> step.subject().type() == Subject.Type.STATEMENT);
         if (!changes) {
             return Optional.empty();
         }
@@ -74,8 +73,10 @@ public class PolicyForecasts {
         PolicyDocument document = before;
         for (Step step : steps) {
             document = switch (step) {
-                case Step.PutStatement put -> document.with(put.after().sid(), put.after().json());
-                case Step.DeleteStatement delete -> document.without(delete.before().sid());
+                case Step.PutStatement put ->
+                    document.with(put.after().sid(), put.after().json());
+                case Step.DeleteStatement delete ->
+                    document.without(delete.before().sid());
                 default -> document;
             };
         }

@@ -1,12 +1,7 @@
 package io.mirrordesk.request;
 
-import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
-import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.ChangeSet;
+import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.PlanJson;
 import io.mirrordesk.plan.Risk;
@@ -17,7 +12,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A change that somebody asks for. Each verb is guarded: what the state does not allow cannot happen. */

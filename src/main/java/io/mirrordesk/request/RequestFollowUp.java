@@ -1,19 +1,17 @@
 package io.mirrordesk.request;
 
-import java.util.List;
-import java.util.Optional;
-import io.mirrordesk.run.RunState;
-import io.mirrordesk.run.RunView;
-import io.mirrordesk.run.Runs;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import io.mirrordesk.run.RunError;
 import io.mirrordesk.run.RunEvent;
+import io.mirrordesk.run.RunState;
+import io.mirrordesk.run.RunView;
+import io.mirrordesk.run.Runs;
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,9 +63,8 @@ class RequestFollowUp {
         Optional<RunView> stopped = all.stream()
                 .filter(run -> run.state() == RunState.FAILED || run.state() == RunState.CANCELLED)
                 .findFirst();
-        Optional<RunView> undone = all.stream()
-                .filter(run -> run.state() == RunState.ROLLED_BACK)
-                .findFirst();
+        Optional<RunView> undone =
+                all.stream().filter(run -> run.state() == RunState.ROLLED_BACK).findFirst();
         if (stopped.isPresent()) {
             request.fail(stopped.get().id(), why(stopped.get(), all), clock.instant());
         } else if (undone.isPresent()) {

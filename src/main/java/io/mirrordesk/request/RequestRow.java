@@ -1,13 +1,11 @@
 package io.mirrordesk.request;
 
 import io.mirrordesk.plan.JointPlan;
-import java.util.List;
-import io.mirrordesk.request.Request.Part;
-import io.mirrordesk.plan.Plan;
-import io.mirrordesk.plan.PlanJson;
 import io.mirrordesk.plan.Risk;
+import io.mirrordesk.request.Request.Part;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** A row of {@code request} as lists read it. */

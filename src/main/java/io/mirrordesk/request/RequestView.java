@@ -3,9 +3,9 @@ package io.mirrordesk.request;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.RegistryId;
-import java.util.List;
 import io.mirrordesk.plan.Risk;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,11 @@
 package io.mirrordesk.request;
 
-import io.mirrordesk.audit.Actor;
 import io.mirrordesk.contract.Forbidden;
 import io.mirrordesk.contract.NotFound;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.plan.ChangeSet;
-import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.CredentialSpec;
+import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.request.DraftReader.Read;
 import io.mirrordesk.request.RequestDraft.CredentialDraft;
 import io.mirrordesk.request.RequestLedger.Verdict;

@@ -15,19 +15,21 @@ import java.util.regex.Pattern;
 final class RoleCheck {
 
     private static final String FIELD = "mirror.customRoleArn";
-    private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:iam::(?<account>[0-9]{12}):role/[\\w+=,.@/-]{1,512}");
+    private static final Pattern ARN =
+            Pattern.compile("arn:aws[a-z-]*:iam::(?<account>[0-9]{12}):role/[\\w+=,.@/-]{1,512}");
 
     private RoleCheck() {}
 
     static void check(
             Optional<String> role, Upstream upstream, Optional<String> url, RegistryId registry, Faults faults) {
         if (upstream.credential() != Upstream.Credential.ROLE) {
-            role.ifPresent(_ -> faults.at(
-                    FIELD, "ECR signs in at " + upstream.title() + " without a role. Leave it out."));
+            role.ifPresent(
+                    _ -> faults.at(FIELD, "ECR signs in at " + upstream.title() + " without a role. Leave it out."));
             return;
         }
         Optional<String> owner = url.flatMap(EcrUpstreamPolicies::accountOf);
-        if (role.isEmpty() && owner.filter(account -> !account.equals(registry.account())).isPresent()) {
+        if (role.isEmpty()
+                && owner.filter(account -> !account.equals(registry.account())).isPresent()) {
             faults.at(
                     FIELD,
                     "The upstream is a registry of account %s, so ECR needs a role of account %s to sign in there."

@@ -1,9 +1,9 @@
 package io.mirrordesk.run;
 
-import io.mirrordesk.aws.AwsError;
 import io.mirrordesk.audit.Actor;
 import io.mirrordesk.audit.Audit;
 import io.mirrordesk.aws.AuthorizedStep;
+import io.mirrordesk.aws.AwsError;
 import io.mirrordesk.aws.AwsReader;
 import io.mirrordesk.aws.RegistryConnection;
 import io.mirrordesk.aws.RuleValidation;

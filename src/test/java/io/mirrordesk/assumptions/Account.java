@@ -22,8 +22,9 @@ import software.amazon.awssdk.services.ecr.EcrClientBuilder;
  */
 final class Account implements AutoCloseable {
 
-    private static final String ACCEPT = "application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json,"
-            + " application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.docker.distribution.manifest.v2+json";
+    private static final String ACCEPT =
+            "application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json,"
+                    + " application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.docker.distribution.manifest.v2+json";
 
     private final @Nullable Sandbox sandbox;
     private final RegistryId registry;
@@ -73,8 +74,7 @@ final class Account implements AutoCloseable {
     HttpResponse<String> manifest(String repository, String reference) throws IOException, InterruptedException {
         URI host = sandbox != null
                 ? sandbox.endpoint()
-                : URI.create(
-                        "https://%s.dkr.ecr.%s.amazonaws.com".formatted(registry.account(), registry.region()));
+                : URI.create("https://%s.dkr.ecr.%s.amazonaws.com".formatted(registry.account(), registry.region()));
         String token = ecr.getAuthorizationToken(all -> {})
                 .authorizationData()
                 .getFirst()

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.EcrException;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.PullThroughCacheRule;
-import software.amazon.awssdk.services.ecr.model.Repository;
 import software.amazon.awssdk.services.ecr.model.RegistryPolicyNotFoundException;
+import software.amazon.awssdk.services.ecr.model.Repository;
 import software.amazon.awssdk.services.ecr.model.Tag;
 
 /**
@@ -58,7 +58,8 @@ class AwsAssumptionsTest {
                 .flatMap(page -> page.repositories().stream())
                 .map(Repository::repositoryName)
                 .filter(name -> name.startsWith(PREFIX))
-                .forEach(name -> ecr().deleteRepository(it -> it.repositoryName(name).force(true)));
+                .forEach(name ->
+                        ecr().deleteRepository(it -> it.repositoryName(name).force(true)));
     }
 
     @Test
@@ -146,7 +147,8 @@ class AwsAssumptionsTest {
 
         ecr().deletePullThroughCacheRule(it -> it.ecrRepositoryPrefix(PREFIX));
 
-        assertThat(account.manifest(PREFIX + "/" + IMAGE, "latest").statusCode()).isEqualTo(200);
+        assertThat(account.manifest(PREFIX + "/" + IMAGE, "latest").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -154,10 +156,11 @@ class AwsAssumptionsTest {
         rule(PREFIX);
 
         assertThatThrownBy(() -> ecr().createPullThroughCacheRule(
-                        it -> it.ecrRepositoryPrefix(PREFIX).upstreamRegistryUrl("quay.io")))
-                .isInstanceOfSatisfying(EcrException.class, refused -> assertThat(
-                                refused.awsErrorDetails().errorCode())
-                        .isEqualTo("PullThroughCacheRuleAlreadyExistsException"));
+                                it -> it.ecrRepositoryPrefix(PREFIX).upstreamRegistryUrl("quay.io")))
+                .isInstanceOfSatisfying(
+                        EcrException.class,
+                        refused -> assertThat(refused.awsErrorDetails().errorCode())
+                                .isEqualTo("PullThroughCacheRuleAlreadyExistsException"));
     }
 
     private static EcrClient ecr() {
@@ -166,15 +169,16 @@ class AwsAssumptionsTest {
 
     /** ECR Public needs no credential. */
     private static void rule(String prefix) {
-        ecr().createPullThroughCacheRule(
-                it -> it.ecrRepositoryPrefix(prefix).upstreamRegistryUrl("public.ecr.aws"));
+        ecr().createPullThroughCacheRule(it -> it.ecrRepositoryPrefix(prefix).upstreamRegistryUrl("public.ecr.aws"));
     }
 
     /** Asks for the manifest, and waits until the images are listed. */
     private static void pull(String repository) throws IOException, InterruptedException {
         assertThat(account.manifest(repository, "latest").statusCode()).isEqualTo(200);
         Eventually.eventually(
-                "the image and its manifests are listed", PATIENCE, () -> images(repository).size() > 1);
+                "the image and its manifests are listed",
+                PATIENCE,
+                () -> images(repository).size() > 1);
     }
 
     private static List<ImageDetail> images(String repository) {

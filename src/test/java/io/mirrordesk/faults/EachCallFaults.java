@@ -85,9 +85,10 @@ class EachCallFaults {
                 requests.forEach((place, request) -> ended(api, scenario, place, request));
             }
             String expected = calm.state(sandbox);
-            requests.keySet().forEach(place -> assertThat(place.state(sandbox))
-                    .as(scenario + ", " + place)
-                    .isEqualTo(expected));
+            requests.keySet()
+                    .forEach(place -> assertThat(place.state(sandbox))
+                            .as(scenario + ", " + place)
+                            .isEqualTo(expected));
             TRIED.addAndGet(requests.size());
             System.out.printf("%-30s %d variants%n", scenario, requests.size());
         }
@@ -125,8 +126,8 @@ class EachCallFaults {
         for (String draft : scenario.before()) {
             Map<Place, Long> made = new LinkedHashMap<>();
             places.forEach(place -> made.put(place, api.approve(api.file(place.draft(draft)))));
-            made.forEach((place, id) ->
-                    eventually("request " + id + " is done", PATIENCE, () -> api.state(id).equals("DONE")));
+            made.forEach((place, id) -> eventually(
+                    "request " + id + " is done", PATIENCE, () -> api.state(id).equals("DONE")));
         }
         Map<Place, JsonNode> filed = new LinkedHashMap<>();
         places.forEach(place -> filed.put(place, api.file(place.draft(scenario.draft()))));
@@ -158,7 +159,8 @@ class EachCallFaults {
                 .isEqualTo(phases.getOrDefault("OUTCOME", 0L) + phases.getOrDefault("OBSERVED", 0L));
         assertThat(api.records(request))
                 .filteredOn(record -> record.path("phase").asString().equals("INTENT"))
-                .allSatisfy(record -> assertThat(record.path("request").asLong()).isEqualTo(request));
+                .allSatisfy(
+                        record -> assertThat(record.path("request").asLong()).isEqualTo(request));
     }
 
     private Map<String, Object> settings(Sandbox sandbox, Gate gate) {

@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  */
 record Place(int number, String region, @Nullable Trouble trouble, int call) {
 
-    private static final List<String> AREAS = List.of("eu-central", "eu-west", "us-east", "us-west", "ap-south", "ca-west");
+    private static final List<String> AREAS =
+            List.of("eu-central", "eu-west", "us-east", "us-west", "ap-south", "ca-west");
 
     static List<String> regions() {
         return AREAS.stream()
@@ -51,22 +52,23 @@ record Place(int number, String region, @Nullable Trouble trouble, int call) {
             List<String> lines = new ArrayList<>();
             ecr.describePullThroughCacheRules(all -> {})
                     .pullThroughCacheRules()
-                    .forEach(rule -> lines.add("rule " + rule.ecrRepositoryPrefix() + " " + rule.upstreamRegistryUrl() + " "
-                            + rule.upstreamRepositoryPrefix() + " " + withoutSuffix(rule.credentialArn())));
+                    .forEach(rule -> lines.add("rule " + rule.ecrRepositoryPrefix() + " " + rule.upstreamRegistryUrl()
+                            + " " + rule.upstreamRepositoryPrefix() + " " + withoutSuffix(rule.credentialArn())));
             ecr.describeRepositoryCreationTemplates(all -> {})
                     .repositoryCreationTemplates()
                     .forEach(template -> lines.add("template " + template.prefix() + " "
                             + template.lifecyclePolicy() + " " + template.repositoryPolicy() + " "
                             + template.imageTagMutability()));
-            lines.add("policy " + optional(() -> ecr.getRegistryPolicy(all -> {}).policyText()));
+            lines.add(
+                    "policy " + optional(() -> ecr.getRegistryPolicy(all -> {}).policyText()));
             ecr.describeRepositories(all -> all.maxResults(1000))
                     .repositories()
                     .forEach(repository -> lines.add(repository(ecr, repository)));
             secrets.listSecretsPaginator(all -> all.includePlannedDeletion(true)).stream()
                     .flatMap(page -> page.secretList().stream())
                     .filter(secret -> !secret.name().startsWith("mirrordesk/pending/"))
-                    .forEach(secret -> lines.add(
-                            "secret " + secret.name() + (secret.deletedDate() == null ? "" : " scheduled for deletion")));
+                    .forEach(secret -> lines.add("secret " + secret.name()
+                            + (secret.deletedDate() == null ? "" : " scheduled for deletion")));
             return lines.stream()
                     .sorted()
                     .collect(Collectors.joining("\n"))
@@ -77,8 +79,8 @@ record Place(int number, String region, @Nullable Trouble trouble, int call) {
 
     private static String repository(EcrClient ecr, Repository repository) {
         String name = repository.repositoryName();
-        TreeMap<String, String> tags = new TreeMap<>(
-                ecr.listTagsForResource(of -> of.resourceArn(repository.repositoryArn())).tags().stream()
+        TreeMap<String, String> tags =
+                new TreeMap<>(ecr.listTagsForResource(of -> of.resourceArn(repository.repositoryArn())).tags().stream()
                         .collect(Collectors.toMap(Tag::key, Tag::value)));
         return Stream.of(
                         "repository",
@@ -86,8 +88,10 @@ record Place(int number, String region, @Nullable Trouble trouble, int call) {
                         tags,
                         repository.imageTagMutability(),
                         repository.imageScanningConfiguration().scanOnPush(),
-                        optional(() -> ecr.getLifecyclePolicy(of -> of.repositoryName(name)).lifecyclePolicyText()),
-                        optional(() -> ecr.getRepositoryPolicy(of -> of.repositoryName(name)).policyText()))
+                        optional(() -> ecr.getLifecyclePolicy(of -> of.repositoryName(name))
+                                .lifecyclePolicyText()),
+                        optional(() -> ecr.getRepositoryPolicy(of -> of.repositoryName(name))
+                                .policyText()))
                 .map(String::valueOf)
                 .collect(Collectors.joining(" "));
     }

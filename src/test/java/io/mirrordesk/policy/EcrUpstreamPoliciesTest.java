@@ -19,10 +19,14 @@ class EcrUpstreamPoliciesTest {
 
     @Test
     void anotherAccountLetsThisOneInAtWhatIsCached() {
-        assertThat(EcrUpstreamPolicies.of("111122223333", UPSTREAM, "base").upstream().orElseThrow())
+        assertThat(EcrUpstreamPolicies.of("111122223333", UPSTREAM, "base")
+                        .upstream()
+                        .orElseThrow())
                 .contains("arn:aws:iam::111122223333:root", "arn:aws:ecr:us-east-1:999988887777:repository/base/*")
                 .doesNotContain("\"*\"");
-        assertThat(EcrUpstreamPolicies.of("111122223333", UPSTREAM, null).upstream().orElseThrow())
+        assertThat(EcrUpstreamPolicies.of("111122223333", UPSTREAM, null)
+                        .upstream()
+                        .orElseThrow())
                 .contains("arn:aws:ecr:us-east-1:999988887777:repository/*");
         assertThat(EcrUpstreamPolicies.of("111122223333", UPSTREAM + ".cn", "ROOT")
                         .upstream()

@@ -113,7 +113,6 @@ class EcrUpstreamTest extends SandboxedPortal {
         return """
                 {"kind": "CREATE_MIRROR", "reason": "Base images of another account",
                  "mirror": {"prefix": "%s", "upstream": "ecr", "upstreamUrl": "%s", "upstreamPrefix": %s, "team": "payments",
-                            "customRoleArn": %s}}""".formatted(
-                prefix, upstream, upstreamPrefix, role == null ? "null" : "\"" + role + "\"");
+                            "customRoleArn": %s}}""".formatted(prefix, upstream, upstreamPrefix, role == null ? "null" : "\"" + role + "\"");
     }
 }

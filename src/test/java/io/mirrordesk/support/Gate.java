@@ -107,8 +107,7 @@ public final class Gate implements AutoCloseable {
         }
     }
 
-    private record Disturbance(
-            Predicate<Call> takes, Trouble trouble, CountDownLatch met, CountDownLatch released) {
+    private record Disturbance(Predicate<Call> takes, Trouble trouble, CountDownLatch met, CountDownLatch released) {
 
         Disturbance(Predicate<Call> takes, Trouble trouble) {
             this(takes, trouble, new CountDownLatch(1), new CountDownLatch(1));
@@ -170,8 +169,9 @@ public final class Gate implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             Call call = new Call(operation(exchange), new String(body, StandardCharsets.UTF_8), region(exchange));
-            Optional<Disturbance> disturbance =
-                    disturbances.stream().filter(each -> each.takes().test(call)).findFirst();
+            Optional<Disturbance> disturbance = disturbances.stream()
+                    .filter(each -> each.takes().test(call))
+                    .findFirst();
             if (disturbance.isPresent()) {
                 disturb(exchange, call, body, disturbance.get());
             } else {

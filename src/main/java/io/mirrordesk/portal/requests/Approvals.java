@@ -7,7 +7,6 @@ import io.mirrordesk.request.RequestView;
 import io.mirrordesk.run.RunState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who decided, who may, and what the person who looks may do. */
@@ -42,8 +41,7 @@ final class Approvals {
 
     /** Whether the person may steer that run as it stands. */
     static boolean maySteer(io.mirrordesk.run.RunView run, Person person) {
-        boolean steerable =
-                !run.state().isEnded() || run.state() == RunState.FAILED || run.isCancelledBySomebody();
+        boolean steerable = !run.state().isEnded() || run.state() == RunState.FAILED || run.isCancelledBySomebody();
         return steerable && person.maySteer();
     }
 

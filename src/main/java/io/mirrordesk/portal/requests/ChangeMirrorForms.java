@@ -8,7 +8,6 @@ import io.mirrordesk.desired.Templates;
 import io.mirrordesk.identity.People;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.identity.Team;
-import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.MirrorDefinition;
 import io.mirrordesk.policy.AccessGrant;

@@ -1,10 +1,10 @@
 package io.mirrordesk.portal.requests;
 
-import io.mirrordesk.request.PolicyForecasts;
 import io.mirrordesk.contract.FieldError;
 import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.Problem;
 import io.mirrordesk.identity.CurrentPerson;
+import io.mirrordesk.request.PolicyForecasts;
 import io.mirrordesk.request.Preview;
 import io.mirrordesk.request.RequestDraft;
 import io.mirrordesk.request.Requests;

@@ -1,15 +1,15 @@
 package io.mirrordesk.portal.requests;
 
-import io.mirrordesk.portal.view.PullCommands;
-import io.mirrordesk.plan.RegistryId;
-import java.util.Map;
-import java.util.Objects;
 import io.mirrordesk.governance.WarmUp;
 import io.mirrordesk.oci.UpstreamImage;
 import io.mirrordesk.plan.MirrorSpec;
+import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.request.RequestView;
 import io.mirrordesk.run.RunError;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The images of a request, and whether each is there. */
@@ -22,7 +22,8 @@ final class Pulls {
         MirrorSpec mirror = request.change().mirror();
         if (!images.isEmpty() || mirror == null) {
             return images.stream()
-                    .map(image -> line(image, Objects.requireNonNull(commands.get(image.registry()), "a registry of the request")))
+                    .map(image -> line(
+                            image, Objects.requireNonNull(commands.get(image.registry()), "a registry of the request")))
                     .toList();
         }
         return commands.values().stream()

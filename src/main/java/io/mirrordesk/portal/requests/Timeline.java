@@ -1,8 +1,5 @@
 package io.mirrordesk.portal.requests;
 
-import java.util.HashSet;
-import java.util.Objects;
-import java.util.Set;
 import io.mirrordesk.audit.AuditEntry;
 import io.mirrordesk.governance.WarmUp;
 import io.mirrordesk.portal.view.TimelineEvent;
@@ -14,9 +11,11 @@ import io.mirrordesk.run.RunView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Comments, decisions, runs and first pulls in one order of time. */
@@ -42,11 +41,13 @@ final class Timeline {
         decisions.forEach(decision -> timeline.add(
                 decision.at(), decision.by(), decision.decision(), shortHash(decision.planHash()), decision.reason()));
         comments.forEach(comment -> timeline.add(comment.at(), comment.author(), "COMMENTED", null, comment.text()));
-        timeline.addRuns(records, runs.stream()
-                .map(RunView::error)
-                .filter(Objects::nonNull)
-                .map(RunError::message)
-                .findFirst());
+        timeline.addRuns(
+                records,
+                runs.stream()
+                        .map(RunView::error)
+                        .filter(Objects::nonNull)
+                        .map(RunError::message)
+                        .findFirst());
         timeline.addPulls(images);
         return timeline.events.stream()
                 .sorted(Comparator.comparing(TimelineEvent::at))

@@ -1,12 +1,12 @@
 package io.mirrordesk.portal.rest;
 
-import io.mirrordesk.request.PolicyForecasts;
 import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.Slice;
 import io.mirrordesk.identity.CurrentPerson;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.portal.rest.RequestJson.PreviewJson;
 import io.mirrordesk.request.Comment;
+import io.mirrordesk.request.PolicyForecasts;
 import io.mirrordesk.request.Preview;
 import io.mirrordesk.request.RequestDraft;
 import io.mirrordesk.request.RequestLists;
@@ -41,7 +41,12 @@ class RequestApi {
     private final PolicyForecasts policies;
     private final CurrentPerson current;
 
-    RequestApi(Requests requests, RequestLists lists, RequestResources resources, PolicyForecasts policies, CurrentPerson current) {
+    RequestApi(
+            Requests requests,
+            RequestLists lists,
+            RequestResources resources,
+            PolicyForecasts policies,
+            CurrentPerson current) {
         this.requests = requests;
         this.lists = lists;
         this.resources = resources;

@@ -1,6 +1,5 @@
 package io.mirrordesk.portal.rest;
 
-import io.mirrordesk.request.PolicyForecasts;
 import io.mirrordesk.governance.WarmUp;
 import io.mirrordesk.governance.WarmUps;
 import io.mirrordesk.plan.ChangeSet;
@@ -9,6 +8,7 @@ import io.mirrordesk.portal.rest.RequestJson.MirrorJson;
 import io.mirrordesk.portal.rest.RequestJson.PullJson;
 import io.mirrordesk.request.Histories;
 import io.mirrordesk.request.History;
+import io.mirrordesk.request.PolicyForecasts;
 import io.mirrordesk.request.RequestView;
 import io.mirrordesk.run.RunView;
 import io.mirrordesk.run.Runs;
