@@ -72,7 +72,7 @@ class ExportTest extends TwoRegistries {
                 .contains("resource \"aws_ecr_pull_through_cache_rule\" \"leave\" {")
                 .contains(
                         "id = \"arn:aws:secretsmanager:eu-central-1:111122223333:secret:ecr-pullthroughcache/leave-1-")
-                .contains("Sid = \"MirrordeskLeave\"")
+                .containsPattern("Sid += \"MirrordeskLeave\"")
                 .doesNotContain(MARK);
         HttpResponse<String> cloudFormation = export("cloudformation");
         assertThat(json(cloudFormation)
