@@ -50,7 +50,7 @@ class Drafts {
         try {
             Preview preview = requests.preview(draft, current.require());
             model.addAttribute("policies", policies.of(preview.plan()));
-            model.addAttribute("upstreams", UpstreamAccess.of(preview.plan()));
+            model.addAttribute("upstreamAccess", UpstreamAccess.of(preview.plan()));
             model.addAttribute("preview", PlanViews.of(preview.plan(), clock.instant(), Map.of()));
             model.addAttribute(
                     "warnings",
@@ -68,7 +68,7 @@ class Drafts {
         model.addAttribute("errors", errors);
         model.asMap().putIfAbsent("preview", null);
         model.asMap().putIfAbsent("policies", List.of());
-        model.asMap().putIfAbsent("upstreams", List.of());
+        model.asMap().putIfAbsent("upstreamAccess", List.of());
         model.asMap().putIfAbsent("warnings", List.of());
         model.asMap().putIfAbsent("refused", false);
     }
