@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** A credential that stops to work, from the first page that says so to its new value. */
-class CredentialJourney extends Journey {
+class RotationJourney extends Journey {
 
     private static final SecretsManagerClient SECRETS = built(SecretsManagerClient.builder());
 
