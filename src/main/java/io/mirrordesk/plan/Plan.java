@@ -79,6 +79,16 @@ public record Plan(
         return steps.stream().map(step -> StepView.of(step).fingerprint()).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The rules that it makes or changes, as they will be. */
+    @JsonIgnore
+    public List<Resource.Rule> rules() {
+        return steps.stream()
+                .map(Step::after)
+                .filter(Resource.Rule.class::isInstance)
+                .map(Resource.Rule.class::cast)
+                .toList();
+    }
+
     @JsonIgnore
     public boolean isEmpty() {
         return steps.isEmpty();

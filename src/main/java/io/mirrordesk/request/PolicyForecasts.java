@@ -90,10 +90,7 @@ public class PolicyForecasts {
     /** Those that are managed, and those that come with the plan. */
     private List<Prefix> prefixes(Plan plan) {
         Stream<Prefix> managed = mirrors.all(plan.registry()).stream().map(ManagedMirror::prefix);
-        Stream<Prefix> planned = plan.steps().stream()
-                .map(Step::after)
-                .filter(Resource.Rule.class::isInstance)
-                .map(rule -> ((Resource.Rule) rule).prefix());
+        Stream<Prefix> planned = plan.rules().stream().map(Resource.Rule::prefix);
         return Stream.concat(managed, planned).distinct().toList();
     }
 
@@ -127,10 +124,7 @@ public class PolicyForecasts {
                 .collect(Collectors.toSet());
         Set<String> rules = Stream.concat(
                         known.stream().flatMap(settings -> settings.prefixes().stream()),
-                        plan.steps().stream()
-                                .map(Step::after)
-                                .filter(Resource.Rule.class::isInstance)
-                                .map(rule -> ((Resource.Rule) rule).prefix().value()))
+                        plan.rules().stream().map(rule -> rule.prefix().value()))
                 .collect(Collectors.toSet());
         LintedRegistry registry = new LintedRegistry(
                 plan.registry().repositoryArnPrefix(), rules, known.flatMap(KnownSettings::policyScope));

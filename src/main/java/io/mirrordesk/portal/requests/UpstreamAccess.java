@@ -5,7 +5,6 @@ import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Resource;
-import io.mirrordesk.plan.Step;
 import io.mirrordesk.policy.EcrUpstreamPolicies;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,10 +24,7 @@ public record UpstreamAccess(
     }
 
     private static Stream<UpstreamAccess> of(Plan plan) {
-        return plan.steps().stream()
-                .map(Step::after)
-                .filter(Resource.Rule.class::isInstance)
-                .map(Resource.Rule.class::cast)
+        return plan.rules().stream()
                 .filter(rule -> Upstreams.byKey(rule.upstream())
                         .filter(upstream -> upstream.credential() == Upstream.Credential.ROLE)
                         .isPresent())
