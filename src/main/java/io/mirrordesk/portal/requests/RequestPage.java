@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything about one request.
  *
+ * @param policies what the plan makes of registry policies; empty once it is decided
  * @param stale whether it is known that the plan has changed since it was made
  * @param planChange set after an attempt to approve a plan that had moved
  * @param versions how the two versions of a template differ; null for every other request

@@ -16,6 +16,7 @@ import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.portal.view.RequestLines;
 import io.mirrordesk.request.Histories;
 import io.mirrordesk.request.History;
+import io.mirrordesk.request.PolicyForecast;
 import io.mirrordesk.request.PolicyForecasts;
 import io.mirrordesk.request.RequestState;
 import io.mirrordesk.request.RequestView;
@@ -92,7 +93,7 @@ class RequestPageAssembler {
                 mirrorId(request),
                 plan,
                 parts(plan, run, person),
-                policies.of(request.plan()),
+                forecasts(request),
                 UpstreamAccess.of(request.plan()),
                 request.stale(),
                 change,
@@ -119,6 +120,11 @@ class RequestPageAssembler {
         return request.plan().rollout() == null || request.state() != RequestState.DONE
                 ? Optional.empty()
                 : rollouts.ofRequest(request.id());
+    }
+
+    /** They are for whoever decides; once that is done the page, which asks for itself every two seconds, reads no policy. */
+    private List<PolicyForecast> forecasts(RequestView request) {
+        return request.state() == RequestState.SUBMITTED ? policies.of(request.plan()) : List.of();
     }
 
     private Map<RegistryId, PullCommands> commands(RequestView request) {
