@@ -22,10 +22,6 @@ public record JointPlan(List<Plan> plans) {
         }
     }
 
-    public static JointPlan of(Plan plan) {
-        return new JointPlan(List.of(plan));
-    }
-
     /** That of the plan if there is one; {@code sha256:…} over the hashes in their order if there are several. */
     public String hash() {
         return plans.size() == 1

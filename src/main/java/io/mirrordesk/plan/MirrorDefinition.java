@@ -28,20 +28,6 @@ public record MirrorDefinition(
         grants = List.copyOf(grants);
     }
 
-    /** A mirror without a role. */
-    public MirrorDefinition(
-            RegistryId registry,
-            Prefix prefix,
-            AccessMode access,
-            String upstream,
-            String upstreamUrl,
-            @Nullable String upstreamPrefix,
-            @Nullable String secretName,
-            @Nullable TemplateSpec template,
-            List<AccessGrant> grants) {
-        this(registry, prefix, access, upstream, upstreamUrl, upstreamPrefix, secretName, template, grants, null);
-    }
-
     /** The same mirror, signing in at its upstream with another secret. */
     public MirrorDefinition with(String otherSecret) {
         return new MirrorDefinition(

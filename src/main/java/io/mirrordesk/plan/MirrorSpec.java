@@ -33,19 +33,4 @@ public record MirrorSpec(
         grants = List.copyOf(grants);
         warm = List.copyOf(warm);
     }
-
-    /** A mirror without a role. */
-    public MirrorSpec(
-            Prefix prefix,
-            AccessMode access,
-            String upstream,
-            String upstreamUrl,
-            @Nullable String upstreamPrefix,
-            @Nullable String credential,
-            @Nullable String template,
-            String team,
-            List<AccessGrant> grants,
-            List<UpstreamImage> warm) {
-        this(prefix, access, upstream, upstreamUrl, upstreamPrefix, credential, template, team, grants, warm, null);
-    }
 }

@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(Patience.class)
 class RunLoop {
 
-    private static final Duration AGAIN = Duration.ofSeconds(2);
+    /** How soon it is looked again whether a run may go on. */
+    static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final RunStore store;
     private final RunEnds ends;

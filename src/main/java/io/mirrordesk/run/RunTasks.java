@@ -20,7 +20,6 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @EnableScheduling
 class RunTasks {
 
-    private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final Duration SWEEP = Duration.ofSeconds(10);
 
     private final ObjectProvider<Scheduler> scheduler;
@@ -32,7 +31,7 @@ class RunTasks {
     @Bean
     Task<Void> runTask(ObjectProvider<RunLoop> loop) {
         return Tasks.custom(RunJobs.TASK, Void.class)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(RunLoop.AGAIN))
                 .execute((instance, _) -> loop.getObject()
                         .carryOut(Long.parseLong(instance.getId()))
                         .<CompletionHandler<Void>>map(wait -> (complete, operations) -> operations.reschedule(

@@ -53,6 +53,6 @@ final class Mirrors {
                 null,
                 SECRET,
                 template,
-                List.of(grants));
+                List.of(grants), null);
     }
 }

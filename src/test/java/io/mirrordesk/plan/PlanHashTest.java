@@ -234,7 +234,7 @@ class PlanHashTest {
                 null,
                 team,
                 List.of(),
-                List.of());
+                List.of(), null);
     }
 
     private static String ordering(StandingOrder order) {

@@ -63,7 +63,7 @@ class CoverageScopeTest {
                         null,
                         "ecr-pullthroughcache/hub-1",
                         null,
-                        List.of(new AccessGrant(AccessGrant.Kind.ACCOUNT, "444455556666"))),
+                        List.of(new AccessGrant(AccessGrant.Kind.ACCOUNT, "444455556666")), null),
                 "platform",
                 state,
                 "hub",

@@ -196,7 +196,7 @@ final class SomeCase {
                         null,
                         "ecr-pullthroughcache/hub-1",
                         null,
-                        GRANTS),
+                        GRANTS, null),
                 "platform",
                 ManagedMirror.State.ACTIVE,
                 "hub",

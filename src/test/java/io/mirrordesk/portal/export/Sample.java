@@ -78,7 +78,7 @@ final class Sample {
                         null,
                         SECRET,
                         template,
-                        List.of(AccessGrant.organization("o-sandbox0001"), AccessGrant.account("044455556666"))),
+                        List.of(AccessGrant.organization("o-sandbox0001"), AccessGrant.account("044455556666")), null),
                 "docker-hub");
     }
 
@@ -93,7 +93,7 @@ final class Sample {
                         "prometheus",
                         null,
                         null,
-                        List.of()),
+                        List.of(), null),
                 null);
     }
 
