@@ -1,6 +1,5 @@
 package io.mirrordesk.request;
 
-import io.mirrordesk.desired.Registries;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.ChangeSet;
@@ -9,17 +8,16 @@ import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.plan.Subject;
 import io.mirrordesk.plan.TemplateSpec;
 import io.mirrordesk.request.CredentialReader.Asked;
+import io.mirrordesk.request.DraftHead.Head;
 import io.mirrordesk.request.MirrorReader.Brought;
 import io.mirrordesk.request.RequestDraft.CredentialDraft;
 import io.mirrordesk.request.RequestDraft.MirrorDraft;
 import io.mirrordesk.request.RequestDraft.TemplateDraft;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,15 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DraftReader {
 
-    private static final int REASON_LENGTH = 2_000;
-
-    private static final Set<ChangeSet.Kind> CREDENTIALS = Set.of(
-            ChangeSet.Kind.CREATE_CREDENTIAL, ChangeSet.Kind.ROTATE_CREDENTIAL, ChangeSet.Kind.RETIRE_CREDENTIAL);
-
-    private static final Set<ChangeSet.Kind> TEMPLATES =
-            Set.of(ChangeSet.Kind.CREATE_TEMPLATE, ChangeSet.Kind.CHANGE_TEMPLATE);
-
-    private final Registries registries;
+    private final DraftHead heads;
     private final MirrorReader mirrors;
     private final MirrorChangeReader changes;
     private final CredentialReader credentials;
@@ -47,7 +37,7 @@ class DraftReader {
     private final LiveChecks checks;
 
     DraftReader(
-            Registries registries,
+            DraftHead heads,
             MirrorReader mirrors,
             MirrorChangeReader changes,
             CredentialReader credentials,
@@ -57,7 +47,7 @@ class DraftReader {
             TemplateChangeReader templateChanges,
             AdoptionReader adoptions,
             LiveChecks checks) {
-        this.registries = registries;
+        this.heads = heads;
         this.mirrors = mirrors;
         this.changes = changes;
         this.credentials = credentials;
@@ -82,22 +72,17 @@ class DraftReader {
      */
     Read read(RequestDraft draft, Person by, boolean filing) {
         Faults faults = new Faults();
-        ChangeSet.Kind kind = kind(draft, faults);
-        List<RegistryId> registries = registries(draft, faults);
-        faults.refuse();
-        refuseWhatDoesNotBelong(draft, kind, faults);
-        refuseSeveral(kind, registries, faults);
-        Optional<String> reason = reason(draft, filing, faults);
+        Head head = heads.read(draft, filing, faults);
         Map<RegistryId, Faults> found = new LinkedHashMap<>();
         List<ChangeSet> changes = new ArrayList<>();
-        for (RegistryId registry : registries) {
+        for (RegistryId registry : head.registries()) {
             Faults there = new Faults();
-            change(draft, kind, registry, by, filing, there).ifPresent(changes::add);
+            change(draft, head.kind(), registry, by, filing, there).ifPresent(changes::add);
             found.put(registry, there);
         }
         faults.takeEach(found);
         faults.refuse();
-        return new Read(changes, team(changes.getFirst(), by), reason.orElse(""), faults);
+        return new Read(changes, team(changes.getFirst(), by), head.reason().orElse(""), faults);
     }
 
     private String team(ChangeSet change, Person by) {
@@ -141,83 +126,11 @@ class DraftReader {
                 repaired));
     }
 
-    private static ChangeSet.Kind kind(RequestDraft draft, Faults faults) {
-        String word = Faults.optional(draft.kind()).orElse("");
-        Optional<ChangeSet.Kind> known = Arrays.stream(ChangeSet.Kind.values())
-                .filter(kind -> kind.name().equals(word))
-                .findFirst();
-        if (known.isEmpty()) {
-            String available = String.join(
-                    " or ",
-                    Arrays.stream(ChangeSet.Kind.values()).map(Enum::name).toList());
-            faults.at("kind", "“" + word + "” cannot be requested yet. Use " + available + ".");
-        }
-        return known.orElse(ChangeSet.Kind.CREATE_MIRROR);
-    }
-
-    private static void refuseWhatDoesNotBelong(RequestDraft draft, ChangeSet.Kind kind, Faults faults) {
-        boolean repairs = kind == ChangeSet.Kind.REPAIR_DRIFT;
-        boolean adopts = kind == ChangeSet.Kind.ADOPT;
-        boolean alone = kind == ChangeSet.Kind.ADD_IMAGES || kind == ChangeSet.Kind.RETIRE_MIRROR || repairs || adopts;
-        if ((alone || kind == ChangeSet.Kind.CHANGE_TEMPLATE) && draft.credential() != null) {
-            faults.at("credential", "A request of kind " + kind + " brings no credential.");
-        }
-        if ((alone || CREDENTIALS.contains(kind)) && draft.template() != null) {
-            faults.at("template", "A request of kind " + kind + " brings no template.");
-        }
-        if (!repairs && !adopts && draft.subjects() != null && !draft.subjects().isEmpty()) {
-            faults.at(
-                    "subjects",
-                    "Subjects belong to requests of kind REPAIR_DRIFT or ADOPT; this one is of kind " + kind + ".");
-        }
-        faults.refuse();
-    }
-
-    /** A version that one registry has and another one does not yet would be two templates of one name. */
-    private static void refuseSeveral(ChangeSet.Kind kind, List<RegistryId> registries, Faults faults) {
-        if (kind == ChangeSet.Kind.CHANGE_TEMPLATE && registries.size() > 1) {
-            faults.at("registries", "A template changes in one registry: name that of the mirrors which use it.");
-            faults.refuse();
-        }
-    }
-
-    /** The first registry where the draft names none. */
-    private List<RegistryId> registries(RequestDraft draft, Faults faults) {
-        List<String> managed = registries.all().stream()
-                .map(registry -> registry.id().toString())
-                .toList();
-        List<String> asked =
-                draft.registries() == null ? managed.stream().limit(1).toList() : draft.registries();
-        if (asked.isEmpty()) {
-            faults.at("registries", "Name at least one registry.");
-        }
-        if (Set.copyOf(asked).size() < asked.size()) {
-            faults.at("registries", "Name each registry once.");
-        }
-        asked.stream()
-                .filter(registry -> !managed.contains(registry))
-                .distinct()
-                .forEach(registry -> faults.at("registries", "The registry “" + registry + "” is not managed here."));
-        faults.refuse();
-        return asked.stream().map(RegistryId::parse).toList();
-    }
-
-    private static Optional<String> reason(RequestDraft draft, boolean filing, Faults faults) {
-        if (!filing) {
-            return Faults.optional(draft.reason());
-        }
-        Optional<String> reason =
-                faults.required("reason", draft.reason(), "Say why it is needed: whoever decides reads this first.");
-        reason.filter(text -> text.length() > REASON_LENGTH)
-                .ifPresent(text -> faults.at("reason", "The reason has " + text.length() + " characters; 2,000 fit."));
-        return reason;
-    }
-
     private Optional<Asked> credential(
             RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, boolean filing, Faults faults) {
         CredentialDraft credential = draft.credential();
         if (credential == null) {
-            if (CREDENTIALS.contains(kind)) {
+            if (DraftHead.CREDENTIALS.contains(kind)) {
                 faults.at("credential", "Describe the credential.");
             }
             return Optional.empty();
@@ -257,7 +170,7 @@ class DraftReader {
             RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, Faults faults) {
         TemplateDraft template = draft.template();
         if (template == null) {
-            if (TEMPLATES.contains(kind)) {
+            if (DraftHead.TEMPLATES.contains(kind)) {
                 faults.at("template", "Describe the template.");
             }
             return Optional.empty();
@@ -270,10 +183,10 @@ class DraftReader {
     private Optional<MirrorSpec> mirror(
             RequestDraft draft, ChangeSet.Kind kind, RegistryId registry, Person by, Faults faults) {
         MirrorDraft mirror = draft.mirror();
-        if (TEMPLATES.contains(kind)
+        if (DraftHead.TEMPLATES.contains(kind)
                 || kind == ChangeSet.Kind.REPAIR_DRIFT
                 || kind == ChangeSet.Kind.ADOPT
-                || CREDENTIALS.contains(kind)) {
+                || DraftHead.CREDENTIALS.contains(kind)) {
             if (mirror != null) {
                 faults.at("mirror", "A request of kind " + kind + " has no mirror.");
             }

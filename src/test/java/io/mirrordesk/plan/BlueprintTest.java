@@ -163,6 +163,15 @@ class BlueprintTest {
     private static MirrorDefinition with(TemplateSpec template) {
         MirrorDefinition m = Mirrors.curated(PAYMENTS);
         return new MirrorDefinition(
-                m.registry(), m.prefix(), m.access(), m.upstream(), m.upstreamUrl(), null, null, template, m.grants(), null);
+                m.registry(),
+                m.prefix(),
+                m.access(),
+                m.upstream(),
+                m.upstreamUrl(),
+                null,
+                null,
+                template,
+                m.grants(),
+                null);
     }
 }

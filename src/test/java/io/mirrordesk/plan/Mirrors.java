@@ -53,6 +53,7 @@ final class Mirrors {
                 null,
                 SECRET,
                 template,
-                List.of(grants), null);
+                List.of(grants),
+                null);
     }
 }

@@ -234,7 +234,8 @@ class PlanHashTest {
                 null,
                 team,
                 List.of(),
-                List.of(), null);
+                List.of(),
+                null);
     }
 
     private static String ordering(StandingOrder order) {

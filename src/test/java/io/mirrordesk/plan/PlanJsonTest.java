@@ -177,7 +177,8 @@ class PlanJsonTest {
                         AccessGrant.organizationPath("o-abcdefghij/r-ab12/*"),
                         AccessGrant.account("444455556666"),
                         AccessGrant.principal("arn:aws:iam::444455556666:role/build")),
-                List.of(new UpstreamImage("docker-hub", "library/nginx", "1.27")), null);
+                List.of(new UpstreamImage("docker-hub", "library/nginx", "1.27")),
+                null);
         return new ChangeSet(
                 ChangeSet.Kind.CREATE_MIRROR,
                 Situation.REGISTRY,

@@ -4,7 +4,6 @@ import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.Plan;
-import io.mirrordesk.plan.Resource;
 import io.mirrordesk.policy.EcrUpstreamPolicies;
 import java.util.List;
 import java.util.stream.Stream;

@@ -78,7 +78,8 @@ final class Sample {
                         null,
                         SECRET,
                         template,
-                        List.of(AccessGrant.organization("o-sandbox0001"), AccessGrant.account("044455556666")), null),
+                        List.of(AccessGrant.organization("o-sandbox0001"), AccessGrant.account("044455556666")),
+                        null),
                 "docker-hub");
     }
 
@@ -93,7 +94,8 @@ final class Sample {
                         "prometheus",
                         null,
                         null,
-                        List.of(), null),
+                        List.of(),
+                        null),
                 null);
     }
 
