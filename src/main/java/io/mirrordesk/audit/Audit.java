@@ -36,7 +36,8 @@ public class Audit {
     }
 
     /**
-     * Records AWS's answer to a call, in a transaction of its own.
+     * Records AWS's answer to a call, in a transaction of its own. A call has one answer: one that comes after another process has observed its
+     * effect, as that of a process that had lost its lease meanwhile, is not kept.
      *
      * @param intent what {@link #intent} returned
      * @throws IllegalStateException if there is no such intent

@@ -25,7 +25,8 @@ class AuditRecords {
                                       after_text, request_id, aws_request_id, error)
             SELECT :at, actor_kind, actor, :phase, id, action, subject, registry_id, before_text,
                    CASE WHEN :changed THEN coalesce(:after, after_text) ELSE :after END, request_id, :awsRequestId, :error
-            FROM audit_record WHERE id = :intent AND phase = 'INTENT'""";
+            FROM audit_record WHERE id = :intent AND phase = 'INTENT'
+            ON CONFLICT (intent_id) WHERE intent_id IS NOT NULL DO NOTHING""";
 
     private static final String UNANSWERED = """
             SELECT i.id FROM audit_record i
@@ -70,9 +71,17 @@ class AuditRecords {
                 .param("error", stored(outcome.error()))
                 .param("intent", intent)
                 .update();
-        if (rows != 1) {
+        if (rows == 0 && !isAnswered(intent)) {
             throw new IllegalStateException("There is no audited call with the record id " + intent + ".");
         }
+    }
+
+    private boolean isAnswered(long intent) {
+        return jdbc.sql("SELECT count(*) FROM audit_record WHERE intent_id = ?")
+                        .param(intent)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     Optional<Long> unanswered(long request, String action, String subject) {

@@ -9,28 +9,29 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * Who may change a registry: one process at a time, by a row that it renews every few seconds. A process that dies is
- * succeeded when its row runs out.
+ * succeeded when its row runs out. When that is, PostgreSQL's clock says; how long a holder trusts its lease, two of its own: the wall clock
+ * jumps, and the other one stands still while the machine sleeps, so whichever is the first to say so ends it.
  */
 @Component
+@EnableConfigurationProperties(Leases.Settings.class)
 class Leases implements DisposableBean {
-
-    private static final Duration TERM = Duration.ofSeconds(20);
-    /** A holder stops trusting its lease this long before others may take it. */
-    private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private static final String ACQUIRE = """
             insert into registry_lease (registry_id, epoch, holder, expires_at)
-            values (:registry, 1, :holder, now() + :seconds * interval '1 second')
+            values (:registry, 1, :holder, now() + :millis * interval '1 millisecond')
             on conflict (registry_id) do update
                set epoch = registry_lease.epoch + case when registry_lease.holder = :holder then 0 else 1 end,
                    holder = :holder,
-                   expires_at = now() + :seconds * interval '1 second'
+                   expires_at = now() + :millis * interval '1 millisecond'
              where registry_lease.holder = :holder or registry_lease.expires_at < now()
             returning epoch""";
 
@@ -38,14 +39,35 @@ class Leases implements DisposableBean {
     private final Map<RegistryId, Lease> held = new ConcurrentHashMap<>();
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Settings settings;
 
-    Leases(JdbcClient jdbc, Clock clock) {
+    Leases(JdbcClient jdbc, Clock clock, Settings settings) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.settings = settings;
     }
 
-    /** A lease, with the local time until which its holder may trust it. */
-    record Lease(RegistryId registry, long epoch, Instant trustedUntil) {}
+    /**
+     * @param term how long a lease lasts unless it is renewed
+     * @param margin how long before that its holder stops trusting it
+     */
+    @ConfigurationProperties("mirrordesk.lease")
+    record Settings(
+            @DefaultValue("20s") Duration term,
+            @DefaultValue("5s") Duration margin) {
+
+        Duration trusted() {
+            return term.minus(margin);
+        }
+    }
+
+    /**
+     * A lease.
+     *
+     * @param asked when it was last renewed, by the wall clock
+     * @param askedNanos the same by {@link System#nanoTime}
+     */
+    record Lease(RegistryId registry, long epoch, Instant asked, long askedNanos) {}
 
     /** The registry's lease if this process has it or can take it. */
     Optional<Lease> acquire(RegistryId registry) {
@@ -55,13 +77,18 @@ class Leases implements DisposableBean {
 
     /** @throws LeaseLost when this process may no longer change the registry */
     void require(Lease lease) {
-        Lease current = held.get(lease.registry());
-        if (current == null || current.epoch() != lease.epoch() || !isTrusted(current)) {
+        if (!isHeld(lease)) {
             throw new LeaseLost(lease.registry());
         }
     }
 
-    @Scheduled(fixedDelay = 4_000)
+    /** Whether this process may still change the registry. */
+    boolean isHeld(Lease lease) {
+        Lease current = held.get(lease.registry());
+        return current != null && current.epoch() == lease.epoch() && isTrusted(current);
+    }
+
+    @Scheduled(fixedDelayString = "${mirrordesk.lease.renewal:4s}")
     void renewAll() {
         held.keySet().forEach(this::renew);
     }
@@ -77,18 +104,20 @@ class Leases implements DisposableBean {
 
     private Optional<Lease> renew(RegistryId registry) {
         Instant asked = clock.instant();
+        long askedNanos = System.nanoTime();
         Optional<Lease> lease = jdbc.sql(ACQUIRE)
                 .param("registry", registry.toString())
                 .param("holder", holder)
-                .param("seconds", TERM.toSeconds())
+                .param("millis", settings.term().toMillis())
                 .query(Long.class)
                 .optional()
-                .map(epoch -> new Lease(registry, epoch, asked.plus(TERM).minus(MARGIN)));
+                .map(epoch -> new Lease(registry, epoch, asked, askedNanos));
         lease.ifPresentOrElse(taken -> held.put(registry, taken), () -> held.remove(registry));
         return lease;
     }
 
     private boolean isTrusted(Lease lease) {
-        return clock.instant().isBefore(lease.trustedUntil());
+        return clock.instant().isBefore(lease.asked().plus(settings.trusted()))
+                && System.nanoTime() - lease.askedNanos() < settings.trusted().toNanos();
     }
 }

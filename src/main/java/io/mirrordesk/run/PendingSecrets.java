@@ -16,6 +16,7 @@ import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.Subject;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -54,12 +55,14 @@ public class PendingSecrets {
     }
 
     /**
-     * Deletes it for good; one that is gone already is fine.
+     * Deletes it for good; one that is gone already is fine. Calls that a dead process left without an answer get it first.
      *
      * @throws NotKept when Secrets Manager refuses it or is away
      */
     public void drop(RegistryId registry, long request, Actor actor) {
         Step step = new Step.DeletePendingSecret(pending(request));
+        Stream.of(new Step.CreatePendingSecret(pending(request)), step)
+                .forEach(earlier -> settleEarlier(registry, request, earlier));
         answer(registry, step, executor.execute(live.connection(registry), authorized(step, request, actor)));
     }
 
@@ -71,6 +74,11 @@ public class PendingSecrets {
         return new AuthorizedStep(step, Subject.request(request).toString(), request, actor);
     }
 
+    private void settleEarlier(RegistryId registry, long request, Step step) {
+        audit.unanswered(request, step.kind().toString(), step.subject().toString())
+                .ifPresent(record -> isObserved(registry, step, record));
+    }
+
     private void answer(RegistryId registry, Step step, StepResult result) {
         switch (result) {
             case StepResult.Succeeded _ -> {}
@@ -79,16 +87,20 @@ public class PendingSecrets {
         }
     }
 
-    /** The answer was lost: what Secrets Manager has now says whether the call was carried out. */
     private void settle(RegistryId registry, Step step, AwsError error, long record) {
+        if (!isObserved(registry, step, record)) {
+            throw new NotKept(error);
+        }
+    }
+
+    /** The answer was lost: what Secrets Manager has now says whether the call was carried out. */
+    private boolean isObserved(RegistryId registry, Step step, long record) {
         Observation observation = live.observe(registry, Set.of(step.subject())).of(step.subject());
         boolean done = Effects.has(step, observation);
         if (!(observation instanceof Observation.Unknown)) {
             audit.observed(record, done ? Interrupted.Seen.EFFECT : Interrupted.Seen.NO_EFFECT);
         }
-        if (!done) {
-            throw new NotKept(error);
-        }
+        return done;
     }
 
     /** A credential's value, on its way to Secrets Manager and nowhere else. */

@@ -6,6 +6,7 @@ import io.mirrordesk.desired.Composition;
 import io.mirrordesk.desired.Definitions;
 import io.mirrordesk.observed.LiveState;
 import io.mirrordesk.plan.ChangeSet;
+import io.mirrordesk.plan.ObservedState;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Planner;
 import io.mirrordesk.plan.Rollout;
@@ -16,8 +17,10 @@ import io.mirrordesk.run.Leases.Lease;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,6 +46,7 @@ class RunLoop {
     private final RollBack rollBack;
     private final Interrupted interrupted;
     private final Patience patience;
+    private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
 
     RunLoop(
             RunStore store,
@@ -67,6 +71,18 @@ class RunLoop {
 
     /** Returns how long to wait before it has to be tried again; empty when the run has come to an end. */
     Optional<Duration> carryOut(long id) {
+        // The scheduler takes its own task for dead when its clock jumps, or when it could not write its heartbeat.
+        if (!underWay.add(id)) {
+            return Optional.of(AGAIN);
+        }
+        try {
+            return carriedOut(id);
+        } finally {
+            underWay.remove(id);
+        }
+    }
+
+    private Optional<Duration> carriedOut(long id) {
         RunView run = store.get(id);
         if (run.state().isEnded() || ends.lapsed(run)) {
             return Optional.empty();
@@ -86,18 +102,24 @@ class RunLoop {
         } catch (LeaseLost | Braked _) {
             return Optional.of(AGAIN);
         } catch (StepFailed failed) {
-            return stopped(run, failed.error(), failed.isPassing());
+            return stopped(run, lease.get(), failed.error(), failed.isPassing());
         } catch (AwsUnavailable unavailable) {
             return stopped(
-                    run, RunError.of(unavailable.error()), unavailable.error().passing());
+                    run,
+                    lease.get(),
+                    RunError.of(unavailable.error()),
+                    unavailable.error().passing());
         } catch (Problem unreadable) {
             RunError error = new RunError(unreadable.type(), unreadable.getMessage(), "Retry when AWS answers.", null);
-            return stopped(run, error, unreadable instanceof SubjectsUnknown);
+            return stopped(run, lease.get(), error, unreadable instanceof SubjectsUnknown);
         }
     }
 
-    /** What may pass is waited for, for some time. */
-    private Optional<Duration> stopped(RunView run, RunError error, boolean passing) {
+    /** What may pass is waited for, for some time. Whoever has lost the lease has no say any more. */
+    private Optional<Duration> stopped(RunView run, Lease lease, RunError error, boolean passing) {
+        if (!leases.isHeld(lease)) {
+            return Optional.of(AGAIN);
+        }
         Optional<Duration> wait = passing ? patience.after(store.tried(run.id())) : Optional.empty();
         if (wait.isEmpty()) {
             ends.failed(run, error);
@@ -107,7 +129,9 @@ class RunLoop {
 
     private void carryOut(RunView run, Lease lease) {
         if (run.rollingBack()) {
-            ends.rolledBack(run, rollBack.carryOut(run, lease));
+            List<Step> left = rollBack.carryOut(run, lease);
+            leases.require(lease);
+            ends.rolledBack(run, left);
         } else {
             goForward(run, lease);
         }
@@ -116,31 +140,32 @@ class RunLoop {
     private void goForward(RunView run, Lease lease) {
         ChangeSet change = store.order(run.id()).change();
         Composition goal = definitions.compose(change);
-        Plan plan = plan(run, goal, goal.subjects());
+        Plan plan = plan(run, lease, goal, goal.subjects());
         Decided decided = Decided.of(run);
         if (!decided.covers(plan)) {
             ends.deviated(run, plan);
             return;
         }
         for (Subject subject : inOrder(plan)) {
-            if (goal.target().of(subject).isEmpty() && hasMoved(run, change, goal)) {
+            if (goal.target().of(subject).isEmpty() && hasMoved(run, lease, change, goal)) {
                 return;
             }
-            for (Step step : plan(run, goal, Set.of(subject)).steps()) {
+            for (Step step : plan(run, lease, goal, Set.of(subject)).steps()) {
                 steps.carryOut(run, decided.allowing(step), lease);
             }
         }
-        Plan left = plan(run, goal, goal.subjects());
+        Plan left = plan(run, lease, goal, goal.subjects());
         if (!left.isEmpty()) {
             ends.deviated(store.get(run.id()), left);
             return;
         }
-        if (hasMoved(run, change, goal)) {
+        if (hasMoved(run, lease, change, goal)) {
             return;
         }
         if (goal.adoption() == null) {
             steps.verify(run, goal);
         }
+        leases.require(lease);
         ends.succeeded(run, goal);
     }
 
@@ -148,12 +173,12 @@ class RunLoop {
      * Another run may have changed what this one aims at, as a mirror that has come to use a credential which is being rotated. It is looked
      * for before anything goes, and at the end; then the run ends as if the registry had moved.
      */
-    private boolean hasMoved(RunView run, ChangeSet change, Composition goal) {
+    private boolean hasMoved(RunView run, Lease lease, ChangeSet change, Composition goal) {
         Composition now = definitions.compose(change);
         if (now.equals(goal)) {
             return false;
         }
-        ends.deviated(store.get(run.id()), plan(run, now, now.subjects()));
+        ends.deviated(store.get(run.id()), plan(run, lease, now, now.subjects()));
         return true;
     }
 
@@ -161,13 +186,11 @@ class RunLoop {
         return plan.steps().stream().map(Step::subject).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private Plan plan(RunView run, Composition goal, Collection<Subject> subjects) {
-        return Planner.plan(
-                        run.registry(),
-                        goal.target(),
-                        live.observe(run.registry(), subjects),
-                        subjects,
-                        goal.standingOrders())
+    /** @throws LeaseLost when another process may have changed what was read */
+    private Plan plan(RunView run, Lease lease, Composition goal, Collection<Subject> subjects) {
+        ObservedState observed = live.observe(run.registry(), subjects);
+        leases.require(lease);
+        return Planner.plan(run.registry(), goal.target(), observed, subjects, goal.standingOrders())
                 .rollingOut(rollout(run, goal))
                 .adopting(goal.adoption());
     }

@@ -54,6 +54,7 @@ class StepRunner {
     }
 
     /**
+     * @throws LeaseLost when another process may change the registry now, also while the call was under way: then that one reads what became of it
      * @throws Braked while nothing may be changed in the registry
      * @throws Halted when somebody wants the run to stop
      * @throws StepFailed when AWS refuses it; the row says why
@@ -66,6 +67,7 @@ class StepRunner {
         });
         store.begin(run.id(), step.index());
         StepResult result = executor.execute(live.connection(run.registry()), authorized(run, step.step()));
+        leases.require(lease);
         switch (result) {
             case StepResult.Succeeded(var awsRequestId, var record) ->
                 store.end(run.id(), step.index(), StepState.SUCCEEDED, null, awsRequestId, record);

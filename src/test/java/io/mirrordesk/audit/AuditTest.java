@@ -67,6 +67,20 @@ class AuditTest {
                 .containsExactly(Phase.OBSERVED, Phase.INTENT);
     }
 
+    /** One process has lost its lease in the call, and another has read what became of it. */
+    @Test
+    void keepsTheFirstOfTwoAnswers() {
+        long intent = audit.intent(call("rule:twice"));
+        audit.observed(intent, "The rule is there.");
+        audit.outcome(intent, Outcome.succeeded("aws-late"));
+
+        assertThat(log.ofSubject("rule:twice"))
+                .extracting(AuditEntry::phase)
+                .containsExactly(Phase.OBSERVED, Phase.INTENT);
+        assertThatThrownBy(() -> audit.outcome(Long.MAX_VALUE, Outcome.succeeded("aws-none")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
     @Test
     void tellsTheWholeStoryInTheAnswer() {
         long intent = audit.intent(call("rule:good"));
