@@ -3,26 +3,21 @@ package io.mirrordesk.faults;
 import static io.mirrordesk.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mirrordesk.sandbox.Sandbox;
-import io.mirrordesk.sandbox.SandboxProperties;
-import io.mirrordesk.support.Gate;
-import io.mirrordesk.support.Gate.Trouble;
+import io.mirrordesk.faults.Batch.Trial;
+import io.mirrordesk.plan.StepKind;
 import io.mirrordesk.support.PortalApi;
 import io.mirrordesk.support.PortalProcess;
-import io.mirrordesk.support.TestDatabase;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,154 +31,96 @@ import tools.jackson.databind.JsonNode;
  */
 class EachCallFaults {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final List<Trouble> TROUBLES =
-            List.of(Trouble.STUCK_BEFORE, Trouble.STUCK_AFTER, Trouble.ANSWER_LOST);
-    private static final AtomicInteger TRIED = new AtomicInteger();
+    /** Only the roll back of a run that fails after the last of its steps makes it, and no refused call brings that about. */
+    private static final StepKind INVERSE_OF_THE_LAST_STEP = StepKind.RESTORE_SECRET;
+    /** Filing makes it, and no run: see {@link FilingFaults}. */
+    private static final StepKind OF_FILING = StepKind.CREATE_PENDING_SECRET;
+
+    private static final String WANTED = System.getProperty("faults", "");
+    private static final Set<StepKind> DISTURBED = new ConcurrentSkipListSet<>();
 
     @TempDir
     private Path directory;
 
-    /** All of them, or those whose name has the text of the property {@code faults} in it. */
-    static List<Scenario> scenarios() {
-        String wanted = System.getProperty("faults", "");
-        return Scenario.all().stream()
-                .filter(scenario -> scenario.name().contains(wanted))
-                .toList();
+    /** All scenarios, or those whose name has the text of the property {@code faults} in it. */
+    static List<Batch> batches() {
+        return Batch.of(Scenario.all().stream()
+                .filter(scenario -> scenario.name().contains(WANTED))
+                .toList());
     }
 
+    /** What nobody thought of is found here: a new kind of step needs a scenario. */
     @AfterAll
-    static void print() {
-        System.out.println("Variants tried: " + TRIED);
+    static void everyKindOfStepWasDisturbed() {
+        if (WANTED.isEmpty()) {
+            EnumSet<StepKind> left = EnumSet.complementOf(EnumSet.of(INVERSE_OF_THE_LAST_STEP, OF_FILING));
+            left.removeAll(DISTURBED);
+            assertThat(left).isEmpty();
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("scenarios")
-    void endsAsUndisturbed(Scenario scenario) throws InterruptedException {
-        try (Sandbox sandbox = Sandbox.start(SandboxProperties.inDirectory(directory.resolve("sandbox")));
-                Gate gate = new Gate(sandbox.endpoint())) {
-            Map<String, Object> settings = settings(sandbox, gate);
-            Place calm = new Place(0, Place.regions().getFirst(), null, 0);
-            Map<Place, Long> requests = new LinkedHashMap<>();
-            try (PortalProcess portal = PortalProcess.start(settings)) {
-                PortalApi api = new PortalApi(portal.port());
-                int calls = carriedOut(api, calm, scenario);
-                Map<Place, JsonNode> filed = filed(api, places(calls), scenario);
-                List<CountDownLatch> kills = new ArrayList<>();
-                filed.forEach((place, request) -> {
-                    disturb(gate, place).ifPresent(kills::add);
-                    requests.put(place, api.approve(request));
-                });
-                for (CountDownLatch reached : kills) {
-                    assertThat(reached.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                            .isTrue();
-                }
+    @MethodSource("batches")
+    void endsAsUndisturbed(Batch batch) throws InterruptedException {
+        try (World world = new World(directory, batch.regions())) {
+            Map<Place, Long> requests;
+            try (PortalProcess portal = world.portal()) {
+                requests = disturbed(world, new PortalApi(portal.port()), batch);
                 portal.kill();
             }
-            try (PortalProcess portal = PortalProcess.start(settings)) {
+            try (PortalProcess portal = world.portal()) {
                 PortalApi api = new PortalApi(portal.port());
-                requests.forEach((place, request) -> ended(api, scenario, place, request));
-            }
-            String expected = calm.state(sandbox);
-            requests.keySet()
-                    .forEach(place -> assertThat(place.state(sandbox))
-                            .as(scenario + ", " + place)
-                            .isEqualTo(expected));
-            TRIED.addAndGet(requests.size());
-            System.out.printf("%-30s %d variants%n", scenario, requests.size());
-        }
-    }
-
-    /** Carries it out undisturbed; returns how many calls that change something it took. */
-    private static int carriedOut(PortalApi api, Place place, Scenario scenario) {
-        scenario.before().forEach(draft -> carryOut(api, place, draft));
-        return carryOut(api, place, scenario.draft()).path("run").path("steps").size();
-    }
-
-    private static JsonNode carryOut(PortalApi api, Place place, String draft) {
-        long id = api.approve(api.file(place.draft(draft)));
-        eventually("request " + id + " is done", PATIENCE, () -> api.state(id).equals("DONE"));
-        return api.request(id);
-    }
-
-    private static List<Place> places(int calls) {
-        List<Place> places = new ArrayList<>();
-        for (int call = 1; call <= calls; call++) {
-            for (Trouble trouble : TROUBLES) {
-                places.add(place(places, trouble, call));
+                batch.trials().forEach(trial -> {
+                    Course course = new Course(world, api, trial.scenario());
+                    trial.disturbed().forEach(place -> {
+                        long request = Objects.requireNonNull(requests.get(place));
+                        course.ended(place, request);
+                        isOnRecord(new Ledger(api, request));
+                        endsAs(world, trial, place);
+                    });
+                    World.tried(trial.scenario().name(), trial.disturbed().size());
+                });
             }
         }
-        places.add(place(places, null, 0));
-        return places;
     }
 
-    private static Place place(List<Place> before, @Nullable Trouble trouble, int call) {
-        int number = before.size() + 1;
-        return new Place(number, Place.regions().get(number), trouble, call);
-    }
-
-    private static Map<Place, JsonNode> filed(PortalApi api, List<Place> places, Scenario scenario) {
-        for (String draft : scenario.before()) {
-            Map<Place, Long> made = new LinkedHashMap<>();
-            places.forEach(place -> made.put(place, api.approve(api.file(place.draft(draft)))));
-            made.forEach((place, id) -> eventually(
-                    "request " + id + " is done", PATIENCE, () -> api.state(id).equals("DONE")));
-        }
-        Map<Place, JsonNode> filed = new LinkedHashMap<>();
-        places.forEach(place -> filed.put(place, api.file(place.draft(scenario.draft()))));
-        return filed;
-    }
-
-    /** Returns what the kill waits for, if it is one of those. */
-    private static Optional<CountDownLatch> disturb(Gate gate, Place place) {
-        Trouble trouble = place.trouble();
-        if (trouble == null) {
-            gate.storm(place.region());
-            return Optional.empty();
-        }
-        return Optional.of(gate.disturbChange(place.region(), place.call(), trouble));
-    }
-
-    private static void ended(PortalApi api, Scenario scenario, Place place, long request) {
-        eventually(scenario + ", " + place + " is done", PATIENCE, () -> {
-            JsonNode now = api.request(request);
-            assertThat(now.path("state").asString())
-                    .as("%s, %s: %s", scenario, place, now.path("run").toPrettyString())
-                    .isNotIn("FAILED", "SUBMITTED");
-            return now.path("state").asString().equals("DONE");
+    /** Returns the requests of all places once everything that waits for a kill is stuck. */
+    private static Map<Place, Long> disturbed(World world, PortalApi api, Batch batch) throws InterruptedException {
+        Map<Place, Long> requests = new LinkedHashMap<>();
+        List<CountDownLatch> reached = new ArrayList<>();
+        Map<Course, Map<Place, JsonNode>> prepared = new LinkedHashMap<>();
+        batch.trials().forEach(trial -> {
+            Course course = new Course(world, api, trial.scenario());
+            course.undisturbed(trial.calm());
+            prepared.put(course, course.prepared(trial.disturbed()));
         });
-        Map<String, Long> phases = api.records(request).stream()
-                .collect(Collectors.groupingBy(record -> record.path("phase").asString(), Collectors.counting()));
-        assertThat(phases.getOrDefault("INTENT", 0L))
-                .as(scenario + ", " + place)
-                .isEqualTo(phases.getOrDefault("OUTCOME", 0L) + phases.getOrDefault("OBSERVED", 0L));
-        assertThat(api.records(request))
-                .filteredOn(record -> record.path("phase").asString().equals("INTENT"))
-                .allSatisfy(
-                        record -> assertThat(record.path("request").asLong()).isEqualTo(request));
+        prepared.forEach((course, filed) -> filed.forEach((place, request) -> {
+            place.disturb(world.gate).ifPresent(reached::add);
+            requests.put(place, course.start(request));
+        }));
+        for (CountDownLatch latch : reached) {
+            assertThat(latch.await(World.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        }
+        return requests;
     }
 
-    private Map<String, Object> settings(Sandbox sandbox, Gate gate) {
-        Map<String, Object> settings = new HashMap<>(TestDatabase.settings(TestDatabase.create()));
-        settings.put("mirrordesk.data-directory", directory.resolve("portal"));
-        settings.put("db-scheduler.threads", 80);
-        settings.put("spring.datasource.hikari.maximum-pool-size", 60);
-        settings.put("mirrordesk.sync.interval", "1h");
-        settings.put("mirrordesk.drift.interval", "1h");
-        settings.put("mirrordesk.aws.access-key", "test");
-        settings.put("mirrordesk.aws.secret-key", "test");
-        settings.put("mirrordesk.runs.tries", 20);
-        settings.put("mirrordesk.runs.first-wait", "100ms");
-        settings.put("mirrordesk.runs.longest-wait", "1s");
-        settings.put(
-                "mirrordesk.token-endpoints.docker-hub",
-                sandbox.endpoint().resolve("/_upstream/registry-1.docker.io/token"));
-        List<String> regions = Place.regions();
-        for (int i = 0; i < regions.size(); i++) {
-            settings.put("mirrordesk.registries[%d].id".formatted(i), "111122223333." + regions.get(i));
-            settings.put("mirrordesk.registries[%d].endpoint".formatted(i), gate.endpoint());
-            settings.put("mirrordesk.registries[%d].pull-endpoint".formatted(i), sandbox.endpoint());
+    private static void isOnRecord(Ledger ledger) {
+        ledger.isAnswered();
+        ledger.calls().forEach(call -> DISTURBED.add(StepKind.parse(call.substring(0, call.indexOf(' ')))));
+    }
+
+    /** First pulls, and what a standing order does to their repositories, come after the run. */
+    private static void endsAs(World world, Trial trial, Place place) {
+        try {
+            eventually(
+                    "it is the same",
+                    World.PATIENCE,
+                    () -> place.state(world.sandbox).equals(trial.calm().state(world.sandbox)));
+        } catch (AssertionError different) {
+            assertThat(place.state(world.sandbox))
+                    .as(trial.scenario() + ", " + place)
+                    .isEqualTo(trial.calm().state(world.sandbox));
         }
-        return settings;
     }
 }

@@ -1,10 +1,14 @@
 package io.mirrordesk.faults;
 
 import io.mirrordesk.sandbox.Sandbox;
+import io.mirrordesk.support.Gate;
 import io.mirrordesk.support.Gate.Trouble;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,17 +32,47 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  */
 record Place(int number, String region, @Nullable Trouble trouble, int call) {
 
+    private static final List<Trouble> TROUBLES =
+            List.of(Trouble.STUCK_BEFORE, Trouble.STUCK_AFTER, Trouble.ANSWER_LOST);
     private static final List<String> AREAS =
             List.of("eu-central", "eu-west", "us-east", "us-west", "ap-south", "ca-west");
 
+    /** More than any test needs. None is the sandbox's default, in which alone first pulls would find anything. */
     static List<String> regions() {
         return AREAS.stream()
-                .flatMap(area -> IntStream.rangeClosed(1, 9).mapToObj(n -> area + "-" + n))
+                .flatMap(area -> IntStream.rangeClosed(2, 9).mapToObj(n -> area + "-" + n))
                 .toList();
     }
 
+    /** One where nothing goes wrong, the number of which no other has. */
+    static Place calm(int number) {
+        return new Place(number, regions().get(number), null, 0);
+    }
+
+    /** One for each of the calls and what may happen to it, and one with a storm; numbered from {@code first} on. */
+    static List<Place> around(int calls, int first) {
+        List<Place> places = new ArrayList<>();
+        for (int call = 1; call <= calls; call++) {
+            for (Trouble trouble : TROUBLES) {
+                int number = first + places.size();
+                places.add(new Place(number, regions().get(number), trouble, call));
+            }
+        }
+        places.add(calm(first + places.size()));
+        return places;
+    }
+
+    /** From now on something goes wrong here; returns what has to be met before a kill makes sense, if there is such a thing. */
+    Optional<CountDownLatch> disturb(Gate gate) {
+        if (trouble == null) {
+            gate.storm(region);
+            return Optional.empty();
+        }
+        return Optional.of(gate.disturbChange(region, call, trouble));
+    }
+
     String registry() {
-        return "111122223333." + region;
+        return World.registry(region);
     }
 
     String draft(String text) {
@@ -66,7 +100,6 @@ record Place(int number, String region, @Nullable Trouble trouble, int call) {
                     .forEach(repository -> lines.add(repository(ecr, repository)));
             secrets.listSecretsPaginator(all -> all.includePlannedDeletion(true)).stream()
                     .flatMap(page -> page.secretList().stream())
-                    .filter(secret -> !secret.name().startsWith("mirrordesk/pending/"))
                     .forEach(secret -> lines.add("secret " + secret.name()
                             + (secret.deletedDate() == null ? "" : " scheduled for deletion")));
             return lines.stream()
@@ -74,6 +107,13 @@ record Place(int number, String region, @Nullable Trouble trouble, int call) {
                     .collect(Collectors.joining("\n"))
                     .replace(region, "REGION")
                     .replace("-n" + number + "n", "");
+        }
+    }
+
+    /** Somebody does something past the portal. */
+    void meddle(Sandbox sandbox, Consumer<EcrClient> how) {
+        try (EcrClient ecr = client(EcrClient.builder(), sandbox)) {
+            how.accept(ecr);
         }
     }
 

@@ -61,6 +61,8 @@ public final class Gate implements AutoCloseable {
     public enum Trouble {
         /** It waits until {@link Gate#clear()}, then it is passed on. */
         HELD,
+        /** AWS has acted, and its answer waits until {@link Gate#clear()}. */
+        ANSWER_HELD,
         /** AWS never sees it, and there is no answer as long as the portal lives. */
         STUCK_BEFORE,
         /** AWS has acted, and there is no answer as long as the portal lives. */
@@ -83,7 +85,11 @@ public final class Gate implements AutoCloseable {
         }
 
         boolean reachesAws() {
-            return this == STUCK_AFTER || this == ANSWER_LOST;
+            return this == STUCK_AFTER || this == ANSWER_LOST || this == ANSWER_HELD;
+        }
+
+        boolean isHeld() {
+            return this == HELD || this == ANSWER_HELD;
         }
 
         boolean isStuck() {
@@ -142,6 +148,20 @@ public final class Gate implements AutoCloseable {
                 trouble);
     }
 
+    /**
+     * Disturbs the next call of an operation in a region.
+     *
+     * @return counted down once it was disturbed
+     */
+    public CountDownLatch disturbNext(String region, String operation, Trouble trouble) {
+        AtomicInteger left = new AtomicInteger(1);
+        return disturb(
+                call -> call.region().equals(region)
+                        && call.operation().equals(operation)
+                        && left.getAndDecrement() == 1,
+                trouble);
+    }
+
     /** From now on half of all calls in a region are throttled, each second one. */
     public void storm(String region) {
         AtomicInteger calls = new AtomicInteger();
@@ -197,13 +217,12 @@ public final class Gate implements AutoCloseable {
     private void disturb(HttpExchange exchange, Call call, byte[] body, Disturbance disturbance)
             throws IOException, InterruptedException {
         Trouble trouble = disturbance.trouble();
-        if (trouble.reachesAws()) {
-            passOn(exchange, call, body);
-        }
+        Optional<HttpResponse<byte[]>> acted =
+                trouble.reachesAws() ? Optional.of(passOn(exchange, call, body)) : Optional.empty();
         disturbance.met().countDown();
-        if (trouble == Trouble.HELD) {
+        if (trouble.isHeld()) {
             disturbance.released().await();
-            answer(exchange, passOn(exchange, call, body));
+            answer(exchange, acted.isPresent() ? acted.get() : passOn(exchange, call, body));
         } else if (trouble.isStuck()) {
             closed.await();
         } else if (!trouble.answer.isEmpty()) {
