@@ -63,15 +63,18 @@ class Compositions {
 
     private Composition creation(ChangeSet change, MirrorSpec mirror) {
         TargetState target = target(change, mirror);
-        return new Composition(target, target.subjects(), orders(mirror), List.of());
+        return new Composition(
+                target, target.subjects(), List.of(StandingOrder.reconcile(define(change, mirror))), List.of());
     }
 
     /** What the mirror consists of now and no longer needs is a subject without a target: it goes. */
     private Composition change(ChangeSet change, MirrorSpec mirror) {
+        Blueprint now = now(change, mirror);
         TargetState target = target(change, mirror);
         Set<Subject> subjects = new HashSet<>(target.subjects());
-        subjects.addAll(now(change, mirror).target(List.of()).subjects());
-        return new Composition(target, subjects, orders(mirror), List.of());
+        subjects.addAll(now.target(List.of()).subjects());
+        StandingOrder order = StandingOrder.reconcile(now.mirror(), define(change, mirror));
+        return new Composition(target, subjects, List.of(order), List.of());
     }
 
     private Composition retirement(ChangeSet change, MirrorSpec mirror) {
@@ -113,10 +116,6 @@ class Compositions {
                 .map(credential -> new Resource.Secret(credential.secretName()))
                 .ifPresent(resources::add);
         return TargetState.of(resources);
-    }
-
-    private static List<StandingOrder> orders(MirrorSpec mirror) {
-        return List.of(StandingOrder.reconcile(mirror.prefix(), mirror.template()));
     }
 
     private MirrorDefinition define(ChangeSet change, MirrorSpec spec) {

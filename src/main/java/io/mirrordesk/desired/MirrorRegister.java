@@ -8,7 +8,6 @@ import io.mirrordesk.plan.MirrorDefinition;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.plan.StandingOrder;
-import io.mirrordesk.plan.TemplateSpec;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -43,10 +42,7 @@ class MirrorRegister {
     /** What the first plan for a mirror that is only observed lets happen later; empty for every other mirror. */
     Optional<StandingOrder> firstOrder(RegistryId registry, Prefix prefix) {
         ManagedMirror mirror = current(registry, prefix).toValue();
-        TemplateSpec template = mirror.definition().template();
-        return mirror.observing()
-                ? Optional.of(StandingOrder.reconcile(prefix, template == null ? null : template.name()))
-                : Optional.empty();
+        return mirror.observing() ? Optional.of(StandingOrder.reconcile(mirror.definition())) : Optional.empty();
     }
 
     boolean isManaged(RegistryId registry, Prefix prefix) {

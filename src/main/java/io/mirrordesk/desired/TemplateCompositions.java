@@ -7,11 +7,14 @@ import io.mirrordesk.plan.MirrorDefinition;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.StandingOrder;
+import io.mirrordesk.plan.Subject;
 import io.mirrordesk.plan.TargetState;
 import io.mirrordesk.plan.TemplateSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +29,8 @@ class TemplateCompositions {
     }
 
     /**
-     * ECR's own templates and the standing orders of the mirrors that use it; their repositories are for the roll-out.
+     * ECR's own templates and the standing orders of the mirrors that use it; their repositories are for the roll-out. One that the new
+     * version's mode no longer wants is a subject without a target: it goes.
      *
      * @throws InvalidInput at {@code template.name} when mirrors of another registry use it
      */
@@ -36,15 +40,18 @@ class TemplateCompositions {
         List<MirrorDefinition> users = mirrors.governedBy(template.name());
         refuseOtherRegistries(change, template, users);
         List<Resource> wanted = new ArrayList<>();
+        Set<Subject> subjects = new HashSet<>();
         List<StandingOrder> orders = new ArrayList<>();
         for (MirrorDefinition mirror : users) {
             MirrorDefinition next = mirror.with(template);
             new Blueprint(next).nativeTemplate().ifPresent(wanted::add);
+            new Blueprint(mirror).nativeTemplate().map(Resource::subject).ifPresent(subjects::add);
             orders.add(StandingOrder.reconcile(mirror, next));
         }
         TargetState target = TargetState.of(wanted);
+        subjects.addAll(target.subjects());
         Rollout rollout = Rollout.of(template, known.current().number() + 1, orders);
-        return new Composition(target, target.subjects(), orders, List.of(), rollout);
+        return new Composition(target, subjects, orders, List.of(), rollout);
     }
 
     /** A version that one registry has and another one does not yet would be two templates of one name. */

@@ -8,6 +8,7 @@ import io.mirrordesk.observed.RepositoryRow;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.Blueprint;
 import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.plan.StepKind;
 import io.mirrordesk.run.ActiveOrder;
 import io.mirrordesk.run.OrderRuns;
 import io.mirrordesk.run.ReconcileResult;
@@ -68,10 +69,21 @@ class Reconcile {
         if (Boolean.TRUE.equals(row.conforms())) {
             return Result.of(State.CONFORMS);
         }
+        if (isAsCreated(row, new Blueprint(mirror.get().definition()))) {
+            return Result.of(State.AS_CREATED);
+        }
         // Asked after the mirror was read: a roll-out that brought it a new version in between is seen here.
         return rollouts.holds(row.registry(), repository)
                 ? Result.of(State.ROLLING_OUT)
                 : bring(mirror.get(), repository);
+    }
+
+    /** Whether it differs in nothing but what only ECR applies: the sweep finds such a repository again and again. */
+    private static boolean isAsCreated(RepositoryRow row, Blueprint mirror) {
+        return !row.findings().isEmpty()
+                && row.findings().stream()
+                        .map(finding -> StepKind.parse(finding.code()))
+                        .noneMatch(mirror::keeps);
     }
 
     /** Brings a repository of ours to what its mirror wants, under the mirror's standing order. */
@@ -83,11 +95,12 @@ class Reconcile {
     }
 
     private Result bring(ActiveOrder order, ManagedMirror mirror, RepositoryName repository) {
-        ReconcileResult result = runs.reconcile(order, new Blueprint(mirror.definition()).repository(repository));
+        ReconcileResult result = runs.reconcile(order, new Blueprint(mirror.definition()), repository);
         metrics.ended(result);
         inventory.refresh(order.registry(), repository);
         return switch (result.outcome()) {
             case CONFORMS -> Result.of(State.CONFORMS);
+            case AS_CREATED -> Result.of(State.AS_CREATED);
             case GONE -> Result.of(State.GONE);
             case NOT_AUTHORIZED -> new Result(State.NOT_AUTHORIZED, result.error(), false);
             case BUSY, HALTED -> new Result(State.WAITING, null, true);

@@ -25,6 +25,8 @@ public record Reconciliation(
         WAITING,
         /** It is as its mirror wants it. */
         CONFORMS,
+        /** It has what the portal keeps; what differs only ECR applies, at creation, and stays a finding. */
+        AS_CREATED,
         /** It belongs to no mirror, or is older than it and was not adopted: it is not touched. */
         NOT_OURS,
         /** It does not exist any more. */

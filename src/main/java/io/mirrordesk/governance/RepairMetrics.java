@@ -7,6 +7,7 @@ import io.mirrordesk.run.ReconcileResult.Outcome;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 class RepairMetrics {
 
     private static final String REPAIRED = "repaired";
+    private static final Set<Outcome> ENDS = Set.of(Outcome.CONFORMS, Outcome.AS_CREATED);
 
     private final Map<String, Counter> counters;
 
@@ -31,10 +33,9 @@ class RepairMetrics {
                                 .register(meters)));
     }
 
-    /** Whoever conforms without a step was repaired by somebody else meanwhile. */
+    /** Whoever has all that is kept without a step was repaired by somebody else meanwhile. */
     void ended(ReconcileResult result) {
-        boolean repaired =
-                result.outcome() == Outcome.CONFORMS && !result.done().isEmpty();
+        boolean repaired = ENDS.contains(result.outcome()) && !result.done().isEmpty();
         Objects.requireNonNull(counters.get(repaired ? REPAIRED : word(result.outcome())), "every outcome is counted")
                 .increment();
     }

@@ -51,7 +51,7 @@ class RolloutStarts {
     @EventListener
     void wanted(RolloutWanted wanted) {
         replaceEarlier(wanted);
-        if (wanted.rollout().mirrors().isEmpty()) {
+        if (wanted.rollout().isForNobody()) {
             return;
         }
         long id = rows.create(wanted);

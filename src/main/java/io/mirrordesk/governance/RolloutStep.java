@@ -156,7 +156,7 @@ class RolloutStep {
     private static Result result(Reconcile.Result reconciled) {
         return switch (reconciled.state()) {
             case CONFORMS -> Result.of(RolloutItem.State.DONE);
-            case GONE -> Result.of(RolloutItem.State.SKIPPED);
+            case GONE, AS_CREATED -> Result.of(RolloutItem.State.SKIPPED);
             case WAITING, ROLLING_OUT -> Result.later();
             case NOT_OURS, NOT_AUTHORIZED, FAILED ->
                 new Result(RolloutItem.State.FAILED, reconciled.error(), reconciled.passing(), 0);

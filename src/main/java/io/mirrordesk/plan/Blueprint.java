@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,12 @@ public record Blueprint(MirrorDefinition mirror) {
     /** Marks a repository as belonging to a mirror; the value is the prefix. */
     public static final String MIRROR_TAG = "mirrordesk:mirror";
 
-    /** Marks the template that a repository was brought to; the value is its name. */
+    /** Marks the template that a repository was brought to; the value is its name. Where only ECR applies it, nothing is brought to it. */
     public static final String TEMPLATE_TAG = "mirrordesk:template";
+
+    /** What is the mirror's to say, whatever its template is: the mark, and who may pull. */
+    private static final Set<StepKind> OF_THE_MIRROR =
+            Set.of(StepKind.TAG_REPOSITORY, StepKind.PUT_REPOSITORY_POLICY, StepKind.DELETE_REPOSITORY_POLICY);
 
     /** Everything that exists once the mirror does; in curated mode with a repository for each image to warm. */
     public TargetState target(List<UpstreamImage> warm) {
@@ -56,13 +61,29 @@ public record Blueprint(MirrorDefinition mirror) {
                 .toList();
     }
 
-    /** In on-demand mode ECR's own template, so that policy and lifecycle are there at birth. */
+    /** In on-demand mode, and where the template's mode wants it, ECR's own template: policy and lifecycle are there at birth. */
     public Optional<Resource.NativeTemplate> nativeTemplate() {
-        if (mirror.access() == AccessMode.CURATED) {
+        if (mirror.access() == AccessMode.CURATED && !isInEcr()) {
             return Optional.empty();
         }
         return Optional.of(
                 new Resource.NativeTemplate(mirror.prefix(), tagMutability(), repositoryPolicy(), lifecyclePolicy()));
+    }
+
+    /** Under {@code ROOT} it would reach what other mirrors' pulls create, which no template may. */
+    private boolean isInEcr() {
+        return mirror.template() != null
+                && mirror.template().mode().isInEcr()
+                && !mirror.prefix().isRoot();
+    }
+
+    /** Whether the portal takes steps of a kind, by itself, on a repository that exists: what only ECR applies is not its to keep. */
+    public boolean keeps(StepKind kind) {
+        return reachesExisting() || OF_THE_MIRROR.contains(kind);
+    }
+
+    private boolean reachesExisting() {
+        return mirror.template() == null || mirror.template().mode().reachesExisting();
     }
 
     /** What a repository of this mirror should be. */
@@ -74,7 +95,7 @@ public record Blueprint(MirrorDefinition mirror) {
     private Map<String, String> tags() {
         Map<String, String> tags = new TreeMap<>();
         TemplateSpec template = mirror.template();
-        if (template != null) {
+        if (template != null && reachesExisting()) {
             tags.putAll(template.tags());
             tags.put(TEMPLATE_TAG, template.name());
         }

@@ -34,6 +34,12 @@ public record JointPlan(List<Plan> plans) {
         return plans.stream().map(Plan::risk).max(Comparator.naturalOrder()).orElse(Risk.SAFE);
     }
 
+    /** Whether it makes a version of a template that only ECR applies, of one that mirrors use. */
+    @JsonIgnore
+    public boolean isAppliedByEcrOnly() {
+        return plans.stream().anyMatch(Plan::isAppliedByEcrOnly);
+    }
+
     /** All of them, registry after registry. */
     @JsonIgnore
     public List<Step> steps() {

@@ -65,6 +65,12 @@ public record Plan(
         return "sha256:" + StepView.sha256(content.toString());
     }
 
+    /** Whether it makes a version of a template that mirrors use and that none of their repositories is brought to: only ECR applies it. */
+    @JsonIgnore
+    public boolean isAppliedByEcrOnly() {
+        return rollout != null && rollout.isForNobody() && !standingOrders.isEmpty();
+    }
+
     /** The worst risk of any step, and of the roll-out. */
     public Risk risk() {
         return Stream.concat(

@@ -1,5 +1,6 @@
 package io.mirrordesk.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.mirrordesk.oci.Prefix;
 import java.time.Instant;
 import java.util.Collections;
@@ -18,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param version the number that the new version will have
  * @param digest of the version, as {@link TemplateSpec#digest()} has it
- * @param mirrors prefixes of the mirrors whose own repositories are brought to the version, in order
+ * @param mirrors prefixes of the mirrors whose own repositories are brought to the version, in order; none where nothing uses the template or
+ *     only ECR applies it
  * @param stepKinds all that may be done to them
  * @param mayExpire how many images may expire at once because of it; the roll-out stops before one more
  * @param forecast what the inventory said when this was planned; no part of what is decided
@@ -40,11 +42,15 @@ public record Rollout(
         stepKinds = Collections.unmodifiableSortedSet(new TreeSet<>(stepKinds));
     }
 
-    /** One for which nothing was counted yet, and that lets no image expire. */
+    /**
+     * One for which nothing was counted yet, and that lets no image expire. A version that only ECR applies goes to no mirror's repositories,
+     * and the roll-out is nothing but the version.
+     */
     public static Rollout of(TemplateSpec template, int version, List<StandingOrder> orders) {
+        List<StandingOrder> reached = template.mode().reachesExisting() ? orders : List.of();
         TreeSet<StepKind> kinds = new TreeSet<>();
-        orders.forEach(order -> kinds.addAll(order.stepKinds()));
-        List<Prefix> mirrors = orders.stream().map(StandingOrder::prefix).toList();
+        reached.forEach(order -> kinds.addAll(order.stepKinds()));
+        List<Prefix> mirrors = reached.stream().map(StandingOrder::prefix).toList();
         return new Rollout(template.name(), version, template.digest(), mirrors, kinds, 0, Forecast.NONE);
     }
 
@@ -94,6 +100,12 @@ public record Rollout(
         long bound =
                 before != null && before.mayExpire >= counted.expire() ? before.mayExpire : roundedUp(counted.expire());
         return new Rollout(template, version, digest, mirrors, stepKinds, bound, counted);
+    }
+
+    /** Whether no repository that exists is brought to the version. */
+    @JsonIgnore
+    public boolean isForNobody() {
+        return mirrors.isEmpty();
     }
 
     /** The same with what was decided about. */

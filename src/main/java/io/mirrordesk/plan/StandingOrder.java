@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What a decision allows to happen later, again and again: steps of these kinds on repositories under this prefix, until the
  * order is replaced.
  *
- * @param template name of the template that repositories are brought to; null when they only get the mirror's tag and policy
+ * @param template name of the template that repositories are brought to; null when they only get the mirror's tag and policy, as where
+ *     only ECR applies the template
  */
 public record StandingOrder(
         Prefix prefix,
@@ -31,14 +32,14 @@ public record StandingOrder(
         stepKinds = Collections.unmodifiableSortedSet(new TreeSet<>(stepKinds));
     }
 
-    /** The order that lets the portal bring every repository of a mirror to its template. */
-    public static StandingOrder reconcile(Prefix prefix, @Nullable String template) {
-        return new StandingOrder(prefix, new TreeSet<>(RECONCILE), template);
+    /** The order that lets the portal keep every repository of a mirror as the mirror and its template say. */
+    public static StandingOrder reconcile(MirrorDefinition mirror) {
+        return reconcile(mirror, mirror);
     }
 
     /**
-     * The order that lets the portal bring every repository of a mirror from one version of its template to the next. What the next one no
-     * longer has may be taken away too.
+     * The order that lets the portal bring every repository of a mirror from what it says to what it will say. What that no longer has may
+     * be taken away too. What only ECR applies is never allowed.
      */
     public static StandingOrder reconcile(MirrorDefinition now, MirrorDefinition next) {
         RepositoryName any = RepositoryName.parse(next.prefix().below() + "any");
@@ -46,7 +47,9 @@ public record StandingOrder(
         Resource.Repository after = new Blueprint(next).repository(any);
         TreeSet<StepKind> kinds = new TreeSet<>(RECONCILE);
         RepositorySteps.between(before, after).stream().map(Step::kind).forEach(kinds::add);
+        kinds.removeIf(kind -> !new Blueprint(next).keeps(kind));
         TemplateSpec template = next.template();
-        return new StandingOrder(next.prefix(), kinds, template == null ? null : template.name());
+        return new StandingOrder(
+                next.prefix(), kinds, template == null || !template.mode().reachesExisting() ? null : template.name());
     }
 }

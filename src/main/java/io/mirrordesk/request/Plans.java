@@ -75,9 +75,10 @@ class Plans {
         refuseOversizedPolicy(change, plan);
         Rollout rollout = goal.rollout();
         TemplateSpec template = change.template();
-        return rollout == null || template == null
-                ? plan
-                : plan.rollingOut(rollout.expecting(governed.forecast(change.registry(), template), before));
+        if (rollout == null || template == null || rollout.isForNobody()) {
+            return plan.rollingOut(rollout);
+        }
+        return plan.rollingOut(rollout.expecting(governed.forecast(change.registry(), template), before));
     }
 
     private void refuseOversizedPolicy(ChangeSet change, Plan plan) {

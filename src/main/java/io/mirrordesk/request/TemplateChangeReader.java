@@ -72,6 +72,12 @@ class TemplateChangeReader {
         if (now.digest().equals(wanted.digest())) {
             faults.at("template", "This changes nothing: say what should be different.");
         }
+        if (!wanted.mode().reachesExisting()) {
+            faults.warn(
+                    "template.mode",
+                    "Only ECR applies it, to what pulls create from then on. Repositories that exist keep their lifecycle"
+                            + " policy and tag mutability, and where these differ is shown as a finding.");
+        }
         TreeSet<String> gone = new TreeSet<>(now.tags().keySet());
         gone.removeAll(wanted.tags().keySet());
         if (!gone.isEmpty()) {

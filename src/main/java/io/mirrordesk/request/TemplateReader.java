@@ -47,6 +47,9 @@ class TemplateReader {
         Optional<String> lifecycle = lifecyclePolicy(draft.lifecyclePolicy(), faults);
         Optional<String> policy = repositoryPolicy(draft.repositoryPolicy(), faults);
         TagMutability mutability = mutability(draft, faults);
+        if (mode == TemplateMode.NATIVE) {
+            refuseBeyondEcr(draft, tags, faults);
+        }
         if (draft.encryption() != null) {
             faults.at(
                     "template.encryption",
@@ -82,15 +85,29 @@ class TemplateReader {
 
     private static TemplateMode mode(TemplateDraft draft, Faults faults) {
         String word = draft.mode() == null ? TemplateMode.EMULATED.name() : draft.mode();
-        if (Arrays.stream(TemplateMode.values()).noneMatch(mode -> mode.name().equals(word))) {
-            faults.at("template.mode", "“" + word + "” is no mode. Use EMULATED.");
-        } else if (!word.equals(TemplateMode.EMULATED.name())) {
-            faults.at(
-                    "template.mode",
-                    "The mode " + word + " is not available yet. Use EMULATED: the portal applies the template itself,"
-                            + " to new and to existing repositories.");
+        Optional<TemplateMode> known = Arrays.stream(TemplateMode.values())
+                .filter(mode -> mode.name().equals(word))
+                .findFirst();
+        if (known.isEmpty()) {
+            faults.at("template.mode", "“" + word + "” is no mode. Use EMULATED, NATIVE or BOTH.");
         }
-        return TemplateMode.EMULATED;
+        return known.orElse(TemplateMode.EMULATED);
+    }
+
+    /** What ECR's own creation template cannot do, and nobody else would. */
+    private static void refuseBeyondEcr(TemplateDraft draft, Map<String, String> tags, Faults faults) {
+        if (!tags.isEmpty()) {
+            faults.at(
+                    "template.tags",
+                    "ECR's creation template sets no tags: that would take a role of its own. Leave them out, or use BOTH"
+                            + " or EMULATED, where the portal sets them.");
+        }
+        if (Boolean.TRUE.equals(draft.scanOnPush())) {
+            faults.at(
+                    "template.scanOnPush",
+                    "ECR's creation template has no setting for scanning. Turn it off, or use BOTH or EMULATED, where the"
+                            + " portal turns it on.");
+        }
     }
 
     private static TagMutability mutability(TemplateDraft draft, Faults faults) {

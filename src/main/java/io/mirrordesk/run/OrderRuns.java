@@ -6,6 +6,8 @@ import io.mirrordesk.aws.AwsError;
 import io.mirrordesk.aws.StepExecutor;
 import io.mirrordesk.aws.StepResult;
 import io.mirrordesk.observed.LiveState;
+import io.mirrordesk.oci.RepositoryName;
+import io.mirrordesk.plan.Blueprint;
 import io.mirrordesk.plan.Observation;
 import io.mirrordesk.plan.Observation.Absent;
 import io.mirrordesk.plan.Observation.Unknown;
@@ -40,8 +42,13 @@ public class OrderRuns {
         this.executor = executor;
     }
 
-    /** Never creates a repository: one that is gone stays gone. */
-    public ReconcileResult reconcile(ActiveOrder order, Repository target) {
+    /**
+     * Brings a repository to all that the portal keeps of what its mirror says. Never creates one: what is gone stays gone.
+     *
+     * @param mirror what the repository should be
+     */
+    public ReconcileResult reconcile(ActiveOrder order, Blueprint mirror, RepositoryName repository) {
+        Repository target = mirror.repository(repository);
         Optional<Lease> lease = leases.acquire(order.registry());
         if (lease.isEmpty()) {
             return ended(Outcome.BUSY, List.of());
@@ -53,23 +60,35 @@ public class OrderRuns {
             case Absent _ -> ended(Outcome.GONE, List.of());
             case Unknown(String why) ->
                 failed(new RunError("Unreadable", why, "It is tried again in a moment.", null), List.of(), true);
-            case Observation.Present _ -> carryOut(order, target, observation, lease.get());
+            case Observation.Present _ -> {
+                List<Step> steps = between(observation, target, order);
+                List<Step> kept =
+                        steps.stream().filter(step -> mirror.keeps(step.kind())).toList();
+                yield carryOut(
+                        order, kept, kept.size() == steps.size() ? Outcome.CONFORMS : Outcome.AS_CREATED, lease.get());
+            }
         };
     }
 
-    private ReconcileResult carryOut(ActiveOrder order, Repository target, Observation observation, Lease lease) {
+    private static List<Step> between(Observation observation, Repository target, ActiveOrder order) {
         Subject subject = target.subject();
-        List<Step> steps = Planner.plan(
+        return Planner.plan(
                         order.registry(),
                         TargetState.of(List.of(target)),
                         new ObservedState(Map.of(subject, observation)),
                         Set.of(subject),
                         List.of())
                 .steps();
+    }
+
+    /** @param end how it has ended once all steps are done */
+    private ReconcileResult carryOut(ActiveOrder order, List<Step> steps, Outcome end, Lease lease) {
         List<String> done = new ArrayList<>();
         for (Step step : steps) {
             if (!order.order().stepKinds().contains(step.kind())
-                    || !order.order().prefix().covers(target.name())) {
+                    || !order.order()
+                            .prefix()
+                            .covers(RepositoryName.parse(step.subject().name()))) {
                 return new ReconcileResult(Outcome.NOT_AUTHORIZED, done, notAllowed(step), false);
             }
             try {
@@ -86,7 +105,7 @@ public class OrderRuns {
             }
             done.add(step.kind().toString());
         }
-        return ended(Outcome.CONFORMS, done);
+        return ended(end, done);
     }
 
     private Optional<AwsError> carryOut(ActiveOrder order, Step step) {

@@ -18,6 +18,8 @@ public record ReconcileResult(
     public enum Outcome {
         /** The repository is as its template wants it. */
         CONFORMS,
+        /** It is as its mirror wants it; what differs beyond that only ECR applies, at creation. */
+        AS_CREATED,
         /** The repository does not exist any more. */
         GONE,
         /** A step is needed that the standing order does not allow. */

@@ -54,6 +54,10 @@ class TemplateJourney extends Journey {
         inspection.of(requester, "template-versions");
         requester.navigate(changed);
         inspection.of(requester, "request-rolled-out");
+        String left = leaveToEcr(requester);
+        approve(left);
+        done(requester, left);
+        inspection.of(requester, "request-left-to-ecr");
     }
 
     private String create(Page page) {
@@ -91,6 +95,23 @@ class TemplateJourney extends Journey {
         page.click("button:has-text('Preview the plan')");
         assertThat(page.locator("#forecast")).containsText("2 repositories");
         inspection.of(page, "template-change");
+        return filed(page);
+    }
+
+    /** What ECR cannot do is refused where it stands; then there is nothing to roll out. */
+    private String leaveToEcr(Page page) {
+        page.navigate("/templates/j-cache");
+        page.click("a:has-text('Change')");
+        page.check("input[name=mode][value=NATIVE]");
+        page.fill("#reason", "New repositories are enough");
+        page.click("button:has-text('File the request')");
+        assertThat(page.locator("#tags-errors")).containsText("sets no tags");
+        assertThat(page.locator("input[name=mode][value=NATIVE]")).isChecked();
+        inspection.of(page, "template-mode-refused");
+        page.fill("#tags", "");
+        page.click("button:has-text('Preview the plan')");
+        assertThat(page.locator("#forecast")).containsText("ECR applies this version");
+        inspection.of(page, "template-mode");
         return filed(page);
     }
 

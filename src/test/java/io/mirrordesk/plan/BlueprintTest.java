@@ -7,6 +7,7 @@ import static io.mirrordesk.plan.Mirrors.ORGANIZATION;
 import static io.mirrordesk.plan.Mirrors.PAYMENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.oci.UpstreamImage;
 import io.mirrordesk.policy.PolicyDocument;
 import java.util.Arrays;
@@ -87,7 +88,7 @@ class BlueprintTest {
     @Test
     void keepsTheStatementsOfTheTemplate() {
         TemplateSpec template = template("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Scanner\"}]}");
-        Blueprint blueprint = new Blueprint(with(template));
+        Blueprint blueprint = new Blueprint(with(HUB, template));
 
         assertThat(policyOf(blueprint.repository(NGINX.under(HUB))).sids())
                 .containsExactly("Scanner", "MirrordeskPull");
@@ -139,6 +140,37 @@ class BlueprintTest {
                         HUB, repository.tagMutability(), repository.repositoryPolicy(), repository.lifecyclePolicy()));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"NATIVE", "BOTH"})
+    void aTemplateThatEcrAppliesIsThereInCuratedModeToo(TemplateMode mode) {
+        Blueprint blueprint = new Blueprint(Mirrors.curated(mode, PAYMENTS));
+        Resource.Repository repository = blueprint.repository(NGINX.under(HUB));
+
+        assertThat(blueprint.nativeTemplate())
+                .contains(new Resource.NativeTemplate(
+                        HUB, TagMutability.IMMUTABLE, repository.repositoryPolicy(), Mirrors.LIFECYCLE));
+        assertThat(blueprint.statements()).isEmpty();
+    }
+
+    /** It would reach what pulls through other curated mirrors create. */
+    @ParameterizedTest
+    @EnumSource(names = {"NATIVE", "BOTH"})
+    void aCuratedMirrorAtTheRootHasNoTemplateInEcr(TemplateMode mode) {
+        assertThat(new Blueprint(with(Prefix.ROOT, Mirrors.plain(mode))).nativeTemplate())
+                .isEmpty();
+    }
+
+    @Test
+    void whereOnlyEcrAppliesTheTemplateRepositoriesAreMarkedWithTheirMirrorOnly() {
+        Blueprint blueprint = new Blueprint(Mirrors.curated(TemplateMode.NATIVE, PAYMENTS));
+
+        assertThat(blueprint.repository(NGINX.under(HUB)).tags()).isEqualTo(Map.of("mirrordesk:mirror", "docker-hub"));
+        assertThat(blueprint.repository(NGINX.under(HUB)).lifecyclePolicy()).isEqualTo(Mirrors.LIFECYCLE);
+        assertThat(blueprint.keeps(StepKind.PUT_LIFECYCLE_POLICY)).isFalse();
+        assertThat(new Blueprint(Mirrors.curated(TemplateMode.BOTH)).keeps(StepKind.PUT_LIFECYCLE_POLICY))
+                .isTrue();
+    }
+
     @Test
     void twoTagsOfAnImageShareARepository() {
         UpstreamImage older = new UpstreamImage("docker-hub", "library/nginx", "1.26");
@@ -160,11 +192,11 @@ class BlueprintTest {
                 "scanned", TemplateMode.EMULATED, Map.of(), null, policy, TagMutability.MUTABLE, false, null);
     }
 
-    private static MirrorDefinition with(TemplateSpec template) {
+    private static MirrorDefinition with(Prefix prefix, TemplateSpec template) {
         MirrorDefinition m = Mirrors.curated(PAYMENTS);
         return new MirrorDefinition(
                 m.registry(),
-                m.prefix(),
+                prefix,
                 m.access(),
                 m.upstream(),
                 m.upstreamUrl(),

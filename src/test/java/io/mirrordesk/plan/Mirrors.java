@@ -43,7 +43,17 @@ final class Mirrors {
         return hub(access, null, grants);
     }
 
-    private static MirrorDefinition hub(AccessMode access, @Nullable TemplateSpec template, AccessGrant... grants) {
+    /** A curated one whose template reaches repositories like this, without what ECR cannot do. */
+    static MirrorDefinition curated(TemplateMode mode, AccessGrant... grants) {
+        return hub(AccessMode.CURATED, plain(mode), grants);
+    }
+
+    /** Without tags and scanning, which not every mode can have. */
+    static TemplateSpec plain(TemplateMode mode) {
+        return new TemplateSpec("plain", mode, Map.of(), LIFECYCLE, null, TagMutability.IMMUTABLE, false, null);
+    }
+
+    static MirrorDefinition hub(AccessMode access, @Nullable TemplateSpec template, AccessGrant... grants) {
         return new MirrorDefinition(
                 Situation.REGISTRY,
                 HUB,

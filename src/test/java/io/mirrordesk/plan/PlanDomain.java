@@ -2,6 +2,7 @@ package io.mirrordesk.plan;
 
 import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.oci.RepositoryName;
+import io.mirrordesk.policy.AccessGrant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,31 @@ final class PlanDomain extends DomainContextBase {
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false))
                 .as(Resource.Repository::new);
+    }
+
+    /** Mirrors of Docker Hub with any template, or none, that a request may bring. */
+    @Provide
+    Arbitrary<MirrorDefinition> mirrors() {
+        return Combinators.combine(
+                        Arbitraries.of(AccessMode.class),
+                        templates().injectNull(0.1),
+                        Arbitraries.of(Mirrors.PAYMENTS, Mirrors.ORGANIZATION)
+                                .list()
+                                .uniqueElements())
+                .as((access, template, grants) -> Mirrors.hub(access, template, grants.toArray(AccessGrant[]::new)));
+    }
+
+    private static Arbitrary<TemplateSpec> templates() {
+        return Combinators.combine(
+                        Arbitraries.of("standard", "other"),
+                        Arbitraries.of(TemplateMode.class),
+                        tags(),
+                        GeneratedPolicies.lifecycle().injectNull(0.3),
+                        GeneratedPolicies.document().injectNull(0.5),
+                        Arbitraries.of(TagMutability.class),
+                        Arbitraries.of(true, false))
+                .as((name, mode, tags, lifecycle, policy, mutability, scan) ->
+                        new TemplateSpec(name, mode, tags, lifecycle, policy, mutability, scan, null));
     }
 
     private static List<Subject> subjects() {

@@ -21,6 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a decision binds: the same for the same change however it is written, another for every other change. */
@@ -31,7 +32,7 @@ class PlanHashTest {
 
     private static final RepositoryName NGINX = RepositoryName.parse("docker-hub/library/nginx");
     private static final String POLICY = document("111122223333");
-    private static final StandingOrder ORDER = StandingOrder.reconcile(Prefix.parse("docker-hub"), "standard");
+    private static final StandingOrder ORDER = order("docker-hub", "standard");
 
     @Property
     void isTheSameHoweverAwsAndTargetWriteTheirPolicies(@ForAll Situation situation, @ForAll long seed) {
@@ -112,9 +113,9 @@ class PlanHashTest {
         hashes.add(new Plan(Situation.REGISTRY, List.of(), List.of()).hash());
         hashes.add(new Plan(RegistryId.parse("111122223333.eu-west-1"), List.of(), List.of()).hash());
         hashes.add(ordering(ORDER));
-        hashes.add(ordering(StandingOrder.reconcile(Prefix.parse("docker-hub"), "other")));
-        hashes.add(ordering(StandingOrder.reconcile(Prefix.parse("docker-hub"), null)));
-        hashes.add(ordering(StandingOrder.reconcile(Prefix.parse("quay"), "standard")));
+        hashes.add(ordering(order("docker-hub", "other")));
+        hashes.add(ordering(order("docker-hub", null)));
+        hashes.add(ordering(order("quay", "standard")));
         hashes.add(
                 ordering(new StandingOrder(ORDER.prefix(), new TreeSet<>(Set.of(StepKind.PUT_SCANNING)), "standard")));
 
@@ -175,6 +176,10 @@ class PlanHashTest {
         assertThat(counted.expecting(expecting(13_001, 0), counted).mayExpire()).isEqualTo(15_000);
         assertThat(plan().rollingOut(rollout).risk()).isEqualTo(Risk.SAFE);
         assertThat(plan().rollingOut(counted).risk()).isEqualTo(Risk.DESTROYS);
+    }
+
+    private static StandingOrder order(String prefix, @Nullable String template) {
+        return new StandingOrder(Prefix.parse(prefix), new TreeSet<>(StandingOrder.RECONCILE), template);
     }
 
     private static Plan plan() {

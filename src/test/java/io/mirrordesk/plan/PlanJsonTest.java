@@ -87,7 +87,7 @@ class PlanJsonTest {
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     @Domain(PlanDomain.class)
     void readsBackAnyPlan(@ForAll Situation situation) {
-        StandingOrder order = StandingOrder.reconcile(HUB, null);
+        StandingOrder order = StandingOrder.reconcile(Mirrors.withoutTemplate(AccessMode.CURATED));
         Plan plan = new Plan(Situation.REGISTRY, situation.plan().steps(), List.of(order));
         String text = PlanJson.write(plan);
 
@@ -107,7 +107,7 @@ class PlanJsonTest {
     @Test
     void readsBackARollOutWithItsForecast() {
         Rollout.Line line = new Rollout.Line(HUB, 12, 7, new TreeMap<>(Map.of(StepKind.PUT_LIFECYCLE_POLICY, 7L)));
-        Rollout rollout = Rollout.of(Mirrors.STANDARD, 2, List.of(StandingOrder.reconcile(HUB, "standard")))
+        Rollout rollout = Rollout.of(Mirrors.STANDARD, 2, List.of(StandingOrder.reconcile(Mirrors.curated())))
                 .expecting(new Rollout.Forecast(Instant.parse("2026-01-31T12:00:00Z"), List.of(line), 40, 1), null);
         Plan plan = new Plan(Situation.REGISTRY, List.of(), List.of()).rollingOut(rollout);
 

@@ -235,7 +235,9 @@ class TemplateChangesTest extends SandboxedPortal {
             t-input   | "lifecyclePolicy": {"rules": [{}]}               | template.lifecyclePolicy | rules[0]
             t-input   | "tagMutability": "PERHAPS"                       | template.tagMutability   | “PERHAPS” is not a tag mutability
             t-input   | "tags": {"aws:x": "y"}                           | template.tags            | The key “aws:x” is reserved
-            t-input   | "mode": "NATIVE"                                 | template.mode            | The mode NATIVE is not available yet
+            t-input   | "mode": "SOMETIMES"                              | template.mode            | “SOMETIMES” is no mode. Use EMULATED, NATIVE or BOTH.
+            t-input   | "mode": "NATIVE", "tags": {"cost": "shared"}     | template.tags            | creation template sets no tags: that would take a role of its own.
+            t-input   | "mode": "NATIVE", "scanOnPush": true             | template.scanOnPush      | creation template has no setting for scanning. Turn it off, or use BOTH
             """)
     void refusesWhatCannotBe(String template, String members, String field, String words) {
         if (api.get("viewer", "/mirrors?prefix=t-input").path("total").asInt() == 0) {

@@ -30,27 +30,32 @@ class Findings {
         if (row.findings().isEmpty()) {
             return List.of();
         }
-        Optional<Resource.Repository> expected = Optional.ofNullable(mirror)
-                .map(id -> new Blueprint(mirrors.get(id).definition()).repository(RepositoryName.parse(row.name())));
+        Optional<Blueprint> blueprint = Optional.ofNullable(mirror)
+                .map(id -> new Blueprint(mirrors.get(id).definition()));
         return row.findings().stream()
-                .map(finding -> expected.map(wanted -> compared(finding, row, wanted))
-                        .orElseGet(() -> new FindingRow(finding.message(), null, null)))
+                .map(finding -> blueprint
+                        .map(wanted -> compared(finding, row, wanted))
+                        .orElseGet(() -> new FindingRow(finding.message(), true, null, null)))
                 .toList();
     }
 
-    private static FindingRow compared(Finding finding, RepositoryRow row, Resource.Repository wanted) {
-        return switch (StepKind.parse(finding.code())) {
-            case TAG_REPOSITORY -> new FindingRow(finding.message(), tags(row.tags()), tags(wanted.tags()));
+    private static FindingRow compared(Finding finding, RepositoryRow row, Blueprint mirror) {
+        StepKind kind = StepKind.parse(finding.code());
+        boolean kept = mirror.keeps(kind);
+        Resource.Repository wanted = mirror.repository(RepositoryName.parse(row.name()));
+        return switch (kind) {
+            case TAG_REPOSITORY -> new FindingRow(finding.message(), kept, tags(row.tags()), tags(wanted.tags()));
             case PUT_LIFECYCLE_POLICY, DELETE_LIFECYCLE_POLICY ->
-                documents(finding, row.lifecyclePolicy(), wanted.lifecyclePolicy());
+                documents(finding, kept, row.lifecyclePolicy(), wanted.lifecyclePolicy());
             case PUT_REPOSITORY_POLICY, DELETE_REPOSITORY_POLICY ->
-                documents(finding, row.repositoryPolicy(), wanted.repositoryPolicy());
-            default -> new FindingRow(finding.message(), null, null);
+                documents(finding, kept, row.repositoryPolicy(), wanted.repositoryPolicy());
+            default -> new FindingRow(finding.message(), kept, null, null);
         };
     }
 
-    private static FindingRow documents(Finding finding, @Nullable String actual, @Nullable String expected) {
-        return new FindingRow(finding.message(), pretty(actual), pretty(expected));
+    private static FindingRow documents(
+            Finding finding, boolean kept, @Nullable String actual, @Nullable String expected) {
+        return new FindingRow(finding.message(), kept, pretty(actual), pretty(expected));
     }
 
     private static String tags(Map<String, String> tags) {

@@ -2,6 +2,7 @@ package io.mirrordesk.portal.repositories;
 
 import io.mirrordesk.contract.Slice;
 import io.mirrordesk.portal.view.PullCommands;
+import io.mirrordesk.portal.view.RepositoryRow;
 import io.mirrordesk.portal.view.TimelineEvent;
 import java.time.Instant;
 import java.util.List;
@@ -51,4 +52,15 @@ public record RepositoryPage(
         Slice<ImageRow> imageRows,
         @Nullable String example,
         PullCommands commands,
-        List<TimelineEvent> history) {}
+        List<TimelineEvent> history) {
+
+    /** Whether it differs in nothing but what only ECR applies, at creation: then the portal leaves it as it is. */
+    public boolean isAsCreated() {
+        return !findings.isEmpty() && findings.stream().noneMatch(FindingRow::kept);
+    }
+
+    /** The state of its conformity. */
+    public String conformity() {
+        return RepositoryRow.conformity(conforms);
+    }
+}

@@ -63,7 +63,7 @@ final class FormDraft {
     private static TemplateDraft newTemplate(NewMirrorForm form) {
         return new TemplateDraft(
                 form.templateName(),
-                "EMULATED",
+                form.templateMode(),
                 TemplateForm.tags(form.templateTags()),
                 TemplateForm.document(form.lifecyclePolicy()),
                 null,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential name of an existing one, or empty for a new one
  * @param accessToken never shown again
  * @param template name of an existing one, empty for a new one, or {@link #NO_TEMPLATE}
+ * @param templateMode a {@link io.mirrordesk.plan.TemplateMode}; null for the default
  * @param templateTags one {@code key=value} per line
  * @param scanOnPush {@code true} when ticked
  * @param warm one image per line
@@ -32,6 +33,7 @@ public record NewMirrorForm(
         @Nullable String expiresOn,
         @Nullable String template,
         @Nullable String templateName,
+        @Nullable String templateMode,
         @Nullable String templateTags,
         @Nullable String lifecyclePolicy,
         @Nullable String tagMutability,

@@ -12,6 +12,7 @@ import io.mirrordesk.identity.Person;
 import io.mirrordesk.identity.Team;
 import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
+import io.mirrordesk.plan.TemplateMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -114,6 +115,7 @@ class NewMirrorForms {
                 form.expiresOn(),
                 or(form.template(), existing.isEmpty() ? "" : existing.getFirst()),
                 form.templateName(),
+                or(form.templateMode(), TemplateMode.EMULATED.name()),
                 form.templateTags(),
                 or(form.lifecyclePolicy(), LIFECYCLE),
                 or(form.tagMutability(), "MUTABLE"),

@@ -37,7 +37,7 @@ final class PlanViews {
                 asOf,
                 steps,
                 plan.standingOrders().stream().map(PlanViews::order).toList(),
-                RolloutForecast.of(plan.rollout()),
+                RolloutForecast.of(plan),
                 AdoptedView.of(plan.adoption()));
     }
 

@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.requests;
 
+import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Rollout;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expire how many would by now
  * @param affected repositories that need at least one step
  * @param unread those that wait to be read
+ * @param appliedByEcrOnly whether mirrors use the template and none of their repositories is brought to it, because only ECR applies it
  */
 public record RolloutForecast(
         String template,
@@ -21,7 +23,8 @@ public record RolloutForecast(
         long affected,
         long unread,
         @Nullable Instant asOf,
-        List<Line> lines) {
+        List<Line> lines,
+        boolean appliedByEcrOnly) {
 
     /** One mirror's part. */
     public record Line(String mirror, long repositories, long affected, List<Kind> kinds) {}
@@ -29,7 +32,8 @@ public record RolloutForecast(
     /** How many repositories need a step of a kind, a message {@code kind.…}. */
     public record Kind(String kind, long repositories) {}
 
-    static @Nullable RolloutForecast of(@Nullable Rollout rollout) {
+    static @Nullable RolloutForecast of(Plan plan) {
+        Rollout rollout = plan.rollout();
         return rollout == null
                 ? null
                 : new RolloutForecast(
@@ -42,7 +46,8 @@ public record RolloutForecast(
                         rollout.forecast().asOf(),
                         rollout.forecast().mirrors().stream()
                                 .map(RolloutForecast::line)
-                                .toList());
+                                .toList(),
+                        plan.isAppliedByEcrOnly());
     }
 
     private static Line line(Rollout.Line line) {

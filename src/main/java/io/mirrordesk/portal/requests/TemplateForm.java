@@ -16,12 +16,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * The form for a template, as it was typed: the whole template as it will be.
  *
  * @param kind {@code CREATE_TEMPLATE} or {@code CHANGE_TEMPLATE}
+ * @param mode a {@link io.mirrordesk.plan.TemplateMode}; null for the default
  * @param tags one {@code key=value} per line
  * @param scanOnPush {@code true} when ticked
  */
 public record TemplateForm(
         String kind,
         @Nullable String name,
+        @Nullable String mode,
         @Nullable String tags,
         @Nullable String lifecyclePolicy,
         @Nullable String repositoryPolicy,
@@ -40,6 +42,7 @@ public record TemplateForm(
         return new TemplateForm(
                 "CHANGE_TEMPLATE",
                 spec.name(),
+                spec.mode().name(),
                 spec.tags().entrySet().stream()
                         .map(tag -> tag.getKey() + "=" + tag.getValue())
                         .collect(Collectors.joining("\n")),
@@ -54,7 +57,7 @@ public record TemplateForm(
     RequestDraft draft() {
         TemplateDraft template = new TemplateDraft(
                 name,
-                "EMULATED",
+                mode,
                 tags(tags),
                 document(lifecyclePolicy),
                 document(repositoryPolicy),

@@ -109,7 +109,7 @@ record PlanJson(
                 steps,
                 AdoptionJson.of(plan),
                 List.of(),
-                plan.rollout() == null ? null : RolloutPlanJson.of(plan.rollout()));
+                plan.rollout() == null ? null : RolloutPlanJson.of(plan.rollout(), plan.isAppliedByEcrOnly()));
     }
 
     PlanJson with(List<PolicyForecast> forecasts) {

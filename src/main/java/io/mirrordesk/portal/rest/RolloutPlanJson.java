@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A roll-out as a plan has it. All but the forecast is part of the plan's hash.
  *
+ * @param mirrors those whose repositories are brought to the version; none where only ECR applies it
  * @param mayExpire how many images may expire because of it; it stops before one more
+ * @param appliedByEcrOnly whether mirrors use the template and there is nothing to roll out, because repositories that exist stay as they are
  */
 record RolloutPlanJson(
         String template,
@@ -20,6 +22,7 @@ record RolloutPlanJson(
         List<String> mirrors,
         List<StepKind> stepKinds,
         long mayExpire,
+        boolean appliedByEcrOnly,
         ForecastJson forecast) {
 
     /**
@@ -48,7 +51,7 @@ record RolloutPlanJson(
         }
     }
 
-    static RolloutPlanJson of(Rollout rollout) {
+    static RolloutPlanJson of(Rollout rollout, boolean appliedByEcrOnly) {
         Rollout.Forecast forecast = rollout.forecast();
         return new RolloutPlanJson(
                 rollout.template(),
@@ -57,6 +60,7 @@ record RolloutPlanJson(
                 rollout.mirrors().stream().map(Object::toString).toList(),
                 List.copyOf(rollout.stepKinds()),
                 rollout.mayExpire(),
+                appliedByEcrOnly,
                 new ForecastJson(
                         forecast.asOf(),
                         forecast.affected(),

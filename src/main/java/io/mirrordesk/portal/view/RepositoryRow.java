@@ -27,8 +27,31 @@ public record RepositoryRow(
         @Nullable Instant lastPushedAt,
         @Nullable Instant lastPulledAt) {
 
+    private static final String DIFFERS = "DIFFERS";
+
     /** The name without the mirror's prefix. */
     public String rest() {
         return mirror.isEmpty() ? name : name.substring(mirror.length() + 1);
+    }
+
+    /** The state of its conformity. */
+    public String conformity() {
+        return conformity(conforms);
+    }
+
+    /** The first of what differs, and how much more does; null where nothing is said about it. */
+    public @Nullable String difference() {
+        if (findings.isEmpty() || !conformity().equals(DIFFERS)) {
+            return null;
+        }
+        return findings.size() == 1 ? findings.getFirst() : findings.getFirst() + " +" + (findings.size() - 1);
+    }
+
+    /** The name of the state: unknown for null. */
+    public static String conformity(@Nullable Boolean conforms) {
+        if (conforms == null) {
+            return "UNKNOWN";
+        }
+        return conforms ? "CONFORMS" : DIFFERS;
     }
 }

@@ -2,12 +2,15 @@ package io.mirrordesk.portal.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mirrordesk.plan.TemplateMode;
 import java.util.Map;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +32,16 @@ class CloudFormationFileTest {
                         .at("/Resources/RuleOtherEcr/Properties/CustomRoleArn")
                         .asString())
                 .isEqualTo(Sample.ROLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NATIVE", "BOTH"})
+    void aCuratedMirrorWhoseTemplateEcrAppliesHasItsCreationTemplate(TemplateMode mode) {
+        assertThat(read(Sample.curated(mode)).at("/Resources/TemplateQuay/Properties/Prefix"))
+                .isEqualTo(JSON.readTree("\"quay\""));
+        assertThat(TerraformFile.of(Sample.curated(mode)))
+                .contains("resource \"aws_ecr_repository_creation_template\" \"quay\" {");
+        assertThat(RequestsFile.of(Sample.curated(mode))).contains("\n  mode: " + mode + "\n");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class Sample {
                 null);
         return new Managed(
                 REGISTRY,
-                List.of(quay(), hub("docker-hub", template), ecr()),
+                List.of(quay(null), hub("docker-hub", template), ecr()),
                 List.of(credential(username)),
                 new Surroundings(true, List.of("FolkRemedy"), Map.of(SECRET, ARN), 3));
     }
@@ -61,6 +61,14 @@ final class Sample {
                 List.of(hub("a.b", null), hub("a_b", null), hub("a-b", null), hub("9b", null)),
                 List.of(credential("me")),
                 new Surroundings(false, List.of(), Map.of(), 0));
+    }
+
+    /** A curated mirror with a template that ECR applies. */
+    static Managed curated(TemplateMode mode) {
+        TemplateSpec template =
+                new TemplateSpec("plain", mode, Map.of(), LIFECYCLE, null, TagMutability.MUTABLE, false, null);
+        return new Managed(
+                REGISTRY, List.of(quay(template)), List.of(), new Surroundings(true, List.of(), Map.of(), 0));
     }
 
     static Managed empty() {
@@ -83,7 +91,7 @@ final class Sample {
                 "docker-hub");
     }
 
-    private static ManagedMirror quay() {
+    private static ManagedMirror quay(@Nullable TemplateSpec template) {
         return mirror(
                 new MirrorDefinition(
                         REGISTRY,
@@ -93,7 +101,7 @@ final class Sample {
                         "quay.io",
                         "prometheus",
                         null,
-                        null,
+                        template,
                         List.of(),
                         null),
                 null);
