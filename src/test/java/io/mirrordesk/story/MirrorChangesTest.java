@@ -10,6 +10,7 @@ import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.PortalApi;
 import io.mirrordesk.support.SandboxedPortal;
 import io.mirrordesk.support.SomePeople;
+import io.mirrordesk.support.TemplateDraft;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import software.amazon.awssdk.services.ecr.model.EcrException;
+import software.amazon.awssdk.services.ecr.model.LifecyclePolicyNotFoundException;
 import software.amazon.awssdk.services.ecr.model.PullThroughCacheRule;
 import software.amazon.awssdk.services.ecr.model.RegistryPolicyNotFoundException;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
+import software.amazon.awssdk.services.ecr.model.RepositoryPolicyNotFoundException;
 import tools.jackson.databind.JsonNode;
 
 /** What becomes of a mirror after it was made: more images, other settings, another upstream, its end. */
@@ -94,6 +98,33 @@ class MirrorChangesTest extends SandboxedPortal {
         carriedOut(back);
         assertThat(registryPolicy()).doesNotContain("m-access/*");
         assertThat(found("m-access").path("grants")).isEmpty();
+        String repository = "m-access/prometheus/prometheus";
+        eventually(
+                "the grants are taken out of its repository too",
+                () -> isGone(
+                        RepositoryPolicyNotFoundException.class,
+                        () -> ECR.getRepositoryPolicy(policy -> policy.repositoryName(repository))));
+        eventually("that is as it should be", () -> conforms(repository));
+    }
+
+    @Test
+    void whatTheNextTemplateNoLongerHasIsTakenFromItsRepositories() {
+        String repository = "m-bare/prometheus/prometheus";
+        carriedOut(api.file(
+                TemplateDraft.mirror("m-bare", "m-bare-cache", "CURATED", true, "prometheus/prometheus:v3.5.0")));
+        eventually("it is as its template says", () -> conforms(repository));
+        assertThat(ECR.getLifecyclePolicy(policy -> policy.repositoryName(repository))
+                        .lifecyclePolicyText())
+                .contains("900");
+        carriedOut(api.file("""
+                {"kind": "CHANGE_MIRROR", "reason": "It is time", "mirror": {"prefix": "m-bare", "template": "m-bare-plain"},
+                 "template": {"name": "m-bare-plain"}}"""));
+        eventually(
+                "its lifecycle policy is taken away",
+                () -> isGone(
+                        LifecyclePolicyNotFoundException.class,
+                        () -> ECR.getLifecyclePolicy(policy -> policy.repositoryName(repository))));
+        eventually("it is as its next template says", () -> conforms(repository));
     }
 
     @Test
@@ -220,6 +251,23 @@ class MirrorChangesTest extends SandboxedPortal {
                 .as(() -> api.request(id).path("run").toPrettyString())
                 .isEqualTo("DONE");
         return id;
+    }
+
+    private static boolean isGone(Class<? extends EcrException> says, Runnable read) {
+        try {
+            read.run();
+            return false;
+        } catch (EcrException refused) {
+            assertThat(refused).isInstanceOf(says);
+            return true;
+        }
+    }
+
+    private boolean conforms(String repository) {
+        return api.get("viewer", "/repositories?conforms=true&q=" + repository)
+                        .path("total")
+                        .asLong()
+                == 1;
     }
 
     private JsonNode found(String prefix) {
