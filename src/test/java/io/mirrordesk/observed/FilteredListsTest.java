@@ -9,11 +9,13 @@ import io.mirrordesk.observed.SomeInventory.Repository;
 import io.mirrordesk.observed.query.Filter;
 import io.mirrordesk.observed.query.Vocabulary;
 import io.mirrordesk.support.SandboxedPortal;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +167,10 @@ class FilteredListsTest extends SandboxedPortal {
             age:<30d               | a1
             age:>80d age:<250d     | b2 c3
             pulled:never           | b2 d4
+            pulled:>30d            | c3
+            pulled:<2030-01-01     | a1 c3
+            pulled:>30d pulled:<90d | c3
+            pulled:>30d pulled:never | b2 c3 d4
             digest:a1b2            | a1 c3
             team:f-pay conforms:no | c3
             mirror:none            |
@@ -209,6 +215,40 @@ class FilteredListsTest extends SandboxedPortal {
                 new RepositoryQuery(List.of(filter), RepositorySort.BY_NAME, 50, null).registry(ELSEWHERE);
         assertThat(lists.repositories(query).total()).isZero();
         assertThat(lists.totalsWithout(query, filter.terms())).containsExactly(0L, 1L, 1L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''          | delete from image where digest = '%2$s' and registry_id = '%1$s'                                  | 4 | 3
+            size:<600MB | update image set size_bytes = 1 where digest = '%3$s' and registry_id = '%1$s'                       | 3 | 4
+            tagged:no   | delete from image_tag where repository_id in (select id from repository where registry_id = '%1$s') | 1 | 4
+            conforms:no | update repository set conforms = false where registry_id = '%1$s'                                  | 1 | 4
+            """)
+    void countsAnewAfterEachChange(String filter, String change, long before, long after) {
+        ImageQuery query =
+                ImageQuery.all().registry(ELSEWHERE).limit(1).filtered(Filter.parse(filter, Vocabulary.IMAGES));
+        assertThat(lists.images(query).total()).isEqualTo(before);
+        jdbc.sql(change.formatted(ELSEWHERE, B, A)).update();
+        assertThat(lists.images(query).total()).isEqualTo(after);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pushed", "-pushed"})
+    void findsWhatWasPushedAgainAfterItsLastPull(String sort) {
+        jdbc.sql("update image set last_pulled_at = ? where digest = ? and registry_id = ?")
+                .params(Timestamp.from(ago(100)), A, ELSEWHERE.toString())
+                .update();
+        ImageQuery query = ImageQuery.all()
+                .registry(ELSEWHERE)
+                .filtered(Filter.parse("pulled:>30d", Vocabulary.IMAGES))
+                .sortedBy(ImageSort.parse(sort))
+                .limit(1);
+        Slice<ListedImage> first = lists.images(query);
+        Slice<ListedImage> second = lists.images(query.after(first.next()));
+        Slice<ListedImage> again = lists.images(query.after(second.previous()));
+        assertThat(Stream.of(first, second, again)
+                        .map(page -> page.items().getFirst().image().digest()))
+                .containsExactlyElementsOf(sort.equals("pushed") ? List.of(C, A, C) : List.of(A, C, A));
     }
 
     private Instant ago(int days) {

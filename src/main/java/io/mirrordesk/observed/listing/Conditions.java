@@ -1,6 +1,7 @@
 package io.mirrordesk.observed.listing;
 
 import io.mirrordesk.observed.query.Condition;
+import io.mirrordesk.observed.query.Filter;
 import io.mirrordesk.observed.query.Key;
 import io.mirrordesk.observed.query.Term;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,6 +39,27 @@ final class Conditions {
         wanted.forEach((key, ofKey) -> conditions.add(holds(key, alternatives(key, ofKey))));
         terms.stream().filter(Term::negated).map(this::not).forEach(conditions::add);
         return conditions;
+    }
+
+    /** {@link Columns#parts} under all of these filters. */
+    List<String> parts(List<Filter> filters, SortKey order) {
+        return columns.parts(
+                order,
+                key -> filters.stream()
+                        .flatMap(filter -> latest(key, filter).stream())
+                        .findFirst());
+    }
+
+    /** Ends of a range hold together, so that the latest moment of one bounds them all; alternatives do not. */
+    private Optional<String> latest(Key key, Filter filter) {
+        List<Term> ofKey = filter.terms().stream()
+                .filter(term -> term.key() == key && !term.negated())
+                .toList();
+        return ofKey.stream().allMatch(term -> isEndOfRange(term.condition()))
+                ? ofKey.stream()
+                        .flatMap(term -> expressions.latest(term.condition()).stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     private String alternatives(Key key, List<Term> terms) {

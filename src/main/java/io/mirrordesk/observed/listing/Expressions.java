@@ -57,6 +57,18 @@ final class Expressions {
         };
     }
 
+    /** The moment before or at which everything happened that meets the condition, if there is one. */
+    Optional<String> latest(Condition condition) {
+        return switch (condition) {
+            case Condition.Age age
+            when isBefore(mirrored(age.comparison())) -> Optional.of(values.add(now.minus(age.ago())));
+            case Condition.Day day
+            when isBefore(day.comparison()) ->
+                Optional.of(values.add(beginning(day.day().plusDays(1))));
+            default -> Optional.empty();
+        };
+    }
+
     private String ofType(Condition condition) {
         FittingTypes fitting = types.apply(condition);
         if (fitting.isEmpty()) {
@@ -109,10 +121,13 @@ final class Expressions {
     /** What never happened did not happen long ago. */
     private String happened(Key key, String column, Comparison comparison, Instant moment) {
         String condition = column + sign(comparison) + values.add(moment);
-        boolean before = comparison == Comparison.BELOW || comparison == Comparison.AT_MOST;
-        return before && MAY_BE_NEVER.contains(key)
+        return isBefore(comparison) && MAY_BE_NEVER.contains(key)
                 ? "(" + condition + " and " + column + " > " + values.add(Moments.EPOCH) + ")"
                 : condition;
+    }
+
+    private static boolean isBefore(Comparison comparison) {
+        return comparison == Comparison.BELOW || comparison == Comparison.AT_MOST;
     }
 
     private static String answered(String column, Answer answer) {

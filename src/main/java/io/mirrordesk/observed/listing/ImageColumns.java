@@ -3,8 +3,10 @@ package io.mirrordesk.observed.listing;
 import io.mirrordesk.observed.query.Key;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Images: what is known of their repository is asked of it, and only then. */
 final class ImageColumns implements Columns {
@@ -45,5 +47,18 @@ final class ImageColumns implements Columns {
     @Override
     public Optional<String> elsewhere(Key key) {
         return key == Key.TAG ? Optional.of(TAGS) : Optional.empty();
+    }
+
+    /** What was last pulled long ago was pushed even longer ago, unless it was pushed again: newer images need not be looked at. */
+    @Override
+    public List<String> parts(SortKey order, Function<Key, Optional<String>> latest) {
+        if (!order.expression().equals(of(Key.PUSHED))) {
+            return List.of();
+        }
+        return latest.apply(Key.PULLED)
+                .map(moment -> List.of(
+                        "x.pushed_at <= " + moment + " and x.last_pulled_at is not null",
+                        "x.pushed_at > " + moment + " and x.last_pulled_at < x.pushed_at"))
+                .orElse(List.of());
     }
 }

@@ -19,24 +19,26 @@ public class ListReader {
     private static final int FETCHED = 1000;
 
     private final JdbcClient jdbc;
+    private final Totals totals;
 
-    ListReader(JdbcClient jdbc) {
+    ListReader(JdbcClient jdbc, Totals totals) {
         this.jdbc = jdbc;
+        this.totals = totals;
     }
 
     /** One page and the total, in at most two statements. */
     public <T> Slice<T> page(ListStatement statement, RowMapper<T> mapper) {
         List<Keyed<T>> read = jdbc.sql(statement.page())
                 .params(statement.values())
-                .query((row, number) ->
-                        new Keyed<>(mapper.mapRow(row, number), row.getString("sort_key"), row.getLong("id")))
+                .query((row, number) -> new Keyed<>(
+                        mapper.mapRow(row, number), row.getString("sort_key"), row.getLong("id"), row.getLong("mark")))
                 .list();
         boolean more = read.size() > statement.limit();
         List<Keyed<T>> page = read.subList(0, Math.min(read.size(), statement.limit()));
         List<Keyed<T>> rows = statement.isBackwards() ? page.reversed() : page;
         boolean next = statement.isBackwards() || more;
         boolean previous = statement.isBackwards() ? more : !statement.isFirst();
-        long total = statement.isFirst() && !more ? rows.size() : total(statement);
+        long total = statement.isFirst() && !more ? rows.size() : total(statement, read);
         return new Slice<>(
                 rows.stream().map(Keyed::row).toList(),
                 next && !rows.isEmpty() ? cursor(statement, rows.getLast(), false) : null,
@@ -69,6 +71,12 @@ public class ListReader {
         return counts;
     }
 
+    private long total(ListStatement statement, List<? extends Keyed<?>> read) {
+        return read.isEmpty()
+                ? total(statement)
+                : totals.of(statement.counted(read.getFirst().mark()), () -> total(statement));
+    }
+
     private long total(ListStatement statement) {
         return jdbc.sql(statement.total())
                 .params(statement.values())
@@ -80,5 +88,5 @@ public class ListReader {
         return statement.at(row.key(), row.id(), backwards).toString();
     }
 
-    private record Keyed<T>(T row, String key, long id) {}
+    private record Keyed<T>(T row, String key, long id, long mark) {}
 }

@@ -52,19 +52,43 @@ public final class ListStatement {
         this.conditions = new Conditions(table.columns(), new Expressions(table.columns(), values, now, types));
     }
 
-    /** One row more than the page has, so that it is known whether there are more. Of each row also {@code sort_key}. */
+    /** One row more than the page has, so that it is known whether there are more. Of each row also {@code sort_key} and {@code mark}. */
     String page() {
-        boolean backwards = isBackwards();
+        String direction = order.direction(isBackwards());
+        return "select " + table.read() + ", to_jsonb(page.key) #>> '{}' as sort_key, "
+                + "(select sum(changes) from inventory_mark) as mark from (" + keys(direction) + ") page join "
+                + table.joined() + " on y.id = page.id order by page.key" + direction + ", page.id" + direction;
+    }
+
+    private String keys(String direction) {
         List<String> where = new ArrayList<>(matching());
         if (cursor != null) {
             where.add(behind(cursor));
         }
+        List<String> parts = conditions.parts(filters, order.key());
+        if (parts.isEmpty()) {
+            return keys(where, direction);
+        }
+        return parts.stream()
+                .map(part -> "("
+                        + keys(Stream.concat(where.stream(), Stream.of(part)).toList(), direction) + ")")
+                .collect(Collectors.joining(
+                        " union all ", "", " order by key" + direction + ", id" + direction + rows()));
+    }
+
+    private String keys(List<String> where, String direction) {
         String expression = order.key().expression();
-        String direction = order.direction(backwards);
-        String keys = "select x.id, " + expression + " as key from " + tables(filters) + where(where) + " order by "
-                + expression + direction + ", x.id" + direction + " limit " + (limit + 1);
-        return "select " + table.read() + ", to_jsonb(page.key) #>> '{}' as sort_key from (" + keys + ") page join "
-                + table.joined() + " on y.id = page.id order by page.key" + direction + ", page.id" + direction;
+        return "select x.id, " + expression + " as key from " + tables(filters) + where(where) + " order by "
+                + expression + direction + ", x.id" + direction + rows();
+    }
+
+    private String rows() {
+        return " limit " + (limit + 1);
+    }
+
+    /** What the total depends on beside the time. */
+    Totals.Counted counted(long mark) {
+        return new Totals.Counted(table, filters, mark);
     }
 
     /** Counts no further than a total is exact. */
