@@ -25,11 +25,11 @@ import org.springframework.stereotype.Component;
 class ImageAssembler {
 
     private final Inventory inventory;
-    private final RepositoryAssembler repositories;
+    private final FatedRepositories repositories;
     private final Manifests manifests;
     private final Registries registries;
 
-    ImageAssembler(Inventory inventory, RepositoryAssembler repositories, Manifests manifests, Registries registries) {
+    ImageAssembler(Inventory inventory, FatedRepositories repositories, Manifests manifests, Registries registries) {
         this.inventory = inventory;
         this.repositories = repositories;
         this.manifests = manifests;
@@ -44,7 +44,7 @@ class ImageAssembler {
     ImagePage page(RegistryId registry, String repository, Digest digest) {
         RepositoryRow row = inventory.get(registry, repository);
         LifecycleView lifecycle = LifecycleView.of(row.lifecyclePolicy());
-        RepositoryImages images = repositories.images(registry, repository, lifecycle);
+        RepositoryImages images = repositories.of(registry, repository, lifecycle);
         FatedImage image = images.find(digest.toString())
                 .orElseThrow(() -> new NotFound("The inventory knows no image " + digest + " in " + repository + "."));
         Read read = read(registry, repository, digest);

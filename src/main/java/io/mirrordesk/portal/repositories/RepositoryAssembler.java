@@ -5,7 +5,6 @@ import io.mirrordesk.contract.Slice;
 import io.mirrordesk.desired.MirrorEntry;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
-import io.mirrordesk.observed.KnownImages;
 import io.mirrordesk.observed.RepositoryRow;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.AccessMode;
@@ -15,7 +14,6 @@ import io.mirrordesk.portal.view.AuditEvents;
 import io.mirrordesk.portal.view.PullCommands;
 import io.mirrordesk.request.RequestView;
 import io.mirrordesk.request.Requests;
-import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,29 +24,26 @@ class RepositoryAssembler {
 
     private static final int SHOWN = 50;
 
-    private final KnownImages knownImages;
+    private final FatedRepositories fated;
     private final Mirrors mirrors;
     private final Registries registries;
     private final Requests requests;
     private final AuditLog audit;
     private final Findings findings;
-    private final Clock clock;
 
     RepositoryAssembler(
-            KnownImages knownImages,
+            FatedRepositories fated,
             Mirrors mirrors,
             Registries registries,
             Requests requests,
             AuditLog audit,
-            Findings findings,
-            Clock clock) {
-        this.knownImages = knownImages;
+            Findings findings) {
+        this.fated = fated;
         this.mirrors = mirrors;
         this.registries = registries;
         this.requests = requests;
         this.audit = audit;
         this.findings = findings;
-        this.clock = clock;
     }
 
     RepositoryPage page(RepositoryRow row, ImageView view, @Nullable String cursor) {
@@ -58,7 +53,7 @@ class RepositoryAssembler {
         Optional<MirrorEntry> mirror = mirrors.covering(id, repository);
         Long mirrorId = mirror.map(MirrorEntry::id).orElse(null);
         LifecycleView lifecycle = LifecycleView.of(row.lifecyclePolicy());
-        RepositoryImages images = images(id, name, lifecycle);
+        RepositoryImages images = fated.of(id, name, lifecycle);
         Slice<ImageRow> page = images.page(view, SHOWN, cursor);
         return new RepositoryPage(
                 id.toString(),
@@ -95,10 +90,6 @@ class RepositoryAssembler {
                 example(name, images),
                 PullCommands.of(registries.get(id)),
                 AuditEvents.of(audit.ofSubject("repository:" + name)));
-    }
-
-    RepositoryImages images(RegistryId id, String name, LifecycleView lifecycle) {
-        return new RepositoryImages(knownImages.of(id, name), lifecycle.policy(), clock.instant());
     }
 
     private @Nullable Asker asker(RegistryId id, RepositoryName repository) {
