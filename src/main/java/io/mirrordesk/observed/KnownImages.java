@@ -6,6 +6,7 @@ import io.mirrordesk.plan.RegistryId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +22,18 @@ import org.springframework.stereotype.Repository;
 public class KnownImages {
 
     private static final String IMAGES = """
-            with tags as (
-              select image_id, string_agg(tag, ' ' order by tag) as tags from image_tag
-               where repository_id = any (%1$s) group by image_id)
             select i.repository_id, i.digest, i.media_type, i.artifact_type, i.size_bytes, i.pushed_at, i.last_pulled_at,
                    i.status, i.scan_status, i.last_archived_at, i.last_activated_at, i.subject_digest,
-                   t.tags, array_to_string(m.members, ' ') as members,
-                   array_to_string(m.platforms, ' ') as platforms
+                   (select string_agg(t.tag, ' ' order by t.tag) from image_tag t where t.image_id = i.id) as tags,
+                   array_to_string(m.members, ' ') as members, array_to_string(m.platforms, ' ') as platforms
               from image i
-                   left join tags t on t.image_id = i.id
                    left join manifest m on m.digest = i.digest
-             where i.repository_id = any (%1$s)
-             order by i.repository_id, i.pushed_at desc, i.id desc""";
+             where i.repository_id = any (%s)""";
+
+    private static final String LAST_PUSHED_FIRST = " order by i.pushed_at desc, i.id desc";
+
+    private static final Comparator<KnownImage> BY_PUSH =
+            Comparator.comparing((KnownImage image) -> image.facts().pushedAt()).reversed();
 
     private static final String ONE = "array(select id from repository where registry_id = :registry and name = :name)";
 
@@ -42,7 +43,10 @@ public class KnownImages {
         this.jdbc = jdbc;
     }
 
-    /** All images of these repositories, by repository, those pushed last first. */
+    /**
+     * All images of these repositories, by repository, those pushed last first. The database does not sort them: so many wide rows would go to
+     * its disk and back.
+     */
     Map<Long, List<KnownImage>> of(List<Long> repositories) {
         Map<Long, List<KnownImage>> all = new HashMap<>();
         jdbc.sql(IMAGES.formatted(":repositories"))
@@ -51,12 +55,13 @@ public class KnownImages {
                     all.computeIfAbsent(row.getLong("repository_id"), _ -> new ArrayList<>())
                             .add(image(row));
                 });
+        all.values().forEach(images -> images.sort(BY_PUSH));
         return all;
     }
 
     /** All images of a repository, those pushed last first; none if the inventory does not know it. */
     public List<KnownImage> of(RegistryId registry, String name) {
-        return jdbc.sql(IMAGES.formatted(ONE))
+        return jdbc.sql(IMAGES.formatted(ONE) + LAST_PUSHED_FIRST)
                 .param("registry", registry.toString())
                 .param("name", name)
                 .query((row, _) -> image(row))

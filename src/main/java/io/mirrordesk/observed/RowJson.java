@@ -6,6 +6,7 @@ import io.mirrordesk.plan.Conformity.Finding;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +17,11 @@ final class RowJson {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
+    private static final ObjectReader FINDINGS = MAPPER.readerFor(new TypeReference<List<Finding>>() {});
+    private static final ObjectReader RULES = MAPPER.readerFor(new TypeReference<List<RuleSummary>>() {});
+    private static final ObjectReader TEMPLATES = MAPPER.readerFor(new TypeReference<List<NativeTemplateSummary>>() {});
+    private static final ObjectReader TAGS = MAPPER.readerFor(new TypeReference<Map<String, String>>() {});
+
     private RowJson() {}
 
     static String write(Object rows) {
@@ -23,18 +29,18 @@ final class RowJson {
     }
 
     static List<Finding> findings(String json) {
-        return MAPPER.readValue(json, new TypeReference<>() {});
+        return FINDINGS.readValue(json);
     }
 
     static List<RuleSummary> rules(String json) {
-        return MAPPER.readValue(json, new TypeReference<>() {});
+        return RULES.readValue(json);
     }
 
     static List<NativeTemplateSummary> templates(String json) {
-        return MAPPER.readValue(json, new TypeReference<>() {});
+        return TEMPLATES.readValue(json);
     }
 
     static Map<String, String> tags(String json) {
-        return MAPPER.readValue(json, new TypeReference<>() {});
+        return TAGS.readValue(json);
     }
 }
