@@ -9,6 +9,8 @@ import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.PortalApi;
 import io.mirrordesk.support.SandboxedPortal;
 import io.mirrordesk.support.SomePeople;
+import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,44 @@ class RegistryPagesTest extends SandboxedPortal {
         assertThat(browser.get("/registries").body())
                 .contains(REGISTRY.toString())
                 .contains("Managed");
+    }
+
+    @Test
+    void testsTheConnection() {
+        Browser admin = new Browser(port);
+        admin.signIn("admin", "admin");
+        admin.submit(PAGE, PAGE + "/test", Map.of());
+        assertThat(admin.get(PAGE).body())
+                .contains("AWS answers all of it")
+                .contains("secretsmanager:DescribeSecret")
+                .contains("sqs:GetQueueUrl")
+                .doesNotContain("AccessDenied");
+        assertThat(admin.get(PAGE).body()).contains("Nothing is changed").doesNotContain("AWS answers all of it");
+    }
+
+    @Test
+    void saysWhichCallsTheConnectionDoesNotAllow() {
+        fail("GetAuthorizationToken", "AccessDeniedException");
+        JsonNode found = PortalApi.json(api.post("admin", "/registries/" + REGISTRY + "/test", "{}"));
+        assertThat(found.path("passed").asBoolean()).isFalse();
+        assertThat(found.path("checks")
+                        .valueStream()
+                        .filter(check -> !check.path("passed").asBoolean()))
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.path("action").asString()).isEqualTo("ecr:GetAuthorizationToken");
+                    assertThat(check.path("error").path("message").asString())
+                            .isEqualTo("AWS denies ecr:GetAuthorizationToken to the portal. AWS says: “Out of order.”");
+                });
+    }
+
+    @Test
+    void onlyAdminsTestTheConnection() {
+        HttpResponse<String> answer = api.post("approver", "/registries/" + REGISTRY + "/test", "{}");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(PortalApi.json(answer).path("detail").asString())
+                .isEqualTo("Only admins test the connection of a registry.");
+        assertThat(browser.get(PAGE).body()).doesNotContain("Test the connection");
     }
 
     @Test
