@@ -8,6 +8,7 @@ import io.mirrordesk.support.SomePeople;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -98,12 +99,15 @@ final class BenchPortal implements AutoCloseable {
     static final class Main {
 
         static void main(String[] arguments) {
+            PrintStream answers = System.out;
+            // nobody reads the log while a measurement waits, and a full pipe would stop the portal
+            System.setOut(System.err);
             ConfigurableApplicationContext portal = Launch.run(MirrordeskApplication.class, arguments);
             SomePeople.in(portal.getBean(People.class));
-            System.out.println(READY + portal.getEnvironment().getProperty("local.server.port"));
+            answers.println(READY + portal.getEnvironment().getProperty("local.server.port"));
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
                     .lines()
-                    .forEach(question -> System.out.println(SAYS + answer(question)));
+                    .forEach(question -> answers.println(SAYS + answer(question)));
             Runtime.getRuntime().halt(0);
         }
 

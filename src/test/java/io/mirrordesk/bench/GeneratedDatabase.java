@@ -13,16 +13,29 @@ import java.util.HashMap;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
-/** A database with a generated registry of 100,000 repositories and 2,000,000 images. */
+/**
+ * A database with a generated registry of 100,000 repositories and 2,000,000 images: a new one, or with {@code -Dbench.database=} the JDBC
+ * URL of one that an earlier benchmark generated, which saves minutes.
+ */
 final class GeneratedDatabase {
 
     private static final int REPOSITORIES = 100_000;
     private static final int IMAGES = 2_000_000;
 
-    private final String url = TestDatabase.create();
+    private static final String KEPT = "bench.database";
+
+    private final String url;
+
+    private GeneratedDatabase(String url) {
+        this.url = url;
+    }
 
     static GeneratedDatabase create() throws SQLException {
-        GeneratedDatabase database = new GeneratedDatabase();
+        String kept = System.getProperty(KEPT);
+        if (kept != null) {
+            return new GeneratedDatabase(kept);
+        }
+        GeneratedDatabase database = new GeneratedDatabase(TestDatabase.create());
         database.migrate();
         database.generate();
         return database;
