@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.services.ecr.model.GetRegistryPolicyRequest;
 
 /** Tries what the portal needs to read of a registry, one harmless call for each service and kind of thing. Nothing is changed. */
 @Component
@@ -17,9 +16,11 @@ public class ConnectionTest {
     private static final String NO_SECRET = "ecr-pullthroughcache/mirrordesk-connection-test";
 
     private final AwsCalls calls;
+    private final PolicyReads policies;
 
-    ConnectionTest(AwsCalls calls) {
+    ConnectionTest(AwsCalls calls, PolicyReads policies) {
         this.calls = calls;
+        this.policies = policies;
     }
 
     private record Trial(String action, Runnable call) {}
@@ -30,7 +31,7 @@ public class ConnectionTest {
                 new Trial("ecr:DescribeRepositoryCreationTemplates", () -> templates(connection)),
                 new Trial("ecr:DescribePullThroughCacheRules", () -> rules(connection)),
                 new Trial("ecr:DescribeRepositories", () -> repositories(connection)),
-                new Trial("ecr:GetRegistryPolicy", () -> policy(connection)),
+                new Trial("ecr:GetRegistryPolicy", () -> policies.text(connection)),
                 new Trial("ecr:GetAuthorizationToken", () -> token(connection)),
                 new Trial("secretsmanager:DescribeSecret", () -> secret(connection))));
         String queue = connection.eventQueue();
@@ -83,16 +84,6 @@ public class ConnectionTest {
     private void repositories(RegistryConnection connection) {
         calls.ecr(
                 connection, "DescribeRepositories", ecr -> ecr.describeRepositories(request -> request.maxResults(1)));
-    }
-
-    private void policy(RegistryConnection connection) {
-        CallFailed.emptyIf(
-                "RegistryPolicyNotFound",
-                () -> calls.ecr(
-                        connection,
-                        "GetRegistryPolicy",
-                        ecr -> ecr.getRegistryPolicy(
-                                GetRegistryPolicyRequest.builder().build())));
     }
 
     private void token(RegistryConnection connection) {
