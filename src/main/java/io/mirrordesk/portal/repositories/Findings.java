@@ -10,7 +10,6 @@ import io.mirrordesk.plan.StepKind;
 import io.mirrordesk.policy.JsonText;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,19 +29,23 @@ class Findings {
         if (row.findings().isEmpty()) {
             return List.of();
         }
-        Optional<Blueprint> blueprint = Optional.ofNullable(mirror)
-                .map(id -> new Blueprint(mirrors.get(id).definition()));
+        if (mirror == null) {
+            return row.findings().stream()
+                    .map(finding -> new FindingRow(finding.message(), true, null, null))
+                    .toList();
+        }
+        Blueprint blueprint = new Blueprint(mirrors.get(mirror).definition());
+        Resource.Repository wanted = blueprint.repository(RepositoryName.parse(row.name()));
         return row.findings().stream()
-                .map(finding -> blueprint
-                        .map(wanted -> compared(finding, row, wanted))
-                        .orElseGet(() -> new FindingRow(finding.message(), true, null, null)))
+                .map(finding -> {
+                    StepKind kind = StepKind.parse(finding.code());
+                    return compared(finding, kind, blueprint.keeps(kind), row, wanted);
+                })
                 .toList();
     }
 
-    private static FindingRow compared(Finding finding, RepositoryRow row, Blueprint mirror) {
-        StepKind kind = StepKind.parse(finding.code());
-        boolean kept = mirror.keeps(kind);
-        Resource.Repository wanted = mirror.repository(RepositoryName.parse(row.name()));
+    private static FindingRow compared(
+            Finding finding, StepKind kind, boolean kept, RepositoryRow row, Resource.Repository wanted) {
         return switch (kind) {
             case TAG_REPOSITORY -> new FindingRow(finding.message(), kept, tags(row.tags()), tags(wanted.tags()));
             case PUT_LIFECYCLE_POLICY, DELETE_LIFECYCLE_POLICY ->
