@@ -17,9 +17,7 @@ class DriftJourney extends Journey {
         requester.navigate("/drift?q=nothing-like-this");
         inspection.of(requester, "drift-none");
         for (String prefix : new String[] {"j-drift", "j-drift-2"}) {
-            String mirror = ask(requester, "quay", prefix, "prometheus/prometheus:v3.5.0");
-            approve(mirror);
-            done(requester, mirror);
+            requests.carryOut(mirror("quay", prefix, "prometheus/prometheus:v3.5.0"));
             STRANGER.ecr.deletePullThroughCacheRule(rule -> rule.ecrRepositoryPrefix(prefix));
         }
 
@@ -44,27 +42,11 @@ class DriftJourney extends Journey {
         requester.click("button:has-text('Preview the plan')");
         assertThat(requester.locator("#preview")).containsText("j-drift-2");
         inspection.of(requester, "drift-repair");
-        requester.click("button:has-text('File the request')");
-        requester.waitForURL("**/requests/*");
-        String repair = path(requester);
-        approve(repair);
-        done(requester, repair);
+        requests.carryOut(Requests.file(requester), requester);
         inspection.of(requester, "drift-repaired");
         requester.navigate("/drift?q=j-drift");
         assertThat(requester.locator("main")).not().containsText("rule:j-drift-2");
         requester.navigate("/drift?view=repositories");
         inspection.of(requester, "drift-repositories");
-    }
-
-    private void approve(String request) {
-        Page page = as("approver");
-        page.navigate(request);
-        page.click("#approve");
-        page.context().close();
-    }
-
-    private static void done(Page page, String request) {
-        page.navigate(request);
-        assertThat(page.locator("#state")).containsText("Done", patience());
     }
 }

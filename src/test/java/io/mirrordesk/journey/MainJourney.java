@@ -13,7 +13,7 @@ class MainJourney extends Journey {
 
     @Test
     void twoPeopleBringAMirrorIntoBeing() {
-        Page requester = window(true);
+        Page requester = windows.nobody(true);
         signIn(requester);
         String request = ask(requester);
         approveWithoutScript(request);
@@ -60,7 +60,7 @@ class MainJourney extends Journey {
         page.click("button:has-text('File the request')");
         assertThat(page.locator("h1")).containsText("Mirror Docker Hub");
         inspection.of(page, "request-submitted");
-        return path(page);
+        return Requests.path(page);
     }
 
     private static void fillIn(Page page) {
@@ -76,7 +76,8 @@ class MainJourney extends Journey {
     }
 
     private void approveWithoutScript(String request) {
-        Page page = as("approver", false);
+        Page page = windows.nobody(false);
+        Windows.signIn(page, "approver");
         page.navigate(request);
         assertThat(page.locator("main")).containsText("Create the secret ecr-pullthroughcache/docker-hub-1");
         page.click("#approve");

@@ -19,11 +19,9 @@ class RotationJourney extends Journey {
         requester.navigate("/credentials?q=nothing-like-this");
         inspection.of(requester, "credentials-none");
         String request = create(requester);
-        approve(request);
-        done(requester, request);
+        requests.carryOut(request, requester);
         String mirror = mirror(requester);
-        approve(mirror);
-        done(requester, mirror);
+        requests.carryOut(mirror, requester);
 
         SECRETS.putSecretValue(put -> put.secretId("ecr-pullthroughcache/j-hub-1")
                 .secretString("{\"username\":\"me\",\"accessToken\":\"wrong\"}"));
@@ -40,8 +38,7 @@ class RotationJourney extends Journey {
         inspection.of(requester, "home-attention");
 
         String rotation = rotate(requester);
-        approve(rotation);
-        done(requester, rotation);
+        requests.carryOut(rotation, requester);
         inspection.of(requester, "request-rotated");
         requester.navigate("/credentials");
         assertThat(requester.locator("main")).containsText("The credential j-hub ends in 3 days");
@@ -64,7 +61,7 @@ class RotationJourney extends Journey {
         assertThat(page.locator("#accessToken")).hasValue("");
         inspection.of(page, "credential-refused");
         page.fill("#accessToken", "right");
-        return filed(page);
+        return Requests.file(page);
     }
 
     private String mirror(Page page) {
@@ -75,7 +72,7 @@ class RotationJourney extends Journey {
         page.fill("#warm", "library/nginx:1.27");
         page.selectOption("#template", "-");
         page.fill("#reason", "Our pulls are limited");
-        return filed(page);
+        return Requests.file(page);
     }
 
     private String rotate(Page page) {
@@ -91,24 +88,6 @@ class RotationJourney extends Journey {
                 .containsText("Delete the secret ecr-pullthroughcache/j-hub-1, restorable for 30 days");
         inspection.of(page, "credential-rotate");
         page.fill("#accessToken", "right-again");
-        return filed(page);
-    }
-
-    private static String filed(Page page) {
-        page.click("button:has-text('File the request')");
-        page.waitForURL("**/requests/*");
-        return path(page);
-    }
-
-    private void approve(String request) {
-        Page page = as("approver");
-        page.navigate(request);
-        page.click("#approve");
-        page.context().close();
-    }
-
-    private static void done(Page page, String request) {
-        page.navigate(request);
-        assertThat(page.locator("#state")).containsText("Done", patience());
+        return Requests.file(page);
     }
 }

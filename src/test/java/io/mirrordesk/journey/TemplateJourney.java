@@ -16,17 +16,14 @@ class TemplateJourney extends Journey {
     void aTemplateIsMadeChangedAndRolledOut() throws InterruptedException {
         Page requester = as("requester");
         String created = create(requester);
-        approve(created);
-        done(requester, created);
+        requests.carryOut(created, requester);
         String mirror = mirror(requester);
-        approve(mirror);
-        done(requester, mirror);
+        requests.carryOut(mirror, requester);
 
         CountDownLatch held = GATE.disturb("PutLifecyclePolicy", "j-quay", Trouble.HELD, 1);
         String changed = change(requester);
         inspection.of(requester, "request-template");
-        approve(changed);
-        done(requester, changed);
+        requests.carryOut(changed, requester);
         held.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         requester.navigate("/templates/j-cache");
         assertThat(requester.locator("#rollout")).containsText("0 of 2 repositories");
@@ -55,8 +52,7 @@ class TemplateJourney extends Journey {
         requester.navigate(changed);
         inspection.of(requester, "request-rolled-out");
         String left = leaveToEcr(requester);
-        approve(left);
-        done(requester, left);
+        requests.carryOut(left, requester);
         inspection.of(requester, "request-left-to-ecr");
     }
 
@@ -71,7 +67,7 @@ class TemplateJourney extends Journey {
         page.fill("#name", "j-cache");
         page.fill("#lifecyclePolicy", TemplateDraft.expiringAfter(900));
         page.fill("#tags", "cost=shared");
-        return filed(page);
+        return Requests.file(page);
     }
 
     private String mirror(Page page) {
@@ -81,7 +77,7 @@ class TemplateJourney extends Journey {
         page.fill("#warm", "prometheus/node-exporter:v1.9.1\nprometheus/prometheus:v3.5.0");
         page.selectOption("#template", "j-cache");
         page.fill("#reason", "Our builds wait for quay");
-        return filed(page);
+        return Requests.file(page);
     }
 
     private String change(Page page) {
@@ -95,7 +91,7 @@ class TemplateJourney extends Journey {
         page.click("button:has-text('Preview the plan')");
         assertThat(page.locator("#forecast")).containsText("2 repositories");
         inspection.of(page, "template-change");
-        return filed(page);
+        return Requests.file(page);
     }
 
     /** What ECR cannot do is refused where it stands; then there is nothing to roll out. */
@@ -112,24 +108,6 @@ class TemplateJourney extends Journey {
         page.click("button:has-text('Preview the plan')");
         assertThat(page.locator("#forecast")).containsText("ECR applies this version");
         inspection.of(page, "template-mode");
-        return filed(page);
-    }
-
-    private static String filed(Page page) {
-        page.click("button:has-text('File the request')");
-        page.waitForURL("**/requests/*");
-        return path(page);
-    }
-
-    private void approve(String request) {
-        Page page = as("approver");
-        page.navigate(request);
-        page.click("#approve");
-        page.context().close();
-    }
-
-    private static void done(Page page, String request) {
-        page.navigate(request);
-        assertThat(page.locator("#state")).containsText("Done", patience());
+        return Requests.file(page);
     }
 }

@@ -3,6 +3,8 @@ package io.mirrordesk.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.mirrordesk.support.Gate;
+import io.mirrordesk.support.Gate.Trouble;
 import org.junit.jupiter.api.Test;
 
 /** What people see when AWS refuses a step, and when somebody says no. */
@@ -10,7 +12,7 @@ class TroubledJourney extends Journey {
 
     @Test
     void aFailedRunIsRetriedAndThenRolledBack() {
-        String request = ask(as("requester"), "k8s", "troubled-k8s", "pause:3.10");
+        String request = requests.file(mirror("k8s", "troubled-k8s", "pause:3.10"));
         Page approver = as("approver");
         approver.navigate(request);
         fail("SetRepositoryPolicy", "AccessDeniedException");
@@ -33,7 +35,7 @@ class TroubledJourney extends Journey {
 
     @Test
     void aPlanThatHasChangedIsShownBeforeItIsDecided() {
-        String request = ask(as("requester"), "quay", "moved-quay", "prometheus/prometheus:v3.5.0");
+        String request = requests.file(mirror("quay", "moved-quay", "prometheus/prometheus:v3.5.0"));
         Page approver = as("approver");
         approver.navigate(request);
         ECR.createRepository(create -> create.repositoryName("moved-quay/prometheus/prometheus"));
@@ -51,21 +53,20 @@ class TroubledJourney extends Journey {
 
     @Test
     void aRunIsWatchedWithoutAReload() {
-        String request = ask(as("requester"), "ecr-public", "watched", "docker/library/alpine:3.22");
+        String request = requests.file(mirror("ecr-public", "watched", "docker/library/alpine:3.22"));
         Page approver = as("approver");
         approver.navigate(request);
-        delay("TagResource", 5_000);
+        GATE.disturb("TagResource", "watched", Trouble.HELD, Gate.ALWAYS);
         approver.click("#approve");
         assertThat(approver.locator("#live .is-run").first()).isVisible();
         inspection.of(approver, "request-running");
-        clear();
+        GATE.clear();
         assertThat(approver.locator("#state")).containsText("Done", patience());
     }
 
     @Test
     void aRejectedRequestShowsTheReason() {
-        Page requester = as("requester");
-        String request = ask(requester, "ecr-public", "rejected", "docker/library/alpine:3.22");
+        String request = requests.file(mirror("ecr-public", "rejected", "docker/library/alpine:3.22"));
         Page approver = as("approver");
         approver.navigate(request);
         inspection.of(approver, "request-to-decide");
@@ -74,13 +75,14 @@ class TroubledJourney extends Journey {
         approver.click("#reject-form button");
         assertThat(approver.locator("#verdict")).containsText("One mirror of it is enough.");
         inspection.of(approver, "request-rejected");
+        Page requester = as("requester");
         requester.navigate("/requests?view=mine");
         assertThat(requester.locator("main")).containsText("One mirror of it is enough.");
     }
 
     @Test
     void aWithdrawnRequestCanBeDecidedNoMore() {
-        Page requester = as("requester", false);
+        Page requester = windows.as("requester", false);
         String request = ask(requester, "quay", "withdrawn", "prometheus/prometheus:v3.5.0");
         assertThat(requester.locator("#decide")).containsText("somebody else decides");
         requester.click("button:has-text('Withdraw')");
@@ -90,5 +92,16 @@ class TroubledJourney extends Journey {
         assertThat(approver.locator("#verdict")).containsText("requester withdrew");
         assertThat(approver.locator("#decide")).hasCount(0);
         inspection.of(approver, "request-withdrawn");
+    }
+
+    /** Files a request for a mirror that needs no credential, by its form; returns its path. */
+    private static String ask(Page page, String upstream, String prefix, String image) {
+        page.navigate("/requests/new?upstream=" + upstream);
+        page.fill("#prefix", prefix);
+        page.fill("#grants", "444455556666");
+        page.fill("#warm", image);
+        page.selectOption("#template", "-");
+        page.fill("#reason", "Our builds wait for " + upstream);
+        return Requests.file(page);
     }
 }
