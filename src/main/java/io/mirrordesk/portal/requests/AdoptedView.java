@@ -1,6 +1,7 @@
 package io.mirrordesk.portal.requests;
 
 import io.mirrordesk.oci.Upstreams;
+import io.mirrordesk.plan.AccessMode;
 import io.mirrordesk.plan.Adoption;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.Subject;
@@ -46,7 +47,7 @@ public record AdoptedView(String subject, String words) {
                 .formatted(
                         Upstreams.title(mirror.upstream()),
                         mirror.team(),
-                        mirror.access(),
+                        mirror.access() == AccessMode.CURATED ? "curated" : "on demand",
                         mirror.credential() == null
                                 ? "without a credential"
                                 : "with the credential " + mirror.credential(),

@@ -8,6 +8,7 @@ import io.mirrordesk.desired.Templates;
 import io.mirrordesk.identity.People;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.identity.Team;
+import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.MirrorDefinition;
 import io.mirrordesk.policy.AccessGrant;
@@ -87,7 +88,7 @@ class ChangeMirrorForms {
                         form.grants(),
                         now.grants().stream().map(AccessGrant::value).collect(Collectors.joining("\n"))),
                 or(form.upstream(), now.upstream()),
-                or(form.upstreamUrl(), now.upstreamUrl()),
+                or(form.upstreamUrl(), typedAddress(now)),
                 or(form.upstreamPrefix(), now.upstreamPrefix()),
                 or(form.customRoleArn(), now.customRoleArn()),
                 orTaken(form.credential(), mirror.credential()),
@@ -97,6 +98,15 @@ class ChangeMirrorForms {
                 null,
                 or(form.team(), mirror.team()),
                 form.reason());
+    }
+
+    /** The address, unless it is the upstream's own: that one would stand in the way of another upstream. */
+    private static @Nullable String typedAddress(MirrorDefinition now) {
+        boolean own = Upstreams.byKey(now.upstream())
+                .flatMap(Upstream::url)
+                .filter(now.upstreamUrl()::equals)
+                .isPresent();
+        return own ? null : now.upstreamUrl();
     }
 
     private static @Nullable String or(@Nullable String typed, @Nullable String otherwise) {

@@ -24,6 +24,14 @@ public record FormErrors(List<FieldError> all) {
                 .toList();
     }
 
+    /** What is wrong with a field as a whole, without what is wrong with its members. */
+    public List<String> exactlyAt(String field) {
+        return all.stream()
+                .filter(error -> error.field().equals(field))
+                .map(FieldError::message)
+                .toList();
+    }
+
     /** A refusal that belongs to no field. */
     static FormErrors whole(String sentence) {
         return new FormErrors(List.of(new FieldError("request", sentence)));
