@@ -11,11 +11,9 @@ import io.mirrordesk.support.PortalApi;
 import io.mirrordesk.support.PortalProcess;
 import io.mirrordesk.support.TemplateDraft;
 import io.mirrordesk.support.TestDatabase;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +26,6 @@ class KilledRolloutTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String REGISTRY = "111122223333.eu-central-1";
-    private static final String OTHER = "111122223333.eu-west-1";
 
     @TempDir
     private Path directory;
@@ -65,22 +62,8 @@ class KilledRolloutTest {
                         .isEqualTo(2);
                 assertThat(gate.passed("PutLifecyclePolicy", "killed/prometheus/prometheus"))
                         .isEqualTo(2);
-                refusesWhileAnotherRegistryUsesIt(api);
             }
         }
-    }
-
-    /** Here because it needs a portal with two registries. */
-    private static void refusesWhileAnotherRegistryUsesIt(PortalApi api) {
-        api.carryOut(api.file(TemplateDraft.mirror("other", "killed", "CURATED", false, "prometheus/prometheus:v3.5.0")
-                .replaceFirst("\\{", "{\"registries\": [\"" + OTHER + "\"],")));
-        HttpResponse<String> refused = api.post("requester", "/requests", TemplateDraft.expiringAfter("killed", 700));
-        assertThat(refused.statusCode()).isEqualTo(422);
-        JsonNode error = PortalApi.json(refused).path("errors").path(0);
-        assertThat(error.path("field").asString()).isEqualTo("template.name");
-        assertThat(error.path("message").asString())
-                .startsWith("“killed” is also used by “other” in 111122223333.eu-west-1, and a version is rolled"
-                        + " out in one registry only.");
     }
 
     private static JsonNode rollout(PortalApi api) {
@@ -90,12 +73,9 @@ class KilledRolloutTest {
     private Map<String, Object> settings(Sandbox sandbox, Gate gate) {
         Map<String, Object> settings = new HashMap<>(TestDatabase.settings(TestDatabase.create()));
         settings.put("mirrordesk.data-directory", directory.resolve("portal"));
-        List<String> registries = List.of(REGISTRY, OTHER);
-        for (int i = 0; i < registries.size(); i++) {
-            settings.put("mirrordesk.registries[%d].id".formatted(i), registries.get(i));
-            settings.put("mirrordesk.registries[%d].endpoint".formatted(i), gate.endpoint());
-            settings.put("mirrordesk.registries[%d].pull-endpoint".formatted(i), sandbox.endpoint());
-        }
+        settings.put("mirrordesk.registries[0].id", REGISTRY);
+        settings.put("mirrordesk.registries[0].endpoint", gate.endpoint());
+        settings.put("mirrordesk.registries[0].pull-endpoint", sandbox.endpoint());
         settings.put("mirrordesk.aws.access-key", "test");
         settings.put("mirrordesk.aws.secret-key", "test");
         return settings;
