@@ -93,8 +93,7 @@ final class PlanViews {
     }
 
     private static long mayExpire(JointPlan plan) {
-        Rollout rollout = plan.rollout();
-        return rollout == null ? 0 : rollout.mayExpire();
+        return plan.rollouts().stream().mapToLong(Rollout::mayExpire).sum();
     }
 
     private static String images(long count) {
@@ -127,9 +126,8 @@ final class PlanViews {
     }
 
     private static @Nullable Loss loss(JointPlan plan) {
-        Rollout rollout = plan.rollout();
-        if (rollout != null && rollout.mayExpire() > 0) {
-            return loss(rollout);
+        if (mayExpire(plan) > 0) {
+            return expiry(plan);
         }
         List<Step> destroying = plan.steps().stream()
                 .filter(step -> step.risk() == Risk.DESTROYS)
@@ -147,14 +145,16 @@ final class PlanViews {
                 destroying.getFirst().subject().name());
     }
 
-    private static Loss loss(Rollout rollout) {
+    private static Loss expiry(JointPlan plan) {
+        long bound = mayExpire(plan);
+        long byNow = plan.rollouts().stream()
+                .mapToLong(rollout -> rollout.forecast().expire())
+                .sum();
         return new Loss(
-                rollout.mayExpire() == 1
-                        ? "At most 1 image expires"
-                        : "At most %,d images expire".formatted(rollout.mayExpire()),
+                bound == 1 ? "At most 1 image expires" : "At most %,d images expire".formatted(bound),
                 "By now it would be %,d. ECR deletes them within 24 hours of the roll-out and cannot undo it; the roll-out stops before there are more."
-                        .formatted(rollout.forecast().expire()),
-                rollout.template());
+                        .formatted(byNow),
+                plan.rollouts().getFirst().template());
     }
 
     static StepProgress progress(StepRun run) {
