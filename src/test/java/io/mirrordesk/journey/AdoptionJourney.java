@@ -29,7 +29,7 @@ class AdoptionJourney extends Journey {
 
         Page requester = as("requester");
         requests.carryOut(adopt(requester), requester);
-        assertThat(requester.locator("main")).containsText("comes under management");
+        assertThat(requester.locator("main")).containsText("2 things come under management");
         inspection.of(requester, "request-adopted");
         requests.carryOut(manage(requester), requester);
         requester.click("p a:text-is('j-old')");
@@ -56,7 +56,8 @@ class AdoptionJourney extends Journey {
 
     /** A change that changes nothing is the first plan of what was only observed. */
     private String manage(Page page) {
-        page.click("p a:text-is('j-old')");
+        page.navigate("/mirrors");
+        page.click("td.is-lead a:text-is('j-old')");
         assertThat(page.locator("#observing")).containsText("Only observed");
         inspection.of(page, "mirror-observing");
         page.click("a:has-text('Change')");
@@ -73,7 +74,7 @@ class AdoptionJourney extends Journey {
         assertThat(downloaded(admin, "Requests (YAML)", ".yaml")).contains("prefix: j-old");
         assertThat(downloaded(admin, "Terraform", ".tf"))
                 .contains("resource \"aws_ecr_pull_through_cache_rule\" \"j_old\"");
-        assertThat(downloaded(admin, "CloudFormation", ".json")).contains("\"EcrRepositoryPrefix\": \"j-old\"");
+        assertThat(downloaded(admin, "CloudFormation", ".cloudformation.json")).contains("\"EcrRepositoryPrefix\": \"j-old\"");
     }
 
     private static String downloaded(Page page, String format, String ending) throws IOException {

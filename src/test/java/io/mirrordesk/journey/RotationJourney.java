@@ -8,13 +8,13 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** A credential that stops to work, from the first page that says so to its new value. */
+/** A credential that stops to work, from the first page that says so to its new value, and its end. */
 class RotationJourney extends Journey {
 
     private static final SecretsManagerClient SECRETS = built(SecretsManagerClient.builder());
 
     @Test
-    void aCredentialIsMadeFailsAndIsRotated() {
+    void aCredentialIsMadeFailsIsRotatedAndRetired() {
         Page requester = as("requester");
         requester.navigate("/credentials?q=nothing-like-this");
         inspection.of(requester, "credentials-none");
@@ -46,6 +46,9 @@ class RotationJourney extends Journey {
         requester.click("td.is-lead a:text-is('j-hub')");
         assertThat(requester.locator("main")).containsText("ecr-pullthroughcache/j-hub-2");
         inspection.of(requester, "credential");
+
+        requests.carryOut(retire(requester), requester);
+        inspection.of(requester, "request-credential-retired");
     }
 
     private String create(Page page) {
@@ -88,6 +91,20 @@ class RotationJourney extends Journey {
                 .containsText("Delete the secret ecr-pullthroughcache/j-hub-1, restorable for 30 days");
         inspection.of(page, "credential-rotate");
         page.fill("#accessToken", "right-again");
+        return Requests.file(page);
+    }
+
+    /** Only what no mirror uses can go. */
+    private String retire(Page page) {
+        assertThat(page.locator("a[href*='RETIRE_CREDENTIAL']")).hasCount(0);
+        requests.carryOut("""
+                {"kind": "RETIRE_MIRROR", "reason": "Nobody pulls from it", "mirror": {"prefix": "j-hub", "repositories": "KEEP"}}""");
+        page.reload();
+        page.click("a[href*='RETIRE_CREDENTIAL']");
+        page.fill("#reason", "Nothing signs in with it");
+        Requests.preview(page);
+        assertThat(page.locator("#preview")).containsText("ecr-pullthroughcache/j-hub-2");
+        inspection.of(page, "credential-retire");
         return Requests.file(page);
     }
 }

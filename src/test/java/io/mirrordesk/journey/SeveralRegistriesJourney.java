@@ -3,6 +3,7 @@ package io.mirrordesk.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.mirrordesk.support.TwoRegistries;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -45,10 +46,7 @@ class SeveralRegistriesJourney extends TwoRegistries {
         assertThat(requester.locator("#live h2:text-is('" + HERE + "')")).isVisible();
         assertThat(requester.locator("#live h2:text-is('" + THERE + "')")).isVisible();
         assertThat(requester.locator("#pull"))
-                .containsText(
-                        "2 of 2 warm",
-                        new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
-                                .setTimeout(PATIENCE.toMillis()));
+                .containsText("2 of 2 warm", new ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
         inspection.of(requester, "request-two-registries-done");
         requester.navigate("/mirrors?q=j-both");
         assertThat(requester.locator("td.is-lead")).hasCount(2);

@@ -20,14 +20,9 @@ final class Checks {
             checks.add(new Check("credential", "not proved", "WAITING"));
         }
         MirrorSpec mirror = request.change().mirror();
-        if (mirror != null) {
-            long warm = images.stream()
-                    .filter(image -> image.state() == WarmUp.State.WARM)
-                    .count();
-            checks.add(new Check(
-                    "images",
-                    images.isEmpty() ? Integer.toString(mirror.warm().size()) : warm + " of " + images.size() + " warm",
-                    null));
+        // Once they are being pulled, the page says so where it moves.
+        if (mirror != null && !mirror.warm().isEmpty() && images.isEmpty()) {
+            checks.add(new Check("images", Integer.toString(mirror.warm().size()), null));
         }
         return checks;
     }

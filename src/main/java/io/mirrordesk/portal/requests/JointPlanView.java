@@ -27,6 +27,11 @@ public record JointPlanView(
         return plans.size() > 1;
     }
 
+    /** Rules that are deleted and made anew; the same in several registries is said once. */
+    public List<String> replaced() {
+        return plans.stream().flatMap(plan -> plan.replaced().stream()).distinct().toList();
+    }
+
     /** What it means for existing repositories, of a template that changes: in each registry. */
     public List<RolloutForecast> rollouts() {
         return plans.stream().map(PlanView::rollout).filter(Objects::nonNull).toList();

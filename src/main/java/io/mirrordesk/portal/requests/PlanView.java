@@ -21,6 +21,19 @@ public record PlanView(
         @Nullable RolloutForecast rollout,
         List<AdoptedView> adopted) {
 
+    /** Rules that are deleted and made anew. */
+    public List<String> replaced() {
+        List<String> made = subjects("CreateRule");
+        return subjects("DeleteRule").stream().filter(made::contains).toList();
+    }
+
+    private List<String> subjects(String kind) {
+        return steps.stream()
+                .filter(step -> step.kind().equals(kind))
+                .map(StepView::subject)
+                .toList();
+    }
+
     /** The steps by the thing that they act on. */
     public List<StepGroup> groups() {
         return StepGroup.of(steps);

@@ -125,7 +125,8 @@ final class PlanViews {
                 order.template());
     }
 
-    private static @Nullable Loss loss(JointPlan plan) {
+    /** What the plan destroys for good, or null. */
+    static @Nullable Loss loss(JointPlan plan) {
         if (mayExpire(plan) > 0) {
             return expiry(plan);
         }
@@ -135,6 +136,9 @@ final class PlanViews {
         if (destroying.isEmpty()) {
             return null;
         }
+        if (destroying.stream().anyMatch(Step.DeleteRepository.class::isInstance)) {
+            return deletion(plan);
+        }
         String subjects = destroying.stream()
                 .map(step -> step.subject().name())
                 .distinct()
@@ -143,6 +147,27 @@ final class PlanViews {
                 destroying.size() == 1 ? "1 step may destroy" : destroying.size() + " steps may destroy",
                 "ECR may expire images within 24 hours and cannot undo it: " + subjects + ".",
                 destroying.getFirst().subject().name());
+    }
+
+    /** Repositories go with every image in them; with a mirror's rule, its name is the word. */
+    private static Loss deletion(JointPlan plan) {
+        List<Step> deleted = plan.steps().stream()
+                .filter(Step.DeleteRepository.class::isInstance)
+                .toList();
+        String names = deleted.stream()
+                .map(step -> step.subject().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        Step named = plan.steps().stream()
+                .filter(Step.DeleteRule.class::isInstance)
+                .findFirst()
+                .orElse(deleted.getFirst());
+        return new Loss(
+                deleted.size() == 1
+                        ? "1 repository is deleted with every image in it"
+                        : "%,d repositories are deleted with every image in them".formatted(deleted.size()),
+                "Nobody can pull them any more, and nothing brings them back: " + names + ".",
+                named.subject().name());
     }
 
     private static Loss expiry(JointPlan plan) {

@@ -1,5 +1,6 @@
 package io.mirrordesk.portal.requests;
 
+import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.contract.Problem;
 import io.mirrordesk.contract.Slice;
 import io.mirrordesk.governance.WarmUps;
@@ -90,9 +91,18 @@ class RequestPages {
     }
 
     @PostMapping("/requests/{id}/approve")
-    String approve(@PathVariable long id, @RequestParam(defaultValue = "") String planHash, Model model) {
+    String approve(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String planHash,
+            @RequestParam(defaultValue = "") String confirmation,
+            Model model) {
         JointPlan shown = requests.get(id).plan();
+        Loss loss = PlanViews.loss(shown);
         try {
+            if (loss != null && !loss.isConfirmedBy(confirmation)) {
+                throw InvalidInput.at(
+                        "confirmation", "Nothing was approved. Type “" + loss.word() + "” beside the button to approve it.");
+            }
             requests.approve(id, current.require(), planHash);
             return back(id);
         } catch (PlanChanged changed) {
