@@ -74,7 +74,8 @@ class AdoptionJourney extends Journey {
         assertThat(downloaded(admin, "Requests (YAML)", ".yaml")).contains("prefix: j-old");
         assertThat(downloaded(admin, "Terraform", ".tf"))
                 .contains("resource \"aws_ecr_pull_through_cache_rule\" \"j_old\"");
-        assertThat(downloaded(admin, "CloudFormation", ".cloudformation.json")).contains("\"EcrRepositoryPrefix\": \"j-old\"");
+        assertThat(downloaded(admin, "CloudFormation", ".cloudformation.json"))
+                .contains("\"EcrRepositoryPrefix\" : \"j-old\"");
     }
 
     private static String downloaded(Page page, String format, String ending) throws IOException {

@@ -70,7 +70,7 @@ class ChangesJourney extends Journey {
     private void seeTheWindow(String request) {
         Page approver = requests.approver();
         approver.navigate(request);
-        assertThat(approver.locator("#window")).containsText("rule:j-life is deleted and made anew");
+        assertThat(approver.locator("#window")).containsText("The rule j-life is deleted and made anew");
         assertThat(approver.locator("#live .md-steps >> nth=0")).containsText("REPLACES");
         inspection.of(approver, "request-replaces");
     }

@@ -52,7 +52,8 @@ final class Inspection {
         new AxeBuilder(page)
                 .options(onlyFaults)
                 .withTags(RULES)
-                // Without it axe opens a second page and loads itself there too, for the sake of frames, of which no page has one.
+                // Without it axe opens a second page and loads itself there too, for the sake of frames, of which no
+                // page has one.
                 .setLegacyMode(true)
                 .analyze()
                 .getViolations()

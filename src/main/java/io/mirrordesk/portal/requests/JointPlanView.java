@@ -27,9 +27,12 @@ public record JointPlanView(
         return plans.size() > 1;
     }
 
-    /** Rules that are deleted and made anew; the same in several registries is said once. */
+    /** Prefixes whose rule is deleted and made anew; the same in several registries is said once. */
     public List<String> replaced() {
-        return plans.stream().flatMap(plan -> plan.replaced().stream()).distinct().toList();
+        return plans.stream()
+                .flatMap(plan -> plan.replaced().stream())
+                .distinct()
+                .toList();
     }
 
     /** What it means for existing repositories, of a template that changes: in each registry. */

@@ -21,7 +21,7 @@ public record PlanView(
         @Nullable RolloutForecast rollout,
         List<AdoptedView> adopted) {
 
-    /** Rules that are deleted and made anew. */
+    /** Prefixes whose rule is deleted and made anew. */
     public List<String> replaced() {
         List<String> made = subjects("CreateRule");
         return subjects("DeleteRule").stream().filter(made::contains).toList();
@@ -30,7 +30,7 @@ public record PlanView(
     private List<String> subjects(String kind) {
         return steps.stream()
                 .filter(step -> step.kind().equals(kind))
-                .map(StepView::subject)
+                .map(step -> step.subject().substring(step.subject().indexOf(':') + 1))
                 .toList();
     }
 

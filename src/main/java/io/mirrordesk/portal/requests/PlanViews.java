@@ -154,10 +154,8 @@ final class PlanViews {
         List<Step> deleted = plan.steps().stream()
                 .filter(Step.DeleteRepository.class::isInstance)
                 .toList();
-        String names = deleted.stream()
-                .map(step -> step.subject().name())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String names =
+                deleted.stream().map(step -> step.subject().name()).distinct().collect(Collectors.joining(", "));
         Step named = plan.steps().stream()
                 .filter(Step.DeleteRule.class::isInstance)
                 .findFirst()

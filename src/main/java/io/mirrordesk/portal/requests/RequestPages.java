@@ -101,7 +101,8 @@ class RequestPages {
         try {
             if (loss != null && !loss.isConfirmedBy(confirmation)) {
                 throw InvalidInput.at(
-                        "confirmation", "Nothing was approved. Type “" + loss.word() + "” beside the button to approve it.");
+                        "confirmation",
+                        "Nothing was approved. Type “" + loss.word() + "” beside the button to approve it.");
             }
             requests.approve(id, current.require(), planHash);
             return back(id);

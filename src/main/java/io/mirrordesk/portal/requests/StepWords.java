@@ -58,7 +58,7 @@ final class StepWords {
             case Step.RetireSecret _ ->
                 "no rule reads it any more; until then Secrets Manager restores it with the value that it had";
             case Step.UpdateRule update -> update(update.before(), update.after());
-            case Step.DeleteRule _ -> "its repositories and images stay";
+            case Step.DeleteRule _ -> "by itself it leaves repositories and images in place";
             case Step.PutStatement _ -> "the granted principals may create any repository under the prefix by pulling";
             case Step.DeleteStatement _ -> "every other statement is sent again as it was read";
             case Step.CreateNativeTemplate _ -> "repositories that a pull creates start with policy and lifecycle";
