@@ -16,6 +16,7 @@ class DoctorJourney extends Journey {
     @Test
     void anErrorInTheAskBoxLeadsToItsCause() {
         Page page = as("requester");
+        page.navigate("/");
         page.fill("#text", FAILED);
         page.click(".md-ask button[type=submit]");
         page.click("#answers button:has-text('Find out why')");
