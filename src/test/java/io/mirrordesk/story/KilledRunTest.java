@@ -111,6 +111,7 @@ class KilledRunTest {
             Map<Case, Long> runs = new LinkedHashMap<>();
             Map<Turn, Long> turns = new LinkedHashMap<>();
             Map<String, Long> rollBacks = new LinkedHashMap<>();
+            long rolledOut;
             try (PortalProcess portal = PortalProcess.start(settings)) {
                 PortalApi api = new PortalApi(portal.port());
                 UNDOING.forEach(operation -> rollBacks.put(operation, failed(api, gate, operation)));
@@ -120,7 +121,7 @@ class KilledRunTest {
                 cases().forEach(stop -> filed.put(stop, api.file(stop.draft().json())));
                 List<CountDownLatch> stuck = new ArrayList<>();
                 stuck.add(gate.disturb("PutLifecyclePolicy", "rolled/" + NODE_EXPORTER, Trouble.STUCK_AFTER, 1));
-                api.carryOut(api.file(TemplateDraft.expiringAfter("rolled", 800)));
+                rolledOut = api.carryOut(api.file(TemplateDraft.expiringAfter("rolled", 800)));
                 rollBacks.forEach((operation, request) -> {
                     stuck.add(gate.disturb(operation, undone(operation), Trouble.STUCK_AFTER, 1));
                     assertThat(api.steer(request, "rollback").statusCode()).isEqualTo(200);
@@ -148,6 +149,7 @@ class KilledRunTest {
                         operation + " is finished",
                         () -> run(api, request).equals("ROLLED_BACK")));
                 isRolledOut(startedAt, api, gate);
+                everyCallIsAnswered(api, rolledOut);
                 runs.forEach((stop, request) -> {
                     if (!stop.operation().equals("PutRegistryPolicy")) { // the other run's call mentions this statement
                         assertThat(gate.passed(stop.operation(), mention(stop)))
@@ -252,7 +254,8 @@ class KilledRunTest {
             Map<String, Long> phases = api.records(request).stream()
                     .map(record -> record.path("phase").asString())
                     .collect(Collectors.groupingBy(phase -> phase, Collectors.counting()));
-            return phases.get("OBSERVED") == 1 && phases.get("INTENT") == phases.get("OUTCOME") + 1;
+            return phases.getOrDefault("OBSERVED", 0L) == 1
+                    && phases.getOrDefault("INTENT", 0L) == phases.getOrDefault("OUTCOME", 0L) + 1;
         });
     }
 
