@@ -26,7 +26,7 @@ class TemplateJourney extends Journey {
         requests.carryOut(changed, requester);
         held.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         requester.navigate("/templates/j-cache");
-        assertThat(requester.locator("#rollout")).containsText("0 of 2 repositories");
+        assertThat(requester.locator("[id^=rollout-]")).containsText("0 of 2 repositories");
         inspection.of(requester, "template-rolling");
 
         Page approver = as("approver");
