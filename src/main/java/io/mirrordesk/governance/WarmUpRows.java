@@ -54,6 +54,34 @@ class WarmUpRows {
                 .optional();
     }
 
+    /** The images that requests since then have had pulled into a repository, the first first. */
+    List<String> images(RegistryId registry, RepositoryName repository, Instant since) {
+        return jdbc.sql("""
+                        select image from warm_up
+                         where registry_id = ? and repository = ? and created_at >= ? group by image order by min(id)""")
+                .params(registry.toString(), repository.value(), Timestamp.from(since))
+                .query(String.class)
+                .list();
+    }
+
+    /** The same once more, for another request; returns the ids of what it did not have already. */
+    List<Long> again(long request, RegistryId registry, RepositoryName repository, Instant since) {
+        return jdbc.sql("""
+                        insert into warm_up (request, registry_id, image, repository, tag, state, created_at)
+                        select :request, registry_id, image, repository, tag, 'PENDING', :now
+                          from warm_up
+                         where registry_id = :registry and repository = :repository and created_at >= :since
+                         group by registry_id, image, repository, tag order by min(id)
+                            on conflict do nothing returning id""")
+                .param("request", request)
+                .param("now", now())
+                .param("registry", registry.toString())
+                .param("repository", repository.value())
+                .param("since", Timestamp.from(since))
+                .query(Long.class)
+                .list();
+    }
+
     List<WarmUp> ofRequests(Collection<Long> requests) {
         Map<RegistryId, String> hosts = pullHosts();
         return jdbc.sql("select * from warm_up where request = any (:requests) order by id")

@@ -13,6 +13,7 @@ import io.mirrordesk.plan.Observation.Absent;
 import io.mirrordesk.plan.Observation.Unknown;
 import io.mirrordesk.plan.ObservedState;
 import io.mirrordesk.plan.Planner;
+import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Resource.Repository;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.Subject;
@@ -60,12 +61,12 @@ public class OrderRuns {
             case Absent _ -> ended(Outcome.GONE, List.of());
             case Unknown(String why) ->
                 failed(new RunError("Unreadable", why, "It is tried again in a moment.", null), List.of(), true);
-            case Observation.Present _ -> {
+            case Observation.Present(Resource found) -> {
                 List<Step> steps = between(observation, target, order);
                 List<Step> kept =
                         steps.stream().filter(step -> mirror.keeps(step.kind())).toList();
-                yield carryOut(
-                        order, kept, kept.size() == steps.size() ? Outcome.CONFORMS : Outcome.AS_CREATED, lease.get());
+                boolean all = kept.size() == steps.size() && !((Repository) found).needsRecreation(target);
+                yield carryOut(order, kept, all ? Outcome.CONFORMS : Outcome.AS_CREATED, lease.get());
             }
         };
     }

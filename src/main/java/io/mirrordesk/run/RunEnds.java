@@ -6,6 +6,7 @@ import io.mirrordesk.audit.LocalChange;
 import io.mirrordesk.desired.Composition;
 import io.mirrordesk.desired.Definitions;
 import io.mirrordesk.desired.Promotion;
+import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Rollout;
@@ -112,6 +113,10 @@ class RunEnds {
         if (rollout != null && template != null) {
             events.publishEvent(new RunEvent.RolloutWanted(
                     run.request(), run.registry(), order.decidedBy(), template, rollout.asDecided(order.rollout())));
+        }
+        List<RepositoryName> recreated = order.change().recreates();
+        if (!recreated.isEmpty()) {
+            events.publishEvent(new RunEvent.RepositoriesRecreated(run.request(), run.registry(), recreated));
         }
         MirrorSpec mirror = order.change().mirror();
         if (mirror != null && !mirror.warm().isEmpty()) {

@@ -95,14 +95,16 @@ class ConformityTest {
                 wanted.repositoryPolicy(),
                 wanted.tagMutability(),
                 wanted.scanOnPush(),
-                false);
+                false,
+                wanted.encryption());
 
         Conformity conformity = Conformity.of(found, same);
 
         assertThat(conformity.conforms()).isEqualTo(found.satisfies(same));
         assertThat(conformity.findings()).allSatisfy(finding -> {
             assertThat(finding.message()).matches("[A-Z].* .*\\.");
-            assertThat(StepKind.parse(finding.code()).toString()).isEqualTo(finding.code());
+            assertThat(finding.step().map(StepKind::toString).orElse(Conformity.RECREATE))
+                    .isEqualTo(finding.code());
         });
     }
 

@@ -113,6 +113,36 @@ class PlannerLawsTest {
                 .isSorted();
     }
 
+    /** Standing orders, roll-outs and all kinds of request but one plan without it. */
+    @Property
+    void leavesEncryptionAsItIsUnlessARepositoryIsToBeRecreated(@ForAll Situation situation) {
+        TargetState target = new TargetState(situation.target().resources());
+        Plan plan = situation.plan(target, situation.registry().observed(situation.subjects()));
+
+        assertThat(plan.steps())
+                .filteredOn(Step.DeleteRepository.class::isInstance)
+                .allMatch(step -> removes(step, situation));
+        assertThat(situation.plan(
+                        target,
+                        situation.registry().apply(plan.steps()).observed(situation.subjects())))
+                .matches(Plan::isEmpty);
+    }
+
+    @Property
+    void whatIsRecreatedIsWhollyAsWanted(@ForAll Situation situation) {
+        SimulatedRegistry after = situation.registry().apply(situation.plan().steps());
+
+        situation.target().recreated().stream()
+                .map(Subject::repository)
+                .filter(situation.subjects()::contains)
+                .forEach(subject -> situation
+                        .target()
+                        .of(subject)
+                        .ifPresent(wanted ->
+                                assertThat(after.resources().get(subject).satisfies(wanted))
+                                        .isTrue()));
+    }
+
     @Property
     void createsARepositoryBeforeItSetsItsParts(@ForAll Situation situation) {
         List<Step> steps = situation.plan().steps();
@@ -121,6 +151,7 @@ class PlannerLawsTest {
             if (step instanceof Step.CreateRepository) {
                 List<Step> ofRepository = steps.stream()
                         .filter(other -> other.subject().equals(step.subject()))
+                        .filter(other -> !(other instanceof Step.DeleteRepository))
                         .toList();
                 assertThat(ofRepository.getFirst()).isEqualTo(step);
             }
