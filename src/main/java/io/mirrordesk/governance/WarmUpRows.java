@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,14 +56,26 @@ class WarmUpRows {
                 .optional();
     }
 
-    /** The images that requests since then have had pulled into a repository, the first first. */
-    List<String> images(RegistryId registry, RepositoryName repository, Instant since) {
-        return jdbc.sql("""
-                        select image from warm_up
-                         where registry_id = ? and repository = ? and created_at >= ? group by image order by min(id)""")
-                .params(registry.toString(), repository.value(), Timestamp.from(since))
-                .query(String.class)
-                .list();
+    /** The images that requests since then have had pulled into each repository, the first first. */
+    Map<RepositoryName, List<String>> images(RegistryId registry, Map<RepositoryName, Instant> since) {
+        Map<RepositoryName, List<String>> images = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select w.repository, w.image
+                          from unnest(:repositories::text[], :sinces::timestamptz[]) as s(repository, since)
+                          join warm_up w on w.registry_id = :registry and w.repository = s.repository
+                               and w.created_at >= s.since
+                         group by w.repository, w.image order by min(w.id)""")
+                .param("registry", registry.toString())
+                .param(
+                        "repositories",
+                        since.keySet().stream().map(RepositoryName::value).toArray(String[]::new))
+                .param("sinces", since.values().stream().map(Instant::toString).toArray(String[]::new))
+                .query(row -> {
+                    images.computeIfAbsent(
+                                    RepositoryName.parse(row.getString("repository")), _ -> new ArrayList<>())
+                            .add(row.getString("image"));
+                });
+        return images;
     }
 
     /** The same once more, for another request; returns the ids of what it did not have already. */

@@ -11,7 +11,9 @@ import io.mirrordesk.oci.UpstreamImage;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.run.RunEvent.RepositoriesRecreated;
 import io.mirrordesk.run.RunEvent.WarmUpWanted;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -71,16 +73,17 @@ public class WarmUps {
     }
 
     /**
-     * What of a repository a mirror's requests have had pulled, in the order in which they first asked for it: what is pulled again when the
-     * repository is recreated, each image with one pull from the upstream.
+     * What requests have had pulled into repositories since their mirror came under management, in the order in which they first asked for it:
+     * what is pulled again when a repository is recreated, each image with one pull from the upstream.
      *
-     * @return images as asked for, such as {@code library/nginx:1.27}; none where no mirror is above it
+     * @return images as asked for, such as {@code library/nginx:1.27}, by repository; one without is not in it
      */
     @Transactional(readOnly = true)
-    public List<String> imagesOf(RegistryId registry, RepositoryName repository) {
-        return mirrors.covering(registry, repository)
-                .map(mirror -> rows.images(registry, repository, mirror.managedSince()))
-                .orElse(List.of());
+    public Map<RepositoryName, List<String>> imagesOf(RegistryId registry, Collection<RepositoryName> repositories) {
+        Map<RepositoryName, Instant> since = new LinkedHashMap<>();
+        repositories.forEach(repository -> mirrors.covering(registry, repository)
+                .ifPresent(mirror -> since.put(repository, mirror.managedSince())));
+        return rows.images(registry, since);
     }
 
     /** As for images that a request asks for: they are shown with the request that recreated their repository. */

@@ -29,7 +29,7 @@ record AwsRewriting(Random random) {
                         r.tagMutability(),
                         r.scanOnPush(),
                         r.holdsImages(),
-                        SimulatedRegistry.named(r.encryption()));
+                        r.encryption());
         };
     }
 

@@ -108,6 +108,18 @@ class ConformityTest {
         });
     }
 
+    @Test
+    void whatCannotBeChangedInPlaceSaysWhatTheWayOutIs() {
+        Repository found = new Repository(NAME, TAGS, null, null, TagMutability.MUTABLE, true, false);
+        Repository wanted =
+                new Repository(NAME, TAGS, null, null, TagMutability.MUTABLE, true, false, Encryption.KMS);
+
+        assertThat(Conformity.of(found, wanted).findings())
+                .containsExactly(new Conformity.Finding(
+                        "RecreateRepository",
+                        "It is encrypted with AES256, and the template wants KMS: only deleting it and creating it again changes that."));
+    }
+
     private static Repository repository(
             Map<String, String> tags, @Nullable String lifecyclePolicy, @Nullable String repositoryPolicy) {
         return new Repository(NAME, tags, lifecyclePolicy, repositoryPolicy, TagMutability.MUTABLE, true, false);

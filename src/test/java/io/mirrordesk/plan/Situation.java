@@ -82,7 +82,7 @@ record Situation(TargetState target, SimulatedRegistry registry, SortedSet<Subje
         return Set.copyOf(secrets);
     }
 
-    private static Resource.Repository named(Resource.Repository r) {
+    static Resource.Repository named(Resource.Repository r) {
         return new Resource.Repository(
                 r.name(),
                 r.tags(),

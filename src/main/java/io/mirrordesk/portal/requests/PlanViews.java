@@ -3,7 +3,6 @@ package io.mirrordesk.portal.requests;
 import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.RegistryId;
-import io.mirrordesk.plan.Risk;
 import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.StandingOrder;
 import io.mirrordesk.plan.Step;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -49,7 +47,7 @@ final class PlanViews {
                 joint.plans().stream()
                         .map(plan -> of(plan, asOf, runs.getOrDefault(plan.registry(), Map.of())))
                         .toList(),
-                loss(joint));
+                Losses.of(joint));
     }
 
     static StepView step(Step step, int index, @Nullable StepProgress progress) {
@@ -124,37 +122,6 @@ final class PlanViews {
                 order.prefix().value(),
                 order.stepKinds().stream().map(Object::toString).toList(),
                 order.template());
-    }
-
-    private static @Nullable Loss loss(JointPlan plan) {
-        Rollout rollout = plan.rollout();
-        if (rollout != null && rollout.mayExpire() > 0) {
-            return loss(rollout);
-        }
-        List<Step> destroying = plan.steps().stream()
-                .filter(step -> step.risk() == Risk.DESTROYS)
-                .toList();
-        if (destroying.isEmpty()) {
-            return null;
-        }
-        String subjects = destroying.stream()
-                .map(step -> step.subject().name())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return new Loss(
-                destroying.size() == 1 ? "1 step may destroy" : destroying.size() + " steps may destroy",
-                "ECR may expire images within 24 hours and cannot undo it: " + subjects + ".",
-                destroying.getFirst().subject().name());
-    }
-
-    private static Loss loss(Rollout rollout) {
-        return new Loss(
-                rollout.mayExpire() == 1
-                        ? "At most 1 image expires"
-                        : "At most %,d images expire".formatted(rollout.mayExpire()),
-                "By now it would be %,d. ECR deletes them within 24 hours of the roll-out and cannot undo it; the roll-out stops before there are more."
-                        .formatted(rollout.forecast().expire()),
-                rollout.template());
     }
 
     static StepProgress progress(StepRun run) {

@@ -1,0 +1,99 @@
+package io.mirrordesk.portal.requests;
+
+import io.mirrordesk.plan.JointPlan;
+import io.mirrordesk.plan.Risk;
+import io.mirrordesk.plan.Rollout;
+import io.mirrordesk.plan.Step;
+import io.mirrordesk.plan.Subject;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What plans destroy, in words. */
+final class Losses {
+
+    private Losses() {}
+
+    /** Null for a plan that destroys nothing. */
+    static @Nullable Loss of(JointPlan plan) {
+        Rollout rollout = plan.rollout();
+        if (rollout != null && rollout.mayExpire() > 0) {
+            return of(rollout);
+        }
+        List<Step> recreated = recreated(plan.steps());
+        if (!recreated.isEmpty()) {
+            return ofRecreated(recreated);
+        }
+        List<Step> destroying = plan.steps().stream()
+                .filter(step -> step.risk() == Risk.DESTROYS)
+                .toList();
+        if (destroying.isEmpty()) {
+            return null;
+        }
+        List<Step> deleted = destroying.stream()
+                .filter(Step.DeleteRepository.class::isInstance)
+                .toList();
+        return deleted.isEmpty() ? ofPolicies(destroying) : ofDeleted(deleted);
+    }
+
+    /** Deletions of what is then created again, also of what was seen empty: nobody should overlook them. */
+    private static List<Step> recreated(List<Step> steps) {
+        Set<Subject> created = steps.stream()
+                .filter(Step.CreateRepository.class::isInstance)
+                .map(Step::subject)
+                .collect(Collectors.toSet());
+        return steps.stream()
+                .filter(Step.DeleteRepository.class::isInstance)
+                .filter(step -> created.contains(step.subject()))
+                .toList();
+    }
+
+    private static Loss ofRecreated(List<Step> deletions) {
+        return new Loss(
+                deletions.size() == 1
+                        ? "1 repository is deleted with all of its images and created again"
+                        : "%,d repositories are deleted with all of their images and created again"
+                                .formatted(deletions.size()),
+                "Nothing brings the images back, and until they are pulled again pulls of them fail or wait for the upstream. The images that requests asked for are pulled again afterwards: "
+                        + named(deletions) + ".",
+                word(deletions));
+    }
+
+    private static Loss ofDeleted(List<Step> deletions) {
+        return new Loss(
+                deletions.size() == 1
+                        ? "1 repository is deleted with all of its images"
+                        : "%,d repositories are deleted with all of their images".formatted(deletions.size()),
+                "Nothing brings them back: " + named(deletions) + ".",
+                word(deletions));
+    }
+
+    private static Loss ofPolicies(List<Step> steps) {
+        return new Loss(
+                steps.size() == 1 ? "1 step may destroy" : steps.size() + " steps may destroy",
+                "ECR may expire images within 24 hours and cannot undo it: " + named(steps) + ".",
+                word(steps));
+    }
+
+    private static Loss of(Rollout rollout) {
+        return new Loss(
+                rollout.mayExpire() == 1
+                        ? "At most 1 image expires"
+                        : "At most %,d images expire".formatted(rollout.mayExpire()),
+                "By now it would be %,d. ECR deletes them within 24 hours of the roll-out and cannot undo it; the roll-out stops before there are more."
+                        .formatted(rollout.forecast().expire()),
+                rollout.template());
+    }
+
+    private static String named(List<Step> steps) {
+        return steps.stream()
+                .map(step -> step.subject().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String word(List<Step> steps) {
+        return steps.getFirst().subject().name();
+    }
+}
