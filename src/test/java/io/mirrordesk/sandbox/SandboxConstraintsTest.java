@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.EncryptionType;
+import software.amazon.awssdk.services.ecr.model.KmsException;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutabilityExclusionFilter;
 import software.amazon.awssdk.services.ecr.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecr.model.InvalidTagParameterException;
@@ -169,5 +170,11 @@ class SandboxConstraintsTest {
                         .encryptionConfiguration(
                                 e -> e.encryptionType(EncryptionType.AES256).kmsKey("alias/mine"))))
                 .isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> ecr.createRepository(r -> r.repositoryName("plain")
+                        .encryptionConfiguration(e -> e.encryptionType(EncryptionType.KMS)
+                                .kmsKey("arn:aws:kms:us-east-1:111122223333:key/elsewhere"))))
+                .isInstanceOfSatisfying(
+                        KmsException.class,
+                        refused -> assertThat(refused.kmsError()).isEqualTo("NotFoundException"));
     }
 }
