@@ -194,6 +194,8 @@ class RecreationTest extends SandboxedPortal {
         eventually("only its encryption differs", () -> each(repository(name).path("differences"), "message")
                 .toString()
                 .equals("[It is encrypted with AES256, and the template wants KMS: only deleting it and creating it again changes that.]"));
+        assertThat(api.post("admin", "/registries/" + REGISTRY + "/sync", "{}").statusCode())
+                .isBetween(200, 299);
         eventually("it is left as it was created", () -> reconciliations
                 .of(REGISTRY, name)
                 .filter(seen -> seen.state() == Reconciliation.State.AS_CREATED)
