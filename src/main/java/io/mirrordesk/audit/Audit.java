@@ -1,5 +1,6 @@
 package io.mirrordesk.audit;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -63,4 +64,18 @@ public class Audit {
     public Optional<Long> unanswered(long request, String action, String subject) {
         return records.unanswered(request, action, subject);
     }
+
+    /** Every call of a request about a subject that has no answer on record, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Unanswered> unanswered(long request, String subject) {
+        return records.unanswered(request, subject);
+    }
+
+    /**
+     * A call that nobody knows the answer of.
+     *
+     * @param id of its record
+     * @param action the kind of the step
+     */
+    public record Unanswered(long id, String action) {}
 }

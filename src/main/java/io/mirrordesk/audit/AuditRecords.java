@@ -1,9 +1,11 @@
 package io.mirrordesk.audit;
 
+import io.mirrordesk.audit.Audit.Unanswered;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,12 @@ class AuditRecords {
             WHERE i.request_id = :request AND i.action = :action AND i.subject = :subject AND i.phase = 'INTENT'
               AND NOT EXISTS (SELECT FROM audit_record a WHERE a.intent_id = i.id)
             ORDER BY i.id DESC LIMIT 1""";
+
+    private static final String ALL_UNANSWERED = """
+            SELECT i.id, i.action FROM audit_record i
+            WHERE i.request_id = :request AND i.subject = :subject AND i.phase = 'INTENT'
+              AND NOT EXISTS (SELECT FROM audit_record a WHERE a.intent_id = i.id)
+            ORDER BY i.id""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -91,6 +99,14 @@ class AuditRecords {
                 .param("subject", subject)
                 .query(Long.class)
                 .optional();
+    }
+
+    List<Unanswered> unanswered(long request, String subject) {
+        return jdbc.sql(ALL_UNANSWERED)
+                .param("request", request)
+                .param("subject", subject)
+                .query((row, _) -> new Unanswered(row.getLong("id"), row.getString("action")))
+                .list();
     }
 
     private long insert(Phase phase, RemoteCall call, boolean solo) {

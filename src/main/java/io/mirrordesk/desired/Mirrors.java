@@ -9,6 +9,7 @@ import io.mirrordesk.plan.RegistryId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,13 @@ public class Mirrors {
     /** Those that use a template, in whatever registry, by registry and prefix, as they are at this moment. */
     public List<ManagedMirror> governedBy(String template) {
         return rows.governedBy(template).stream().map(MirrorEntity::toValue).toList();
+    }
+
+    /** Those of {@link #governedBy} that are in none of these registries. */
+    public List<ManagedMirror> governedOutside(String template, Collection<RegistryId> registries) {
+        return governedBy(template).stream()
+                .filter(mirror -> !registries.contains(mirror.definition().registry()))
+                .toList();
     }
 
     public Optional<ManagedMirror> find(RegistryId registry, Prefix prefix) {

@@ -66,6 +66,7 @@ class Reconcile {
             return Result.of(State.NOT_OURS);
         }
         if (Boolean.TRUE.equals(row.conforms())) {
+            ownership.orderOf(mirror.get()).ifPresent(order -> runs.answer(order, repository));
             return Result.of(State.CONFORMS);
         }
         if (isAsCreated(row, new Blueprint(mirror.get().definition()))) {

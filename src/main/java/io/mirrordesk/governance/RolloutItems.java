@@ -161,16 +161,16 @@ class RolloutItems {
         count(List.of(rollout));
     }
 
-    /** Lets go of what earlier roll-outs of a template have not come to. */
+    /** Lets go of what roll-outs of earlier versions of a template have not come to. */
     @Transactional
-    void leaveEarlier(String template, RunError why) {
+    void leaveEarlier(String template, int version, RunError why) {
         List<Long> left = jdbc.sql("""
                         with gone as (
                           update rollout_item set state = 'SKIPPED', error = ?, updated_at = ?
-                           where rollout_id in (select id from rollout where template = ?) and state in %s
+                           where rollout_id in (select id from rollout where template = ? and version < ?) and state in %s
                           returning rollout_id)
                         select distinct rollout_id from gone""".formatted(OPEN))
-                .params(PlanJson.write(why), now(), template)
+                .params(PlanJson.write(why), now(), template, version)
                 .query((row, _) -> row.getLong("rollout_id"))
                 .list();
         count(left);

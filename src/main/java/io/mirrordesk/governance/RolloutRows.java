@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -53,18 +52,23 @@ class RolloutRows {
                 .orElseThrow(() -> new NotFound("There is no roll-out " + id + "."));
     }
 
-    Optional<RolloutView> latest(String template) {
-        return jdbc.sql("select * from rollout where template = ? order by id desc limit 1")
-                .param(template)
+    /** Those of its newest version. */
+    List<RolloutView> latest(String template) {
+        return jdbc.sql("""
+                        select * from rollout
+                         where template = :template
+                           and version = (select max(version) from rollout where template = :template)
+                         order by registry_id""")
+                .param("template", template)
                 .query(RolloutRows::view)
-                .optional();
+                .list();
     }
 
-    Optional<RolloutView> ofRequest(long request) {
-        return jdbc.sql("select * from rollout where request = ?")
+    List<RolloutView> ofRequest(long request) {
+        return jdbc.sql("select * from rollout where request = ? order by registry_id")
                 .param(request)
                 .query(RolloutRows::view)
-                .optional();
+                .list();
     }
 
     /** Those that hold repositories back, of a registry. */
@@ -107,15 +111,17 @@ class RolloutRows {
                 > 0;
     }
 
-    /** A newer version takes over whatever earlier roll-outs of a template have not come to; they are stopped. */
-    void replaceEarlier(String template, String reason) {
+    /** A newer version takes over whatever roll-outs of earlier ones have not come to; they are stopped. */
+    void replaceEarlier(String template, int version, String reason) {
         jdbc.sql("""
                         update rollout
                            set state = 'STOPPED', cause = 'REPLACED', reason = :reason, updated_at = :now, ended_at = :now
-                         where template = :template and (state in ('RUNNING', 'PAUSED') or cause = 'FAILURES')""")
+                         where template = :template and version < :version
+                           and (state in ('RUNNING', 'PAUSED') or cause = 'FAILURES')""")
                 .param("reason", reason)
                 .param("now", now())
                 .param("template", template)
+                .param("version", version)
                 .update();
     }
 

@@ -78,9 +78,11 @@ class RolloutStarts {
     }
 
     private void replaceEarlier(RolloutWanted wanted) {
+        String template = wanted.template().name();
+        int version = wanted.rollout().version();
         String reason = "Version %d of the template is being rolled out instead, by request #%d."
-                .formatted(wanted.rollout().version(), wanted.request());
-        rows.replaceEarlier(wanted.template().name(), reason);
-        items.leaveEarlier(wanted.template().name(), new RunError("Replaced", reason, "Nothing is to be done.", null));
+                .formatted(version, wanted.request());
+        rows.replaceEarlier(template, version, reason);
+        items.leaveEarlier(template, version, new RunError("Replaced", reason, "Nothing is to be done.", null));
     }
 }

@@ -102,11 +102,11 @@ class RolloutStep {
     }
 
     private Result carryOut(RolloutView rollout, RolloutItem item, RepositoryRow row, ManagedMirror mirror) {
-        if (Boolean.TRUE.equals(row.conforms())) {
+        boolean taken = item.state() == RolloutItem.State.RUNNING;
+        if (!taken && Boolean.TRUE.equals(row.conforms())) {
             return Result.of(RolloutItem.State.DONE);
         }
         RepositoryName repository = RepositoryName.parse(item.repository());
-        boolean taken = item.state() == RolloutItem.State.RUNNING;
         if (!taken && isAnother(rollout, item, repository)) {
             return Result.of(
                     RolloutItem.State.SET_ASIDE,

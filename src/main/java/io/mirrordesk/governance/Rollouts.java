@@ -9,7 +9,7 @@ import io.mirrordesk.contract.Slice;
 import io.mirrordesk.governance.RolloutView.Cause;
 import io.mirrordesk.governance.RolloutView.State;
 import io.mirrordesk.identity.Person;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,15 +38,15 @@ public class Rollouts {
         return rows.get(id);
     }
 
-    /** The newest one of a template. */
+    /** Those of the newest version of a template that is rolled out: one for each registry. */
     @Transactional(readOnly = true)
-    public Optional<RolloutView> latest(String template) {
+    public List<RolloutView> latest(String template) {
         return rows.latest(template);
     }
 
-    /** The one that a request began. */
+    /** Those that a request began: one for each registry in which there is something to roll out. */
     @Transactional(readOnly = true)
-    public Optional<RolloutView> ofRequest(long request) {
+    public List<RolloutView> ofRequest(long request) {
         return rows.ofRequest(request);
     }
 

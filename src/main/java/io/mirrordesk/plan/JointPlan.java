@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The plans of one change in each of its registries, in the order in which the change names them. They have one hash, and one decision is about
@@ -34,29 +33,16 @@ public record JointPlan(List<Plan> plans) {
         return plans.stream().map(Plan::risk).max(Comparator.naturalOrder()).orElse(Risk.SAFE);
     }
 
-    /** Whether it makes a version of a template that only ECR applies, of one that mirrors use. */
-    @JsonIgnore
-    public boolean isAppliedByEcrOnly() {
-        return plans.stream().anyMatch(Plan::isAppliedByEcrOnly);
-    }
-
     /** All of them, registry after registry. */
     @JsonIgnore
     public List<Step> steps() {
         return plans.stream().flatMap(plan -> plan.steps().stream()).toList();
     }
 
-    /**
-     * What a new version of a template means for existing repositories; null for every other change. A template changes in one registry at a
-     * time.
-     */
+    /** What a new version of a template means for existing repositories, one for each registry; none for every other change. */
     @JsonIgnore
-    public @Nullable Rollout rollout() {
-        return plans.stream()
-                .map(Plan::rollout)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    public List<Rollout> rollouts() {
+        return plans.stream().map(Plan::rollout).filter(Objects::nonNull).toList();
     }
 
     /** The same with another plan for that plan's registry. */

@@ -1,8 +1,10 @@
 package io.mirrordesk.request;
 
+import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.request.RequestDraft.TemplateDraft;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +23,11 @@ class DraftHead {
     private static final int REASON_LENGTH = 2_000;
 
     private final Registries registries;
+    private final Mirrors mirrors;
 
-    DraftHead(Registries registries) {
+    DraftHead(Registries registries, Mirrors mirrors) {
         this.registries = registries;
+        this.mirrors = mirrors;
     }
 
     /**
@@ -41,10 +45,9 @@ class DraftHead {
      */
     Head read(RequestDraft draft, boolean filing, Faults faults) {
         ChangeSet.Kind kind = kind(draft, faults);
-        List<RegistryId> asked = registries(draft, faults);
+        List<RegistryId> asked = registries(kind, draft, faults);
         faults.refuse();
         refuseWhatDoesNotBelong(draft, kind, faults);
-        refuseSeveral(kind, asked, faults);
         return new Head(kind, asked, reason(draft, filing, faults));
     }
 
@@ -85,21 +88,11 @@ class DraftHead {
         faults.refuse();
     }
 
-    /** A version that one registry has and another one does not yet would be two templates of one name. */
-    private static void refuseSeveral(ChangeSet.Kind kind, List<RegistryId> registries, Faults faults) {
-        if (kind == ChangeSet.Kind.CHANGE_TEMPLATE && registries.size() > 1) {
-            faults.at("registries", "A template changes in one registry: name that of the mirrors which use it.");
-            faults.refuse();
-        }
-    }
-
-    /** The first registry where the draft names none. */
-    private List<RegistryId> registries(RequestDraft draft, Faults faults) {
+    private List<RegistryId> registries(ChangeSet.Kind kind, RequestDraft draft, Faults faults) {
         List<String> managed = registries.all().stream()
                 .map(registry -> registry.id().toString())
                 .toList();
-        List<String> asked =
-                draft.registries() == null ? managed.stream().limit(1).toList() : draft.registries();
+        List<String> asked = draft.registries() == null ? unsaid(kind, draft, managed) : draft.registries();
         if (asked.isEmpty()) {
             faults.at("registries", "Name at least one registry.");
         }
@@ -112,6 +105,18 @@ class DraftHead {
                 .forEach(registry -> faults.at("registries", "The registry “" + registry + "” is not managed here."));
         faults.refuse();
         return asked.stream().map(RegistryId::parse).toList();
+    }
+
+    /** Where the draft names none: all in which mirrors use the template that changes, else the first one. */
+    private List<String> unsaid(ChangeSet.Kind kind, RequestDraft draft, List<String> managed) {
+        TemplateDraft template = draft.template();
+        List<String> users = kind == ChangeSet.Kind.CHANGE_TEMPLATE && template != null && template.name() != null
+                ? mirrors.governedBy(template.name().strip()).stream()
+                        .map(mirror -> mirror.definition().registry().toString())
+                        .distinct()
+                        .toList()
+                : List.of();
+        return users.isEmpty() ? managed.stream().limit(1).toList() : users;
     }
 
     private static Optional<String> reason(RequestDraft draft, boolean filing, Faults faults) {

@@ -3,6 +3,7 @@ package io.mirrordesk.request;
 import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.desired.Composition;
 import io.mirrordesk.desired.Definitions;
+import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.observed.GovernedRepositories;
 import io.mirrordesk.observed.LiveState;
 import io.mirrordesk.plan.ChangeSet;
@@ -15,6 +16,7 @@ import io.mirrordesk.plan.TemplateSpec;
 import io.mirrordesk.policy.PolicyDocument;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,26 +28,35 @@ class Plans {
     private final LiveState live;
     private final GovernedRepositories governed;
     private final AdoptionReader adoptions;
+    private final Mirrors mirrors;
 
-    Plans(Definitions definitions, LiveState live, GovernedRepositories governed, AdoptionReader adoptions) {
+    Plans(
+            Definitions definitions,
+            LiveState live,
+            GovernedRepositories governed,
+            AdoptionReader adoptions,
+            Mirrors mirrors) {
         this.definitions = definitions;
         this.live = live;
         this.governed = governed;
         this.adoptions = adoptions;
+        this.mirrors = mirrors;
     }
 
     /**
      * The plans, in each of its registries, of a change that was never planned before.
      *
-     * @throws InvalidInput when the registry policy would outgrow what ECR stores
+     * @throws InvalidInput when the registry policy would outgrow what ECR stores, or a template that changes is used in other registries too
      * @throws io.mirrordesk.plan.SubjectsUnknown when a subject cannot be read
      */
     JointPlan plan(List<ChangeSet> changes) {
+        refuseOtherRegistries(changes);
         return new JointPlan(changes.stream().map(change -> plan(change, null)).toList());
     }
 
     /** Plans a request's change again: how many images may expire stays as it was as long as that is enough. */
     JointPlan again(RequestView request) {
+        refuseOtherRegistries(request.changes());
         return new JointPlan(request.changes().stream()
                 .map(change -> plan(change, before(request, change)))
                 .toList());
@@ -79,6 +90,30 @@ class Plans {
             return plan.rollingOut(rollout);
         }
         return plan.rollingOut(rollout.expecting(governed.forecast(change.registry(), template), before));
+    }
+
+    /** A version that one registry has and another one does not yet would be two templates of one name. */
+    private void refuseOtherRegistries(List<ChangeSet> changes) {
+        ChangeSet change = changes.getFirst();
+        TemplateSpec template = change.template();
+        if (change.kind() != ChangeSet.Kind.CHANGE_TEMPLATE || template == null) {
+            return;
+        }
+        String others =
+                mirrors
+                        .governedOutside(
+                                template.name(),
+                                changes.stream().map(ChangeSet::registry).toList())
+                        .stream()
+                        .map(mirror -> "“" + mirror.prefix() + "” in "
+                                + mirror.definition().registry())
+                        .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            throw InvalidInput.at(
+                    "registries",
+                    "“%s” is also used by %s. Name every registry in which it is used, or none for all of them: a version is the same everywhere."
+                            .formatted(template.name(), others));
+        }
     }
 
     private void refuseOversizedPolicy(ChangeSet change, Plan plan) {

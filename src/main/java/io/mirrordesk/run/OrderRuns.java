@@ -1,6 +1,7 @@
 package io.mirrordesk.run;
 
 import io.mirrordesk.audit.Actor;
+import io.mirrordesk.audit.Audit;
 import io.mirrordesk.aws.AuthorizedStep;
 import io.mirrordesk.aws.AwsError;
 import io.mirrordesk.aws.StepExecutor;
@@ -35,12 +36,14 @@ public class OrderRuns {
     private final Brake brake;
     private final LiveState live;
     private final StepExecutor executor;
+    private final Audit audit;
 
-    OrderRuns(Leases leases, Brake brake, LiveState live, StepExecutor executor) {
+    OrderRuns(Leases leases, Brake brake, LiveState live, StepExecutor executor, Audit audit) {
         this.leases = leases;
         this.brake = brake;
         this.live = live;
         this.executor = executor;
+        this.audit = audit;
     }
 
     /**
@@ -63,12 +66,18 @@ public class OrderRuns {
                 failed(new RunError("Unreadable", why, "It is tried again in a moment.", null), List.of(), true);
             case Observation.Present(Resource found) -> {
                 List<Step> steps = between(observation, target, order);
+                settleEarlier(order, subject, steps);
                 List<Step> kept =
                         steps.stream().filter(step -> mirror.keeps(step.kind())).toList();
                 boolean all = kept.size() == steps.size() && !((Repository) found).needsRecreation(target);
                 yield carryOut(order, kept, all ? Outcome.CONFORMS : Outcome.AS_CREATED, lease.get());
             }
         };
+    }
+
+    /** Answers for the calls of a process that died in them, about a repository that turned out to be as it should be. */
+    public void answer(ActiveOrder order, RepositoryName conforming) {
+        settleEarlier(order, Subject.repository(conforming), List.of());
     }
 
     private static List<Step> between(Observation observation, Repository target, ActiveOrder order) {
@@ -115,8 +124,28 @@ public class OrderRuns {
         return switch (executor.execute(live.connection(order.registry()), authorized)) {
             case StepResult.Succeeded _ -> Optional.empty();
             case StepResult.Failed failed -> Optional.of(failed.error());
-            case StepResult.Lost lost -> Optional.of(lost.error());
+            case StepResult.Lost(var error, var record) -> settled(order, step, record) ? Optional.empty() : Optional.of(error);
         };
+    }
+
+    /** The answer was lost: what AWS has now says whether the call was carried out. If that cannot be read, the next try settles it. */
+    private boolean settled(ActiveOrder order, Step step, long record) {
+        Observation observation =
+                live.observe(order.registry(), Set.of(step.subject())).of(step.subject());
+        if (observation instanceof Unknown) {
+            return false;
+        }
+        boolean done = Effects.has(step, observation);
+        audit.observed(record, done ? Interrupted.Seen.EFFECT : Interrupted.Seen.NO_EFFECT);
+        return done;
+    }
+
+    /** Answers for calls that were under way when a process died: what is still to be done had no effect. */
+    private void settleEarlier(ActiveOrder order, Subject subject, List<Step> steps) {
+        audit.unanswered(order.request(), subject.toString()).forEach(call -> {
+            boolean open = steps.stream().anyMatch(step -> step.kind().toString().equals(call.action()));
+            audit.observed(call.id(), open ? Interrupted.Seen.NO_EFFECT : Interrupted.Seen.EFFECT);
+        });
     }
 
     private static RunError notAllowed(Step step) {

@@ -24,9 +24,13 @@ public class RunActivity {
     /** More runs than can be filed between the beginning of a check and its end. */
     private static final int RECENT = 200;
 
+    /** What the other runs of its request have to reach as well is not desired yet, though one of them is done with it. */
     private static final String RUNS = """
             select id, state || ' ' || coalesce(started_at::text, '') || ' ' || coalesce(finished_at::text, '') as stage,
-                   state in ('QUEUED', 'RUNNING', 'PAUSED') as busy
+                   state in ('QUEUED', 'RUNNING', 'PAUSED')
+                   or state = 'SUCCEEDED' and change::jsonb ->> 'kind' = 'CHANGE_TEMPLATE' and exists (
+                     select from run other
+                      where other.request = run.request and other.state in ('QUEUED', 'RUNNING', 'PAUSED')) as busy
               from run
              where registry_id = :registry
                and (state not in ('SUCCEEDED', 'ROLLED_BACK')

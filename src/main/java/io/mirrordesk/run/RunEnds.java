@@ -4,18 +4,15 @@ import io.mirrordesk.audit.Actor;
 import io.mirrordesk.audit.Audit;
 import io.mirrordesk.audit.LocalChange;
 import io.mirrordesk.desired.Composition;
-import io.mirrordesk.desired.Definitions;
-import io.mirrordesk.desired.Promotion;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.Plan;
-import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.Step;
-import io.mirrordesk.plan.TemplateSpec;
 import io.mirrordesk.run.RunStore.Order;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,22 +34,14 @@ class RunEnds {
             null);
 
     private final RunStore store;
-    private final Definitions definitions;
-    private final StandingOrders orders;
+    private final Promotions promotions;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RunEnds(
-            RunStore store,
-            Definitions definitions,
-            StandingOrders orders,
-            Audit audit,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    RunEnds(RunStore store, Promotions promotions, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
-        this.definitions = definitions;
-        this.orders = orders;
+        this.promotions = promotions;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -90,30 +79,21 @@ class RunEnds {
     /** Nothing is left to do: what was asked is now desired, its orders stand, and its images wait for their first pull. */
     @Transactional
     void succeeded(RunView run, Composition goal) {
+        store.lockDecision(run.request());
+        Optional<RunError> refused = promotions.refused(run);
+        if (refused.isPresent()) {
+            failed(run, refused.get());
+            return;
+        }
         if (!store.move(run.id(), RunState.SUCCEEDED, null, RunState.RUNNING)) {
             return;
         }
         skipOpenSteps(run);
-        Order order = store.order(run.id());
-        Promotion promotion = new Promotion(
-                order.change(),
-                run.request(),
-                Actor.person(order.decidedBy()),
-                Optional.ofNullable(store.get(run.id()).startedAt()).orElseGet(clock::instant));
-        definitions.promote(promotion);
-        goal.standingOrders().forEach(standing -> {
-            orders.activate(run.registry(), standing, run.request());
-            definitions.manage(promotion, standing.prefix());
-        });
-        goal.endedOrders().forEach(prefix -> orders.end(run.registry(), prefix));
+        Map<RunView, Composition> promoted = promotions.promote(run, goal);
         record(run, "FinishRun");
         events.publishEvent(new RunEvent.Succeeded(run.request(), run.id()));
-        Rollout rollout = goal.rollout();
-        TemplateSpec template = order.change().template();
-        if (rollout != null && template != null) {
-            events.publishEvent(new RunEvent.RolloutWanted(
-                    run.request(), run.registry(), order.decidedBy(), template, rollout.asDecided(order.rollout())));
-        }
+        promoted.forEach(promotions::announce);
+        Order order = store.order(run.id());
         List<RepositoryName> recreated = order.change().recreates();
         if (!recreated.isEmpty()) {
             events.publishEvent(new RunEvent.RepositoriesRecreated(run.request(), run.registry(), recreated));

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Passes calls on to the sandbox, and counts for each operation which were answered and which refused. */
-final class CountingProxy implements AutoCloseable {
+public final class CountingProxy implements AutoCloseable {
 
     private static final Set<String> NOT_PASSED_ON =
             Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "http2-settings");
@@ -30,7 +30,7 @@ final class CountingProxy implements AutoCloseable {
     private final HttpServer server;
     private final URI behind;
 
-    CountingProxy(URI behind) throws IOException {
+    public CountingProxy(URI behind) throws IOException {
         this.behind = behind;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -38,22 +38,22 @@ final class CountingProxy implements AutoCloseable {
         server.start();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** Calls of an operation that AWS would have carried out. */
-    long answered(String operation) {
+    public long answered(String operation) {
         return answered.getOrDefault(operation, new LongAdder()).sum();
     }
 
     /** Calls of all operations that were refused for their rate. */
-    long throttled() {
+    public long throttled() {
         return throttled.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
     /** Calls of all operations. */
-    long all() {
+    public long all() {
         return throttled()
                 + answered.values().stream().mapToLong(LongAdder::sum).sum();
     }

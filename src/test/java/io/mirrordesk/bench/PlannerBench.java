@@ -79,7 +79,8 @@ class PlannerBench {
         int highest = portal.highestHeap();
         JsonNode rollout = PortalApi.json(api.post("admin", "/requests/preview", change(90)))
                 .path("plan")
-                .path("rollout");
+                .path("rollouts")
+                .path(0);
         line(
                 "Template: repositories that it affects",
                 rollout.path("forecast").path("affected").asLong(),

@@ -86,7 +86,7 @@ record Course(World world, PortalApi api, Scenario scenario) {
     }
 
     private void see(Place place) {
-        assertThat(api.post("approver", "/registries/" + place.registry() + "/sync", "{}")
+        assertThat(api.post("admin", "/registries/" + place.registry() + "/sync", "{}")
                         .statusCode())
                 .isEqualTo(202);
         eventually(

@@ -10,6 +10,7 @@ import io.mirrordesk.support.PortalApi;
 import io.mirrordesk.support.SandboxedPortal;
 import io.mirrordesk.support.SomePeople;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,22 @@ class PullsTest extends SandboxedPortal {
     }
 
     @Test
+    void aCallOfAStandingOrderWhoseAnswerIsLostIsAnsweredByReading() throws Exception {
+        long request = mirror(HubDraft.of("p-lost").onDemand());
+        GATE.disturb("TagResource", "p-lost/library/redis", Trouble.ANSWER_LOST, 1);
+
+        assertThat(pull(OWNER, "p-lost/library/redis", "8").statusCode()).isEqualTo(200);
+        awaitConforming("p-lost/library/redis");
+        List<JsonNode> calls = api.records(request).stream()
+                .filter(record -> record.path("subject").asString().equals("repository:p-lost/library/redis"))
+                .filter(record -> record.path("action").asString().equals("TagRepository"))
+                .toList();
+        assertThat(calls)
+                .extracting(record -> record.path("phase").asString())
+                .containsExactly("OBSERVED", "INTENT");
+    }
+
+    @Test
     void theSweepFindsARepositoryWhoseEventWasLost() throws Exception {
         mirror(HubDraft.of("p-sweep").onDemand());
         boolean deaf = GATE.disturb("ReceiveMessage", "mirrordesk-events", Trouble.UNREACHABLE, Gate.ALWAYS)
@@ -101,17 +118,18 @@ class PullsTest extends SandboxedPortal {
         awaitConforming("p-sweep/library/alpine");
     }
 
-    private void mirror(HubDraft draft) {
-        mirror(draft.prefix(), draft.json());
+    private long mirror(HubDraft draft) {
+        return mirror(draft.prefix(), draft.json());
     }
 
-    private void mirror(String prefix, String draft) {
+    private long mirror(String prefix, String draft) {
         long id = api.approve(api.file(draft));
         eventually("the mirror " + prefix + " is there", () -> api.state(id).equals("DONE"));
         eventually(
                 "its images are warm",
                 () -> PortalApi.each(api.request(id).path("pull"), "state").stream()
                         .allMatch("WARM"::equals));
+        return id;
     }
 
     private void awaitConforming(String name) {

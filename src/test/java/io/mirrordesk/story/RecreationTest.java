@@ -63,7 +63,7 @@ class RecreationTest extends SandboxedPortal {
         JsonNode rollout = api.get("viewer", "/rollouts?template=rc-one")
                 .path("items")
                 .path(0);
-        assertThat(rollout.path("counts").path("done").asInt()).as(rollout.toPrettyString()).isEqualTo(1);
+        assertThat(rollout.path("repositories").path("done").asInt()).as(rollout.toPrettyString()).isEqualTo(1);
         assertThat(page("/inventory/repositories/" + REGISTRY + "/" + name))
                 .contains("Its encryption was decided when it was created.", "See what recreating it takes");
 

@@ -67,7 +67,7 @@ class TemplateChangesTest extends SandboxedPortal {
         assertThat(filed.path("title").asString()).isEqualTo("Change the template t-one");
         assertThat(each(filed.path("plan").path("steps"), "kind")).containsExactly("UpdateNativeTemplate");
         assertThat(each(filed.path("plan").path("standingOrders"), "prefix")).containsExactly("t-one", "t-two");
-        JsonNode rollout = filed.path("plan").path("rollout");
+        JsonNode rollout = filed.path("plan").path("rollouts").path(0);
         assertThat(rollout.path("version").asInt()).isEqualTo(2);
         assertThat(rollout.path("mayExpire").asInt()).isZero();
         assertThat(rollout.path("forecast").path("affected").asInt()).isEqualTo(2);
@@ -101,7 +101,7 @@ class TemplateChangesTest extends SandboxedPortal {
         mirror("t-bound", "t-bound", "CURATED", true, IMAGE, "prometheus/node-exporter:v1.9.1");
         age("t-bound" + PATH, 40);
         JsonNode filed = api.file(TemplateDraft.expiringAfter("t-bound", 30));
-        JsonNode rollout = filed.path("plan").path("rollout");
+        JsonNode rollout = filed.path("plan").path("rollouts").path(0);
         int expire = rollout.path("forecast").path("expire").asInt();
         int mayExpire = rollout.path("mayExpire").asInt();
         assertThat(expire).isPositive();
@@ -115,7 +115,8 @@ class TemplateChangesTest extends SandboxedPortal {
         assertThat(moved.statusCode()).isEqualTo(409);
         assertThat(json(moved).path("type").asString()).endsWith("plan-changed");
         JsonNode again = api.request(filed.path("id").asLong());
-        assertThat(again.path("plan").path("rollout").path("mayExpire").asInt()).isGreaterThan(mayExpire);
+        assertThat(again.path("plan").path("rollouts").path(0).path("mayExpire").asInt())
+                .isGreaterThan(mayExpire);
 
         CountDownLatch held = GATE.disturb("PutLifecyclePolicy", "t-bound", Trouble.HELD, 1);
         api.carryOut(again);
@@ -221,7 +222,7 @@ class TemplateChangesTest extends SandboxedPortal {
     void aPolicyThatTheNextVersionDoesNotHaveIsTakenAway() {
         mirror("t-none", "t-none", "CURATED", true);
         JsonNode filed = api.file(TemplateDraft.change("t-none", "\"tags\": {}"));
-        assertThat(filed.path("plan").path("rollout").path("stepKinds").toString())
+        assertThat(filed.path("plan").path("rollouts").path(0).path("stepKinds").toString())
                 .contains("DeleteLifecyclePolicy");
         api.carryOut(filed);
         assertThat(ended("t-none").path("repositories").path("done").asInt()).isEqualTo(1);

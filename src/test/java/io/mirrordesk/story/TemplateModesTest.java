@@ -92,7 +92,7 @@ class TemplateModesTest extends SandboxedPortal {
         JsonNode change = api.file(changed("tm-native", "NATIVE", 800));
         assertThat(kinds(change)).containsExactly("UpdateNativeTemplate");
         assertThat(change.path("plan").path("risk").asString()).isEqualTo("SAFE");
-        JsonNode rollout = change.path("plan").path("rollout");
+        JsonNode rollout = change.path("plan").path("rollouts").path(0);
         assertThat(rollout.path("appliedByEcrOnly").asBoolean()).isTrue();
         assertThat(rollout.path("mirrors")).isEmpty();
         assertThat(rollout.path("forecast").path("affected").asInt()).isZero();
@@ -144,7 +144,8 @@ class TemplateModesTest extends SandboxedPortal {
 
         JsonNode back = api.file(changed("tm-change", "EMULATED", 700));
         assertThat(kinds(back)).containsExactly("DeleteNativeTemplate");
-        assertThat(back.path("plan").path("rollout").path("mirrors").toString()).isEqualTo("[\"tm-change\"]");
+        assertThat(back.path("plan").path("rollouts").path(0).path("mirrors").toString())
+                .isEqualTo("[\"tm-change\"]");
         api.carryOut(back);
         assertThat(inEcr("tm-change")).isEmpty();
         eventually(

@@ -27,13 +27,9 @@ public record JointPlanView(
         return plans.size() > 1;
     }
 
-    /** What it means for existing repositories, of a template that changes; else null. */
-    public @Nullable RolloutForecast rollout() {
-        return plans.stream()
-                .map(PlanView::rollout)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    /** What it means for existing repositories, of a template that changes: in each registry. */
+    public List<RolloutForecast> rollouts() {
+        return plans.stream().map(PlanView::rollout).filter(Objects::nonNull).toList();
     }
 
     /** What the decision would allow later; the same in several registries is said once. */

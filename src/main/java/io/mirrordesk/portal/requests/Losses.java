@@ -17,9 +17,8 @@ final class Losses {
 
     /** Null for a plan that destroys nothing. */
     static @Nullable Loss of(JointPlan plan) {
-        Rollout rollout = plan.rollout();
-        if (rollout != null && rollout.mayExpire() > 0) {
-            return of(rollout);
+        if (mayExpire(plan) > 0) {
+            return ofExpired(plan);
         }
         List<Step> recreated = recreated(plan.steps());
         if (!recreated.isEmpty()) {
@@ -76,14 +75,21 @@ final class Losses {
                 word(steps));
     }
 
-    private static Loss of(Rollout rollout) {
+    private static Loss ofExpired(JointPlan plan) {
+        long bound = mayExpire(plan);
+        long byNow = plan.rollouts().stream()
+                .mapToLong(rollout -> rollout.forecast().expire())
+                .sum();
         return new Loss(
-                rollout.mayExpire() == 1
-                        ? "At most 1 image expires"
-                        : "At most %,d images expire".formatted(rollout.mayExpire()),
+                bound == 1 ? "At most 1 image expires" : "At most %,d images expire".formatted(bound),
                 "By now it would be %,d. ECR deletes them within 24 hours of the roll-out and cannot undo it; the roll-out stops before there are more."
-                        .formatted(rollout.forecast().expire()),
-                rollout.template());
+                        .formatted(byNow),
+                plan.rollouts().getFirst().template());
+    }
+
+    /** Over all registries. */
+    static long mayExpire(JointPlan plan) {
+        return plan.rollouts().stream().mapToLong(Rollout::mayExpire).sum();
     }
 
     private static String named(List<Step> steps) {

@@ -3,7 +3,6 @@ package io.mirrordesk.portal.requests;
 import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.RegistryId;
-import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.StandingOrder;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.policy.JsonText;
@@ -83,16 +82,14 @@ final class PlanViews {
                 differences.add(new PlanChange.Difference("REMOVED", StepWords.title(step), describe(step), null));
             }
         });
-        if (mayExpire(before) != mayExpire(after)) {
+        if (Losses.mayExpire(before) != Losses.mayExpire(after)) {
             differences.add(new PlanChange.Difference(
-                    "CHANGED", "How many images may expire", images(mayExpire(before)), images(mayExpire(after))));
+                    "CHANGED",
+                    "How many images may expire",
+                    images(Losses.mayExpire(before)),
+                    images(Losses.mayExpire(after))));
         }
         return new PlanChange(before.hash(), after.hash(), differences);
-    }
-
-    private static long mayExpire(JointPlan plan) {
-        Rollout rollout = plan.rollout();
-        return rollout == null ? 0 : rollout.mayExpire();
     }
 
     private static String images(long count) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stale whether it is known that the plan has changed since it was made
  * @param planChange set after an attempt to approve a plan that had moved
  * @param versions how the two versions of a template differ; null for every other request
- * @param rollout how far the roll-out is; null before it begins, and for every other request
+ * @param rollouts how far the roll-out is in each registry; none before it begins, and for every other request
  * @param solo whether an own request may be decided because there is no second approver
  * @param live whether the page asks again every two seconds
  */
@@ -39,7 +39,7 @@ public record RequestPage(
         boolean stale,
         @Nullable PlanChange planChange,
         @Nullable TemplateChange versions,
-        @Nullable RolloutView rollout,
+        List<RolloutView> rollouts,
         List<PullLine> pulls,
         List<PullCommands> commands,
         List<ApprovalLine> approvals,

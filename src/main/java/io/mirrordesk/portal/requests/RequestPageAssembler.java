@@ -76,7 +76,7 @@ class RequestPageAssembler {
         List<Person> deciders = people.approvers();
         int approvers = deciders.size();
         MirrorSpec mirror = request.change().mirror();
-        Optional<RolloutView> rollout = rollout(request);
+        List<RolloutView> under = rollouts(request);
         Map<RegistryId, PullCommands> commands = commands(request);
         JointPlanView plan = PlanViews.of(request.plan(), readAt(request), progress(run));
         return new RequestPage(
@@ -98,7 +98,7 @@ class RequestPageAssembler {
                 request.stale(),
                 change,
                 TemplateChange.of(request, templates),
-                rollout.orElse(null),
+                under,
                 Pulls.of(request, images, commands),
                 List.copyOf(commands.values()),
                 Approvals.of(request, history.decisions(), deciders),
@@ -112,13 +112,12 @@ class RequestPageAssembler {
                         images),
                 Approvals.allowed(request, person, approvers),
                 person.decidesAlone(request.requester(), approvers),
-                isLive(request, images)
-                        || rollout.filter(RolloutView::isUnderWay).isPresent());
+                isLive(request, images) || under.stream().anyMatch(RolloutView::isUnderWay));
     }
 
-    private Optional<RolloutView> rollout(RequestView request) {
-        return request.plan().rollout() == null || request.state() != RequestState.DONE
-                ? Optional.empty()
+    private List<RolloutView> rollouts(RequestView request) {
+        return request.plan().rollouts().isEmpty() || request.state() != RequestState.DONE
+                ? List.of()
                 : rollouts.ofRequest(request.id());
     }
 

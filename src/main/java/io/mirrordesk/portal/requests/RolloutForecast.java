@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new version of a template means for the repositories that exist, before it is rolled out.
+ * What a new version of a template means for the repositories that exist in a registry, before it is rolled out there.
  *
  * @param mayExpire how many images may expire because of it: part of the decision
  * @param expire how many would by now
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param appliedByEcrOnly whether mirrors use the template and none of their repositories is brought to it, because only ECR applies it
  */
 public record RolloutForecast(
+        String registry,
         String template,
         int version,
         long mayExpire,
@@ -37,6 +38,7 @@ public record RolloutForecast(
         return rollout == null
                 ? null
                 : new RolloutForecast(
+                        plan.registry().toString(),
                         rollout.template(),
                         rollout.version(),
                         rollout.mayExpire(),

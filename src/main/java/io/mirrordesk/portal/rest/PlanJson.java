@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param policies what it makes of registry policies; empty in a list of requests
  * @param adoptions what it takes under management as it is
  * @param stale whether it is known that the registry has moved since the plan was made
- * @param rollout what a new version of a template means for existing repositories; absent for every other change
+ * @param rollouts what a new version of a template means for existing repositories, in each registry; absent for every other change
  */
 record PlanJson(
         String hash,
@@ -34,7 +34,7 @@ record PlanJson(
         List<StepJson> steps,
         List<AdoptionJson> adoptions,
         List<PolicyJson> policies,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RolloutPlanJson rollout) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RolloutPlanJson> rollouts) {
 
     /** The characters of a registry policy before and after, of those that ECR stores, and whose they are. */
     record PolicyJson(
@@ -109,7 +109,7 @@ record PlanJson(
                 steps,
                 AdoptionJson.of(plan),
                 List.of(),
-                plan.rollout() == null ? null : RolloutPlanJson.of(plan.rollout(), plan.isAppliedByEcrOnly()));
+                RolloutPlanJson.of(plan));
     }
 
     PlanJson with(List<PolicyForecast> forecasts) {
@@ -121,7 +121,7 @@ record PlanJson(
                 steps,
                 adoptions,
                 forecasts.stream().map(PolicyJson::of).toList(),
-                rollout);
+                rollouts);
     }
 
     private static StepJson step(Plan plan, int position, @Nullable String authority) {

@@ -1,21 +1,25 @@
 package io.mirrordesk.portal.rest;
 
+import io.mirrordesk.plan.JointPlan;
+import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.StepKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A roll-out as a plan has it. All but the forecast is part of the plan's hash.
+ * A roll-out in one registry, as a plan has it. All but the forecast is part of the plan's hash.
  *
  * @param mirrors those whose repositories are brought to the version; none where only ECR applies it
  * @param mayExpire how many images may expire because of it; it stops before one more
  * @param appliedByEcrOnly whether mirrors use the template and there is nothing to roll out, because repositories that exist stay as they are
  */
 record RolloutPlanJson(
+        String registry,
         String template,
         int version,
         String digest,
@@ -51,16 +55,24 @@ record RolloutPlanJson(
         }
     }
 
-    static RolloutPlanJson of(Rollout rollout, boolean appliedByEcrOnly) {
+    /** One for each registry. */
+    static List<RolloutPlanJson> of(JointPlan plan) {
+        return plan.plans().stream()
+                .flatMap(one -> Stream.ofNullable(one.rollout()).map(rollout -> of(one, rollout)))
+                .toList();
+    }
+
+    private static RolloutPlanJson of(Plan plan, Rollout rollout) {
         Rollout.Forecast forecast = rollout.forecast();
         return new RolloutPlanJson(
+                plan.registry().toString(),
                 rollout.template(),
                 rollout.version(),
                 rollout.digest(),
                 rollout.mirrors().stream().map(Object::toString).toList(),
                 List.copyOf(rollout.stepKinds()),
                 rollout.mayExpire(),
-                appliedByEcrOnly,
+                plan.isAppliedByEcrOnly(),
                 new ForecastJson(
                         forecast.asOf(),
                         forecast.affected(),

@@ -80,7 +80,7 @@ class TemplateAssembler {
                         ? null
                         : TemplateDocument.of(find(history, name, other).spec()),
                 TemplateDocument.of(spec),
-                rollouts.latest(name).orElse(null),
+                rollouts.latest(name),
                 person.mayFile());
     }
 

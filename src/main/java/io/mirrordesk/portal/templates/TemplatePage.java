@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param compared the version that it is compared with; null for the first one
  * @param previous that version as JSON, or null
  * @param document this version as JSON
- * @param rollout the newest one of the template, or null
+ * @param rollouts those of the newest version that is rolled out, one for each registry
  * @param mayChange whether the person may ask for changes at all
  */
 public record TemplatePage(
@@ -33,5 +33,5 @@ public record TemplatePage(
         @Nullable Integer compared,
         @Nullable String previous,
         String document,
-        @Nullable RolloutView rollout,
+        List<RolloutView> rollouts,
         boolean mayChange) {}
