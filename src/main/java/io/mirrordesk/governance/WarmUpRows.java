@@ -71,8 +71,7 @@ class WarmUpRows {
                         since.keySet().stream().map(RepositoryName::value).toArray(String[]::new))
                 .param("sinces", since.values().stream().map(Instant::toString).toArray(String[]::new))
                 .query(row -> {
-                    images.computeIfAbsent(
-                                    RepositoryName.parse(row.getString("repository")), _ -> new ArrayList<>())
+                    images.computeIfAbsent(RepositoryName.parse(row.getString("repository")), _ -> new ArrayList<>())
                             .add(row.getString("image"));
                 });
         return images;

@@ -92,8 +92,8 @@ public class WarmUps {
         for (RepositoryName repository : recreated.repositories()) {
             reconciliations.want(recreated.registry(), repository);
             mirrors.covering(recreated.registry(), repository)
-                    .map(mirror -> rows.again(
-                            recreated.request(), recreated.registry(), repository, mirror.managedSince()))
+                    .map(mirror ->
+                            rows.again(recreated.request(), recreated.registry(), repository, mirror.managedSince()))
                     .ifPresent(ids -> ids.forEach(jobs::schedule));
         }
     }

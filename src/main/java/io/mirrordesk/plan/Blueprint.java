@@ -97,7 +97,8 @@ public record Blueprint(MirrorDefinition mirror) {
                 tagMutability(),
                 scanOnPush(),
                 false,
-                Encryption.orDefault(mirror.template() == null ? null : mirror.template().encryption()));
+                Encryption.orDefault(
+                        mirror.template() == null ? null : mirror.template().encryption()));
     }
 
     private Map<String, String> tags() {

@@ -79,8 +79,7 @@ public record ChangeSet(
 
     /** The same, which also has these repositories deleted and created again. */
     public ChangeSet recreating(List<RepositoryName> repositories) {
-        return new ChangeSet(
-                kind, registry, mirror, credential, template, deletes, subjects, adoption, repositories);
+        return new ChangeSet(kind, registry, mirror, credential, template, deletes, subjects, adoption, repositories);
     }
 
     /** The kinds of change that can be filed. */

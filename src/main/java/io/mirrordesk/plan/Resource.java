@@ -170,8 +170,9 @@ public sealed interface Resource {
             TagMutability tagMutability,
             boolean scanOnPush,
             boolean holdsImages,
+
             @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Encryption.Default.class)
-                    Encryption encryption)
+            Encryption encryption)
             implements Resource {
 
         public Repository {

@@ -113,19 +113,18 @@ class DraftReader {
         }
         List<RepositoryName> deletes = deletes(draft, kind, registry, mirror, faults);
         encryption.check(kind, registry, template, mirror, faults);
-        Repair repair =
-                kind == ChangeSet.Kind.REPAIR_DRIFT ? subjects.repair(draft, registry, faults) : Repair.NONE;
+        Repair repair = kind == ChangeSet.Kind.REPAIR_DRIFT ? subjects.repair(draft, registry, faults) : Repair.NONE;
         if (faults.any()) {
             return Optional.empty();
         }
         return Optional.of(new ChangeSet(
-                kind,
-                registry,
-                mirror.orElse(null),
-                credential
-                        .map(asked -> credentialChanges.spec(kind, asked, registry))
-                        .orElse(null),
-                template.orElse(null),
+                        kind,
+                        registry,
+                        mirror.orElse(null),
+                        credential
+                                .map(asked -> credentialChanges.spec(kind, asked, registry))
+                                .orElse(null),
+                        template.orElse(null),
                         deletes,
                         repair.subjects())
                 .recreating(repair.recreates()));

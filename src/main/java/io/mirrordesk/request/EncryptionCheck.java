@@ -47,10 +47,10 @@ class EncryptionCheck {
             Faults faults) {
         switch (kind) {
             case CREATE_MIRROR, CHANGE_MIRROR ->
-                mirror.ifPresent(spec -> template.filter(
-                                brought -> brought.name().equals(spec.template()))
-                        .or(() -> known(spec))
-                        .ifPresent(used -> checkMirror(registry, spec, used, faults)));
+                mirror.ifPresent(
+                        spec -> template.filter(brought -> brought.name().equals(spec.template()))
+                                .or(() -> known(spec))
+                                .ifPresent(used -> checkMirror(registry, spec, used, faults)));
             case CHANGE_TEMPLATE -> template.ifPresent(spec -> checkUsers(spec, faults));
             case CREATE_TEMPLATE -> template.ifPresent(spec -> warnOfNative(spec, faults));
             case RETIRE_MIRROR,
@@ -113,12 +113,15 @@ class EncryptionCheck {
     }
 
     private static boolean isElsewhere(Encryption wanted, RegistryId registry) {
-        return wanted.region().filter(region -> !region.equals(registry.region())).isPresent();
+        return wanted.region()
+                .filter(region -> !region.equals(registry.region()))
+                .isPresent();
     }
 
     private static String named(List<ManagedMirror> mirrors) {
         return mirrors.stream()
-                .map(mirror -> "“" + mirror.prefix() + "” in " + mirror.definition().registry())
+                .map(mirror ->
+                        "“" + mirror.prefix() + "” in " + mirror.definition().registry())
                 .collect(Collectors.joining(", "));
     }
 }

@@ -37,8 +37,7 @@ final class Recreations {
      * @param subjects as the draft writes them
      * @param managed those of them that are managed here
      */
-    static void checkSubjects(
-            Set<RepositoryName> names, List<String> subjects, Set<Subject> managed, Faults faults) {
+    static void checkSubjects(Set<RepositoryName> names, List<String> subjects, Set<Subject> managed, Faults faults) {
         for (RepositoryName name : names) {
             Subject subject = Subject.repository(name);
             if (subjects.stream().noneMatch(text -> text.strip().equals(subject.toString()))) {

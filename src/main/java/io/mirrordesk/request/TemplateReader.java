@@ -67,7 +67,9 @@ class TemplateReader {
     private static Encryption encryption(TemplateDraft draft, Faults faults) {
         Optional<String> text = Faults.optional(draft.encryption());
         if (text.isPresent() && text.get().equals(Encryption.Type.KMS_DSSE.name())) {
-            faults.at("template.encryption", "KMS_DSSE is for some partitions of AWS only. Use AES256, KMS or a key's ARN.");
+            faults.at(
+                    "template.encryption",
+                    "KMS_DSSE is for some partitions of AWS only. Use AES256, KMS or a key's ARN.");
             return Encryption.AES256;
         }
         try {

@@ -124,7 +124,8 @@ public class OrderRuns {
         return switch (executor.execute(live.connection(order.registry()), authorized)) {
             case StepResult.Succeeded _ -> Optional.empty();
             case StepResult.Failed failed -> Optional.of(failed.error());
-            case StepResult.Lost(var error, var record) -> settled(order, step, record) ? Optional.empty() : Optional.of(error);
+            case StepResult.Lost(var error, var record) ->
+                settled(order, step, record) ? Optional.empty() : Optional.of(error);
         };
     }
 
@@ -143,7 +144,8 @@ public class OrderRuns {
     /** Answers for calls that were under way when a process died: what is still to be done had no effect. */
     private void settleEarlier(ActiveOrder order, Subject subject, List<Step> steps) {
         audit.unanswered(order.request(), subject.toString()).forEach(call -> {
-            boolean open = steps.stream().anyMatch(step -> step.kind().toString().equals(call.action()));
+            boolean open =
+                    steps.stream().anyMatch(step -> step.kind().toString().equals(call.action()));
             audit.observed(call.id(), open ? Interrupted.Seen.NO_EFFECT : Interrupted.Seen.EFFECT);
         });
     }

@@ -133,8 +133,8 @@ record Scenario(
     private static void encrypt(EcrClient ecr) {
         String name = "hub/library/nginx";
         ecr.deleteRepository(of -> of.repositoryName(name).force(true));
-        ecr.createRepository(of -> of.repositoryName(name)
-                .encryptionConfiguration(kms -> kms.encryptionType(EncryptionType.KMS)));
+        ecr.createRepository(
+                of -> of.repositoryName(name).encryptionConfiguration(kms -> kms.encryptionType(EncryptionType.KMS)));
     }
 
     private static String mirror(String access, String images) {

@@ -111,13 +111,13 @@ class ConformityTest {
     @Test
     void whatCannotBeChangedInPlaceSaysWhatTheWayOutIs() {
         Repository found = new Repository(NAME, TAGS, null, null, TagMutability.MUTABLE, true, false);
-        Repository wanted =
-                new Repository(NAME, TAGS, null, null, TagMutability.MUTABLE, true, false, Encryption.KMS);
+        Repository wanted = new Repository(NAME, TAGS, null, null, TagMutability.MUTABLE, true, false, Encryption.KMS);
 
         assertThat(Conformity.of(found, wanted).findings())
-                .containsExactly(new Conformity.Finding(
-                        "RecreateRepository",
-                        "It is encrypted with AES256, and the template wants KMS: only deleting it and creating it again changes that."));
+                .containsExactly(
+                        new Conformity.Finding(
+                                "RecreateRepository",
+                                "It is encrypted with AES256, and the template wants KMS: only deleting it and creating it again changes that."));
     }
 
     private static Repository repository(

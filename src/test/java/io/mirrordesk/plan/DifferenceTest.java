@@ -30,8 +30,7 @@ class DifferenceTest {
                 .observed(situation.target().subjects());
         TargetState target = situation.target().recreating(PlanDomain.REPOSITORIES);
         target.resources().forEach((subject, wanted) -> {
-            List<Step> steps = Planner.plan(
-                            Situation.REGISTRY, target, observed, Set.of(subject), List.of())
+            List<Step> steps = Planner.plan(Situation.REGISTRY, target, observed, Set.of(subject), List.of())
                     .steps();
             assertThat(Difference.between(wanted, observed.of(subject)).isPresent())
                     .as(subject.toString())

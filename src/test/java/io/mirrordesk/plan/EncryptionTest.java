@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EncryptionTest {
 
-    private static final String KEY =
-            "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    private static final String KEY = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
     @ParameterizedTest
-    @ValueSource(strings = {"AES256", "KMS", "KMS_DSSE", KEY, "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/mrk-1"})
+    @ValueSource(
+            strings = {"AES256", "KMS", "KMS_DSSE", KEY, "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/mrk-1"})
     void isWrittenAsItIsRead(String text) {
         assertThat(Encryption.parse(text)).hasToString(text);
     }
@@ -21,8 +21,12 @@ class EncryptionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "aes256", "alias/mine", "1234abcd-12ab-34cd-56ef-1234567890ab",
-                "arn:aws:kms:eu-central-1:111122223333:alias/mine", "arn:aws:kms:eu-central-1:1111:key/one"
+                "",
+                "aes256",
+                "alias/mine",
+                "1234abcd-12ab-34cd-56ef-1234567890ab",
+                "arn:aws:kms:eu-central-1:111122223333:alias/mine",
+                "arn:aws:kms:eu-central-1:1111:key/one"
             })
     void refusesWhatIsNoEncryptionWithAnExample(String text) {
         assertThatIllegalArgumentException()

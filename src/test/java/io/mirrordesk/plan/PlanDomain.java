@@ -38,10 +38,7 @@ final class PlanDomain extends DomainContextBase {
     @Provide
     Arbitrary<Situation> situations() {
         return Combinators.combine(
-                        resources(),
-                        resources(),
-                        Arbitraries.subsetOf(subjects()),
-                        Arbitraries.subsetOf(REPOSITORIES))
+                        resources(), resources(), Arbitraries.subsetOf(subjects()), Arbitraries.subsetOf(REPOSITORIES))
                 .as(Situation::coherent);
     }
 

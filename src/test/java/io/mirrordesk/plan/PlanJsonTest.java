@@ -149,7 +149,9 @@ class PlanJsonTest {
     void aRepositoryThatWasStoredWithoutEncryptionHasEcrsDefault() {
         Step.CreateRepository create = new Step.CreateRepository(REPOSITORY);
         assertThat(PlanJson.write(create)).doesNotContain("encryption");
-        assertThat(PlanJson.read(PlanJson.write(create), Step.CreateRepository.class).after().encryption())
+        assertThat(PlanJson.read(PlanJson.write(create), Step.CreateRepository.class)
+                        .after()
+                        .encryption())
                 .isEqualTo(Encryption.AES256);
 
         Step.CreateRepository other = new Step.CreateRepository(SECURED);

@@ -123,8 +123,7 @@ class PlannerLawsTest {
                 .filteredOn(Step.DeleteRepository.class::isInstance)
                 .allMatch(step -> removes(step, situation));
         assertThat(situation.plan(
-                        target,
-                        situation.registry().apply(plan.steps()).observed(situation.subjects())))
+                        target, situation.registry().apply(plan.steps()).observed(situation.subjects())))
                 .matches(Plan::isEmpty);
     }
 
@@ -138,9 +137,9 @@ class PlannerLawsTest {
                 .forEach(subject -> situation
                         .target()
                         .of(subject)
-                        .ifPresent(wanted ->
-                                assertThat(after.resources().get(subject).satisfies(wanted))
-                                        .isTrue()));
+                        .ifPresent(wanted -> assertThat(
+                                        after.resources().get(subject).satisfies(wanted))
+                                .isTrue()));
     }
 
     @Property

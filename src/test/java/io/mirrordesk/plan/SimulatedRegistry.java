@@ -133,7 +133,8 @@ record SimulatedRegistry(Map<Subject, Resource> resources) {
     }
 
     private static Repository empty(Repository r) {
-        return new Repository(r.name(), Map.of(), null, null, r.tagMutability(), r.scanOnPush(), false, named(r.encryption()));
+        return new Repository(
+                r.name(), Map.of(), null, null, r.tagMutability(), r.scanOnPush(), false, named(r.encryption()));
     }
 
     /** ECR tells the key that it took where none was asked for. */

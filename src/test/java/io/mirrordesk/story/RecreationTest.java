@@ -60,10 +60,11 @@ class RecreationTest extends SandboxedPortal {
         String name = differing("rc-one");
         assertThat(lifecycle(name)).contains("800");
         assertThat(encryption(name).encryptionTypeAsString()).isEqualTo("AES256");
-        JsonNode rollout = api.get("viewer", "/rollouts?template=rc-one")
-                .path("items")
-                .path(0);
-        assertThat(rollout.path("repositories").path("done").asInt()).as(rollout.toPrettyString()).isEqualTo(1);
+        JsonNode rollout =
+                api.get("viewer", "/rollouts?template=rc-one").path("items").path(0);
+        assertThat(rollout.path("repositories").path("done").asInt())
+                .as(rollout.toPrettyString())
+                .isEqualTo(1);
         assertThat(page("/inventory/repositories/" + REGISTRY + "/" + name))
                 .contains("Its encryption was decided when it was created.", "See what recreating it takes");
 
@@ -89,12 +90,14 @@ class RecreationTest extends SandboxedPortal {
         long request = api.carryOut(filed);
         assertThat(encryption(name).encryptionTypeAsString()).isEqualTo("KMS");
         assertThat(lifecycle(name)).contains("800");
-        eventually("the image is pulled again", () -> api.request(request)
-                .path("pull")
-                .path(0)
-                .path("state")
-                .asString()
-                .equals("WARM"));
+        eventually(
+                "the image is pulled again",
+                () -> api.request(request)
+                        .path("pull")
+                        .path(0)
+                        .path("state")
+                        .asString()
+                        .equals("WARM"));
         assertThat(each(api.request(request).path("pull"), "image")).containsExactly(IMAGE);
         eventually("it conforms", () -> repository(name).path("conforms").asBoolean());
         assertThat(fault(recreation(name), "subjects[0]")).contains("is as it should be");
@@ -135,10 +138,12 @@ class RecreationTest extends SandboxedPortal {
         eventually("it has failed", () -> api.state(request).equals("FAILED"));
         GATE.clear();
         assertThat(api.steer(request, "rollback").statusCode()).isEqualTo(200);
-        eventually("it is rolled back", () -> run(request).path("state").asString().equals("ROLLED_BACK"));
+        eventually(
+                "it is rolled back", () -> run(request).path("state").asString().equals("ROLLED_BACK"));
 
         assertThat(run(request).path("error").path("message").asString())
-                .isEqualTo("All was undone but what no single call can undo: DeleteRepository repository:" + name + ".");
+                .isEqualTo(
+                        "All was undone but what no single call can undo: DeleteRepository repository:" + name + ".");
         assertThat(encryption(name).encryptionTypeAsString()).isEqualTo("KMS");
     }
 
@@ -146,12 +151,14 @@ class RecreationTest extends SandboxedPortal {
     void whatCannotBeRecreatedIsRefusedWhereItIsNamed() {
         String name = differing("rc-refused");
         assertThat(fault(recreation("rc-refused/other", name), "recreate"))
-                .isEqualTo("“rc-refused/other” is not among the subjects: name repository:rc-refused/other there too, since it is a subject that is recreated.");
+                .isEqualTo(
+                        "“rc-refused/other” is not among the subjects: name repository:rc-refused/other there too, since it is a subject that is recreated.");
         assertThat(fault(recreation("nobodys/thing"), "recreate"))
                 .startsWith("“nobodys/thing” does not belong to a mirror that is managed here");
         assertThat(fault("""
                 {"kind": "CREATE_TEMPLATE", "reason": "We need it", "template": {"name": "rc-x"}, "recreate": ["%s"]}""".formatted(name), "recreate"))
-                .isEqualTo("Repositories are recreated by requests of kind REPAIR_DRIFT; this one is of kind CREATE_TEMPLATE.");
+                .isEqualTo(
+                        "Repositories are recreated by requests of kind REPAIR_DRIFT; this one is of kind CREATE_TEMPLATE.");
 
         api.carryOut(api.file(TemplateDraft.change("rc-refused", members(800, null))));
         eventually("it conforms again", () -> repository(name).path("conforms").asBoolean());
@@ -164,7 +171,8 @@ class RecreationTest extends SandboxedPortal {
     void aKeyIsCheckedWhereItIsTypedAndWhereItIsUsed() {
         assertThat(fault(template("rc-bad", "alias/mine"), "template.encryption"))
                 .startsWith("“alias/mine” is no encryption. Use AES256, KMS, or the ARN of a key");
-        assertThat(fault(template("rc-bad", "KMS_DSSE"), "template.encryption")).contains("some partitions of AWS only");
+        assertThat(fault(template("rc-bad", "KMS_DSSE"), "template.encryption"))
+                .contains("some partitions of AWS only");
 
         api.carryOut(api.file(template("rc-elsewhere", ELSEWHERE)));
         assertThat(fault(TemplateDraft.mirror("rc-mirror", "rc-elsewhere", "CURATED", false, IMAGE), "mirror.template"))
@@ -172,7 +180,8 @@ class RecreationTest extends SandboxedPortal {
         mirror("rc-key");
         assertThat(fault(
                         TemplateDraft.change("rc-key", "\"encryption\": \"" + ELSEWHERE + "\""), "template.encryption"))
-                .startsWith("The key is of us-east-1, and ECR takes only keys of its own region: “rc-key” in " + REGISTRY);
+                .startsWith(
+                        "The key is of us-east-1, and ECR takes only keys of its own region: “rc-key” in " + REGISTRY);
 
         api.carryOut(api.file(template("rc-kms", "KMS")));
         JsonNode preview = json(api.post(
@@ -182,7 +191,9 @@ class RecreationTest extends SandboxedPortal {
         assertThat(preview.path("warnings").toString()).contains("pulls create repositories with AES256");
         api.carryOut(api.file(TemplateDraft.mirror("rc-mirror", "rc-kms", "CURATED", false, IMAGE)));
         assertThat(encryption("rc-mirror" + ASKED).encryptionTypeAsString()).isEqualTo("KMS");
-        eventually("it conforms", () -> repository("rc-mirror" + ASKED).path("conforms").asBoolean());
+        eventually(
+                "it conforms",
+                () -> repository("rc-mirror" + ASKED).path("conforms").asBoolean());
     }
 
     /** A repository with its image, of a template that wants another encryption by now; its name. */
@@ -191,23 +202,30 @@ class RecreationTest extends SandboxedPortal {
         JsonNode change = api.file(TemplateDraft.change(prefix, members(800, "KMS")));
         assertThat(change.path("plan").path("steps")).isEmpty();
         api.carryOut(change);
-        eventually("only its encryption differs", () -> each(repository(name).path("differences"), "message")
-                .toString()
-                .equals("[It is encrypted with AES256, and the template wants KMS: only deleting it and creating it again changes that.]"));
+        eventually(
+                "only its encryption differs",
+                () -> each(repository(name).path("differences"), "message")
+                        .toString()
+                        .equals(
+                                "[It is encrypted with AES256, and the template wants KMS: only deleting it and creating it again changes that.]"));
         assertThat(api.post("admin", "/registries/" + REGISTRY + "/sync", "{}").statusCode())
                 .isBetween(200, 299);
-        eventually("it is left as it was created", () -> reconciliations
-                .of(REGISTRY, name)
-                .filter(seen -> seen.state() == Reconciliation.State.AS_CREATED)
-                .isPresent());
+        eventually(
+                "it is left as it was created",
+                () -> reconciliations
+                        .of(REGISTRY, name)
+                        .filter(seen -> seen.state() == Reconciliation.State.AS_CREATED)
+                        .isPresent());
         return name;
     }
 
     private String mirror(String prefix) {
         api.carryOut(api.file(TemplateDraft.mirror(prefix, prefix, "CURATED", true, IMAGE)));
         String name = prefix + ASKED;
-        eventually("the image is there and conforms", () -> repository(name).path("conforms").asBoolean()
-                && repository(name).path("images").asInt() > 0);
+        eventually(
+                "the image is there and conforms",
+                () -> repository(name).path("conforms").asBoolean()
+                        && repository(name).path("images").asInt() > 0);
         return name;
     }
 

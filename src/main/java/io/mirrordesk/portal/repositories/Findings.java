@@ -32,7 +32,11 @@ class Findings {
         if (mirror == null) {
             return row.findings().stream()
                     .map(finding -> new FindingRow(
-                            finding.message(), finding.step().isPresent(), finding.step().isEmpty(), null, null))
+                            finding.message(),
+                            finding.step().isPresent(),
+                            finding.step().isEmpty(),
+                            null,
+                            null))
                     .toList();
         }
         Blueprint blueprint = new Blueprint(mirrors.get(mirror).definition());
@@ -47,7 +51,8 @@ class Findings {
     private static FindingRow compared(
             Finding finding, StepKind kind, boolean kept, RepositoryRow row, Resource.Repository wanted) {
         return switch (kind) {
-            case TAG_REPOSITORY -> new FindingRow(finding.message(), kept, false, tags(row.tags()), tags(wanted.tags()));
+            case TAG_REPOSITORY ->
+                new FindingRow(finding.message(), kept, false, tags(row.tags()), tags(wanted.tags()));
             case PUT_LIFECYCLE_POLICY, DELETE_LIFECYCLE_POLICY ->
                 documents(finding, kept, row.lifecyclePolicy(), wanted.lifecyclePolicy());
             case PUT_REPOSITORY_POLICY, DELETE_REPOSITORY_POLICY ->

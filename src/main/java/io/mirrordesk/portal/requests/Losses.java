@@ -93,10 +93,7 @@ final class Losses {
     }
 
     private static String named(List<Step> steps) {
-        return steps.stream()
-                .map(step -> step.subject().name())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return steps.stream().map(step -> step.subject().name()).distinct().collect(Collectors.joining(", "));
     }
 
     private static String word(List<Step> steps) {

@@ -77,7 +77,8 @@ class Recreations {
         String prefix = Subject.Type.REPOSITORY.word() + ":";
         try {
             return subject.startsWith(prefix)
-                    ? Stream.of(RepositoryName.parse(subject.substring(prefix.length())).value())
+                    ? Stream.of(RepositoryName.parse(subject.substring(prefix.length()))
+                            .value())
                     : Stream.empty();
         } catch (InvalidRepositoryName _) {
             return Stream.empty();

@@ -65,7 +65,11 @@ final class RepositoryOperations {
                     Boolean.TRUE.equals(request.imageScanningConfiguration().scanOnPush()));
         }
         Repository created = repositories
-                .create(registry, name, encrypted(registry, settings, request.encryptionConfiguration()), clock.instant())
+                .create(
+                        registry,
+                        name,
+                        encrypted(registry, settings, request.encryptionConfiguration()),
+                        clock.instant())
                 .orElseThrow(() -> EcrErrors.repositoryAlreadyExists(registry, name));
         events.repositoryCreated(registry, caller.arn(), name);
         return CreateRepositoryResponse.builder().repository(model(created)).build();
