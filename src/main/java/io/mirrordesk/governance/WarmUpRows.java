@@ -91,7 +91,7 @@ class WarmUpRows {
                 .param("registry", registry.toString())
                 .param("repository", repository.value())
                 .param("since", Timestamp.from(since))
-                .query(Long.class)
+                .query((row, _) -> row.getLong("id"))
                 .list();
     }
 
