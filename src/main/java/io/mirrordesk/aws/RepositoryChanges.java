@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.EcrResponse;
+import software.amazon.awssdk.services.ecr.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.ecr.model.Tag;
 
 /** Repositories and their parts. */
@@ -35,7 +37,8 @@ class RepositoryChanges {
                         ecr -> ecr.createRepository(r -> r.repositoryName(
                                         repository.name().value())
                                 .imageTagMutability(repository.tagMutability().name())
-                                .imageScanningConfiguration(s -> s.scanOnPush(repository.scanOnPush())))));
+                                .imageScanningConfiguration(s -> s.scanOnPush(repository.scanOnPush()))
+                                .encryptionConfiguration(encryption(repository)))));
             } catch (CallFailed failed) {
                 if (failed.is("RepositoryAlreadyExists") && isThere(connection, repository)) {
                     return Optional.empty();
@@ -45,10 +48,20 @@ class RepositoryChanges {
         });
     }
 
+    private static @Nullable EncryptionConfiguration encryption(Resource.Repository repository) {
+        return repository.encryption().isDefault()
+                ? null
+                : EncryptionConfiguration.builder()
+                        .encryptionType(repository.encryption().type().name())
+                        .kmsKey(repository.encryption().key())
+                        .build();
+    }
+
     private boolean isThere(RegistryConnection connection, Resource.Repository repository) {
         return reads.repository(connection, repository.name())
                 .filter(found -> found.tagMutability() == repository.tagMutability()
-                        && found.scanOnPush() == repository.scanOnPush())
+                        && found.scanOnPush() == repository.scanOnPush()
+                        && !found.needsRecreation(repository))
                 .isPresent();
     }
 

@@ -38,6 +38,7 @@ public record RepositoryDetails(
                         repositoryPolicy,
                         mutability,
                         summary.scanOnPush(),
-                        holdsImages));
+                        holdsImages,
+                        summary.encrypted()));
     }
 }

@@ -143,7 +143,10 @@ class RepositoryReads {
                                 found.imageScanningConfiguration().scanOnPush()),
                 found.encryptionConfiguration() == null
                         ? "AES256"
-                        : orElse(found.encryptionConfiguration().encryptionTypeAsString(), "AES256"));
+                        : orElse(found.encryptionConfiguration().encryptionTypeAsString(), "AES256"),
+                found.encryptionConfiguration() == null
+                        ? null
+                        : found.encryptionConfiguration().kmsKey());
     }
 
     private static String orElse(@Nullable String text, String otherwise) {

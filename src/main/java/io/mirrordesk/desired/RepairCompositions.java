@@ -14,7 +14,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * What a repair of drift aims at: its subjects as they are desired now, and nothing else. It may be the first plan for a mirror that was only
+ * What a repair of drift aims at: its subjects as they are desired now, and nothing else. Only those that it names are recreated. It may be the first plan for a mirror that was only
  * observed, whose repositories are brought to what it says from then on.
  */
 @Component
@@ -41,7 +41,8 @@ class RepairCompositions {
                     .flatMap(prefix -> mirrors.firstOrder(change.registry(), prefix))
                     .ifPresent(first::add);
         }
-        return new Composition(TargetState.of(wanted), Set.copyOf(change.subjects()), List.copyOf(first), List.of());
+        TargetState target = TargetState.of(wanted).recreating(change.recreates());
+        return new Composition(target, Set.copyOf(change.subjects()), List.copyOf(first), List.of());
     }
 
     /** A mirror or credential was changed or retired since somebody asked for the repair. */

@@ -8,7 +8,6 @@ import io.mirrordesk.observed.RepositoryRow;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.Blueprint;
 import io.mirrordesk.plan.RegistryId;
-import io.mirrordesk.plan.StepKind;
 import io.mirrordesk.run.ActiveOrder;
 import io.mirrordesk.run.OrderRuns;
 import io.mirrordesk.run.ReconcileResult;
@@ -79,11 +78,11 @@ class Reconcile {
                 : bring(mirror.get(), repository);
     }
 
-    /** Whether it differs in nothing but what only ECR applies: the sweep finds such a repository again and again. */
+    /** Whether it differs in nothing but what is decided at creation: the sweep finds such a repository again and again. */
     private static boolean isAsCreated(RepositoryRow row, Blueprint mirror) {
         return !row.findings().isEmpty()
                 && row.findings().stream()
-                        .map(finding -> StepKind.parse(finding.code()))
+                        .flatMap(finding -> finding.step().stream())
                         .noneMatch(mirror::keeps);
     }
 

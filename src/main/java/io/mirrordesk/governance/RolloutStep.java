@@ -120,7 +120,7 @@ class RolloutStep {
                 return new Result(null, null, false, expires);
             }
         }
-        return result(reconcile.bring(mirror, repository));
+        return result(reconcile.bring(mirror, repository), mirror);
     }
 
     private static boolean governs(RolloutView rollout, ManagedMirror mirror) {
@@ -153,10 +153,16 @@ class RolloutStep {
         }));
     }
 
-    private static Result result(Reconcile.Result reconciled) {
+    /** Where the portal applies the template, what is left as created is the encryption, which no roll-out changes. */
+    private static Result result(Reconcile.Result reconciled, ManagedMirror mirror) {
         return switch (reconciled.state()) {
             case CONFORMS -> Result.of(RolloutItem.State.DONE);
-            case GONE, AS_CREATED -> Result.of(RolloutItem.State.SKIPPED);
+            case AS_CREATED ->
+                Result.of(
+                        new Blueprint(mirror.definition()).reachesExisting()
+                                ? RolloutItem.State.DONE
+                                : RolloutItem.State.SKIPPED);
+            case GONE -> Result.of(RolloutItem.State.SKIPPED);
             case WAITING, ROLLING_OUT -> Result.later();
             case NOT_OURS, NOT_AUTHORIZED, FAILED ->
                 new Result(RolloutItem.State.FAILED, reconciled.error(), reconciled.passing(), 0);

@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,45 @@ class WarmUpRows {
                 .params(request, registry.toString(), image.toString(), repository.value(), image.tag(), now())
                 .query(Long.class)
                 .optional();
+    }
+
+    /** The images that requests since then have had pulled into each repository, the first first. */
+    Map<RepositoryName, List<String>> images(RegistryId registry, Map<RepositoryName, Instant> since) {
+        Map<RepositoryName, List<String>> images = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select w.repository, w.image
+                          from unnest(:repositories::text[], :sinces::timestamptz[]) as s(repository, since)
+                          join warm_up w on w.registry_id = :registry and w.repository = s.repository
+                               and w.created_at >= s.since
+                         group by w.repository, w.image order by min(w.id)""")
+                .param("registry", registry.toString())
+                .param(
+                        "repositories",
+                        since.keySet().stream().map(RepositoryName::value).toArray(String[]::new))
+                .param("sinces", since.values().stream().map(Instant::toString).toArray(String[]::new))
+                .query(row -> {
+                    images.computeIfAbsent(RepositoryName.parse(row.getString("repository")), _ -> new ArrayList<>())
+                            .add(row.getString("image"));
+                });
+        return images;
+    }
+
+    /** The same once more, for another request; returns the ids of what it did not have already. */
+    List<Long> again(long request, RegistryId registry, RepositoryName repository, Instant since) {
+        return jdbc.sql("""
+                        insert into warm_up (request, registry_id, image, repository, tag, state, created_at)
+                        select :request, registry_id, image, repository, tag, 'PENDING', :now
+                          from warm_up
+                         where registry_id = :registry and repository = :repository and created_at >= :since
+                         group by registry_id, image, repository, tag order by min(id)
+                            on conflict do nothing returning id""")
+                .param("request", request)
+                .param("now", now())
+                .param("registry", registry.toString())
+                .param("repository", repository.value())
+                .param("since", Timestamp.from(since))
+                .query((row, _) -> row.getLong("id"))
+                .list();
     }
 
     List<WarmUp> ofRequests(Collection<Long> requests) {

@@ -4,11 +4,16 @@ import io.mirrordesk.audit.Audit;
 import io.mirrordesk.audit.LocalChange;
 import io.mirrordesk.contract.Forbidden;
 import io.mirrordesk.contract.NotFound;
+import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.identity.Person;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.oci.UpstreamImage;
+import io.mirrordesk.plan.RegistryId;
+import io.mirrordesk.run.RunEvent.RepositoriesRecreated;
 import io.mirrordesk.run.RunEvent.WarmUpWanted;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,12 +28,14 @@ public class WarmUps {
     private final WarmUpRows rows;
     private final WarmUpJobs jobs;
     private final ReconcileJobs reconciliations;
+    private final Mirrors mirrors;
     private final Audit audit;
 
-    WarmUps(WarmUpRows rows, WarmUpJobs jobs, ReconcileJobs reconciliations, Audit audit) {
+    WarmUps(WarmUpRows rows, WarmUpJobs jobs, ReconcileJobs reconciliations, Mirrors mirrors, Audit audit) {
         this.rows = rows;
         this.jobs = jobs;
         this.reconciliations = reconciliations;
+        this.mirrors = mirrors;
         this.audit = audit;
     }
 
@@ -63,6 +70,32 @@ public class WarmUps {
         audit.local(
                 LocalChange.of(by.actor(), "RetryWarmUp", "request:" + request).forRequest(request));
         failed.forEach(jobs::schedule);
+    }
+
+    /**
+     * What requests have had pulled into repositories since their mirror came under management, in the order in which they first asked for it:
+     * what is pulled again when a repository is recreated, each image with one pull from the upstream.
+     *
+     * @return images as asked for, such as {@code library/nginx:1.27}, by repository; one without is not in it
+     */
+    @Transactional(readOnly = true)
+    public Map<RepositoryName, List<String>> imagesOf(RegistryId registry, Collection<RepositoryName> repositories) {
+        Map<RepositoryName, Instant> since = new LinkedHashMap<>();
+        repositories.forEach(repository -> mirrors.covering(registry, repository)
+                .ifPresent(mirror -> since.put(repository, mirror.managedSince())));
+        return rows.images(registry, since);
+    }
+
+    /** As for images that a request asks for: they are shown with the request that recreated their repository. */
+    @EventListener
+    void recreated(RepositoriesRecreated recreated) {
+        for (RepositoryName repository : recreated.repositories()) {
+            reconciliations.want(recreated.registry(), repository);
+            mirrors.covering(recreated.registry(), repository)
+                    .map(mirror ->
+                            rows.again(recreated.request(), recreated.registry(), repository, mirror.managedSince()))
+                    .ifPresent(ids -> ids.forEach(jobs::schedule));
+        }
     }
 
     /** Inside the transaction that ends the run: nothing asked for is lost. */

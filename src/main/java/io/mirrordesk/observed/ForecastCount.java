@@ -2,7 +2,6 @@ package io.mirrordesk.observed;
 
 import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.plan.Conformity;
-import io.mirrordesk.plan.Conformity.Finding;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Rollout.Forecast;
 import io.mirrordesk.plan.Rollout.Line;
@@ -69,6 +68,7 @@ final class ForecastCount {
         }
     }
 
+    /** Of the encryption nothing: a roll-out leaves it as it is. */
     private Set<StepKind> steps(Prefix mirror, ResultSet group) throws SQLException {
         Resource.Repository wanted = selection.wanted(mirror);
         Optional<TagMutability> mutability = mutability(group.getString("tag_mutability"));
@@ -79,10 +79,10 @@ final class ForecastCount {
                 group.getString("repository_policy"),
                 mutability.orElse(wanted.tagMutability()),
                 group.getBoolean("scan_on_push"),
-                false);
+                false,
+                wanted.encryption());
         Set<StepKind> kinds = Conformity.of(found, wanted).findings().stream()
-                .map(Finding::code)
-                .map(StepKind::parse)
+                .flatMap(finding -> finding.step().stream())
                 .collect(Collectors.toSet());
         if (mutability.isEmpty()) {
             kinds.add(StepKind.PUT_TAG_MUTABILITY);

@@ -7,8 +7,10 @@ import io.mirrordesk.desired.Registries;
 import io.mirrordesk.observed.figures.InventoryFigures;
 import io.mirrordesk.observed.figures.Summary;
 import io.mirrordesk.oci.RepositoryName;
+import io.mirrordesk.plan.Conformity;
 import io.mirrordesk.plan.RegistryId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,20 @@ public class Inventory {
     /** One page of the repositories that match. */
     public Slice<RepositoryRow> repositories(RepositoryQuery query) {
         return lists.repositories(query);
+    }
+
+    /** Those of these names of which something differs that only deleting and creating them again changes, by name. */
+    public List<RepositoryRow> toRecreate(RegistryId registry, Collection<String> names) {
+        Map<RegistryId, String> hosts = pullHosts();
+        return jdbc.sql("""
+                        select * from repository
+                         where registry_id = :registry and name = any (:names) and findings @> :recreate::jsonb
+                         order by name""")
+                .param("registry", registry.toString())
+                .param("names", names.toArray(String[]::new))
+                .param("recreate", "[{\"code\": \"" + Conformity.RECREATE + "\"}]")
+                .query((row, _) -> RowMapping.repository(row, hosts))
+                .list();
     }
 
     public Optional<RepositoryRow> repository(RegistryId registry, String name) {

@@ -25,13 +25,14 @@ class InventoryStore {
      */
     private static final String LISTED = """
             insert into repository (registry_id, name, arn, created_at, tag_mutability, scan_on_push, encryption,
-                                    mirror, template, team, requested, listed_in)
+                                    kms_key, mirror, template, team, requested, listed_in)
             select :registry, r.*, :generation
               from jsonb_to_recordset(:rows::jsonb) as r(name text, arn text, created_at timestamptz,
-                   tag_mutability text, scan_on_push boolean, encryption text,
+                   tag_mutability text, scan_on_push boolean, encryption text, kms_key text,
                    mirror text, template text, team text, requested boolean)
             on conflict (registry_id, name) do update
                set arn = excluded.arn, created_at = excluded.created_at, encryption = excluded.encryption,
+                   kms_key = excluded.kms_key,
                    tag_mutability = excluded.tag_mutability, scan_on_push = excluded.scan_on_push,
                    mirror = excluded.mirror, template = excluded.template, team = excluded.team,
                    requested = excluded.requested,
@@ -39,11 +40,11 @@ class InventoryStore {
                    read_at = case when %1$s then repository.read_at end,
                    tried_at = case when %1$s then repository.tried_at end,
                    conforms = case when %1$s then repository.conforms end
-             where (repository.arn, repository.created_at, repository.encryption, repository.tag_mutability,
+             where (repository.arn, repository.created_at, repository.encryption, repository.kms_key, repository.tag_mutability,
                     repository.scan_on_push, repository.mirror, repository.template, repository.team,
                     repository.requested)
                    is distinct from
-                   (excluded.arn, excluded.created_at, excluded.encryption, excluded.tag_mutability,
+                   (excluded.arn, excluded.created_at, excluded.encryption, excluded.kms_key, excluded.tag_mutability,
                     excluded.scan_on_push, excluded.mirror, excluded.template, excluded.team,
                     excluded.requested)""".formatted("""
             (repository.created_at, repository.mirror, repository.template, repository.tag_mutability,
@@ -74,6 +75,7 @@ class InventoryStore {
             String tagMutability,
             boolean scanOnPush,
             String encryption,
+            @Nullable String kmsKey,
             @Nullable String mirror,
             @Nullable String template,
             @Nullable String team,
@@ -163,7 +165,8 @@ class InventoryStore {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getString("tag_mutability"),
                 row.getBoolean("scan_on_push"),
-                row.getString("encryption"));
+                row.getString("encryption"),
+                row.getString("kms_key"));
     }
 
     private long generation(RegistryId registry) {

@@ -124,6 +124,7 @@ class RepositoryReader {
                 repository.tagMutability(),
                 repository.scanOnPush(),
                 repository.encryption(),
+                repository.kmsKey(),
                 mirror.map(covering -> covering.prefix().value()).orElse(null),
                 mirror.map(ManagedMirror::templateReference).orElse(null),
                 mirror.map(ManagedMirror::team).orElse(null),

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastPulledAt exact to 24 hours, as ECR records it
  * @param lifecyclePolicy JSON, null for none
  * @param repositoryPolicy JSON, null for none
+ * @param encryption ECR's {@code encryptionType}
+ * @param kmsKey ARN of the key, also of the one that AWS keeps for ECR; null with {@code AES256}
  * @param readAt when all but the listing's own fields were read; null for not yet
  * @param readError why the last reading failed, so that this is older than it should be; null if it did not
  */
@@ -45,6 +47,7 @@ public record RepositoryRow(
         String tagMutability,
         boolean scanOnPush,
         String encryption,
+        @Nullable String kmsKey,
         @Nullable Instant readAt,
         @Nullable String readError) {
 

@@ -42,6 +42,7 @@ final class RowMapping {
                 row.getString("tag_mutability"),
                 row.getBoolean("scan_on_push"),
                 row.getString("encryption"),
+                row.getString("kms_key"),
                 instant(row, "read_at"),
                 row.getString("read_error"));
     }

@@ -82,14 +82,23 @@ public record Blueprint(MirrorDefinition mirror) {
         return reachesExisting() || OF_THE_MIRROR.contains(kind);
     }
 
-    private boolean reachesExisting() {
+    /** Whether the portal brings repositories to the template that exist. */
+    public boolean reachesExisting() {
         return mirror.template() == null || mirror.template().mode().reachesExisting();
     }
 
     /** What a repository of this mirror should be. */
     public Resource.Repository repository(RepositoryName name) {
         return new Resource.Repository(
-                name, tags(), lifecyclePolicy(), repositoryPolicy(), tagMutability(), scanOnPush(), false);
+                name,
+                tags(),
+                lifecyclePolicy(),
+                repositoryPolicy(),
+                tagMutability(),
+                scanOnPush(),
+                false,
+                Encryption.orDefault(
+                        mirror.template() == null ? null : mirror.template().encryption()));
     }
 
     private Map<String, String> tags() {

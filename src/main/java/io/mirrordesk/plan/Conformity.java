@@ -2,6 +2,8 @@ package io.mirrordesk.plan;
 
 import io.mirrordesk.plan.Resource.Repository;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether a repository is what its mirror and template want, and what differs if not. */
 public record Conformity(List<Finding> findings) {
@@ -9,15 +11,34 @@ public record Conformity(List<Finding> findings) {
     /**
      * One difference.
      *
-     * @param code the kind of the step that would repair it
+     * @param code the kind of the step that would repair it, or {@link #RECREATE}
      * @param message a sentence for people
      */
-    public record Finding(String code, String message) {}
+    public record Finding(String code, String message) {
+
+        /** The kind of the step that would repair it; empty where no single step does. */
+        public Optional<StepKind> step() {
+            return code.equals(RECREATE) ? Optional.empty() : Optional.of(StepKind.parse(code));
+        }
+    }
+
+    /** The code of what no step changes in place: somebody has to ask for the repository to be deleted and created again. */
+    public static final String RECREATE = "RecreateRepository";
 
     public static Conformity of(Repository observed, Repository target) {
-        return new Conformity(RepositorySteps.between(observed, target).stream()
-                .map(step -> new Finding(step.kind().toString(), sentence(step)))
+        return new Conformity(Stream.concat(
+                        RepositorySteps.between(observed, target).stream()
+                                .map(step -> new Finding(step.kind().toString(), sentence(step))),
+                        Stream.of(target.encryption())
+                                .filter(_ -> observed.needsRecreation(target))
+                                .map(wanted -> new Finding(RECREATE, sentence(observed.encryption(), wanted))))
                 .toList());
+    }
+
+    /** What differs in the encryption, and what the way out is. */
+    private static String sentence(Encryption found, Encryption wanted) {
+        return "It is encrypted with %s, and the template wants %s: only deleting it and creating it again changes that."
+                .formatted(found, wanted);
     }
 
     public boolean conforms() {

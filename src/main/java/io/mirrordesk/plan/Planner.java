@@ -14,7 +14,8 @@ import java.util.TreeSet;
 /**
  * Turns the difference between target and observed state into ordered steps. Laws, each a property test: what lies outside the
  * subjects is untouched; applying a plan leaves nothing to plan; a subject that could not be read makes the plan refuse; what
- * is needed comes before what needs it, deletions last; the same input gives the same plan.
+ * is needed comes before what needs it, deletions last; the same input gives the same plan. A repository is only
+ * recreated where the target says so: what it cannot be changed to in place is left as it is.
  */
 public final class Planner {
 
@@ -43,7 +44,7 @@ public final class Planner {
         refuseUnknown(observed, ordered);
         List<Step> steps = new ArrayList<>();
         ordered.forEach(subject ->
-                target.of(subject).ifPresent(wanted -> steps.addAll(towards(wanted, observed.of(subject)))));
+                target.of(subject).ifPresent(wanted -> steps.addAll(towards(target, wanted, observed.of(subject)))));
         ordered.stream()
                 .filter(subject -> target.of(subject).isEmpty())
                 .sorted(Comparator.comparingInt(subject -> GOING.indexOf(subject.type())))
@@ -63,10 +64,14 @@ public final class Planner {
         }
     }
 
-    private static List<Step> towards(Resource wanted, Observation observation) {
+    private static List<Step> towards(TargetState target, Resource wanted, Observation observation) {
         return switch (observation) {
             case Absent _ -> creation(wanted);
             case Present(Resource found) when found.satisfies(wanted) -> List.of();
+            case Present(Resource.Repository found)
+            when wanted instanceof Resource.Repository again
+                    && target.recreates(again.name())
+                    && found.needsRecreation(again) -> recreation(found, again);
             case Present(Resource found) -> change(found, wanted);
             case Unknown _ -> throw new IllegalStateException("Unknown subjects were refused before.");
         };
@@ -85,6 +90,13 @@ public final class Planner {
                 yield steps;
             }
         };
+    }
+
+    /** As a rule is replaced: two mutations, so two steps, and what is interrupted between them goes on with the second. */
+    private static List<Step> recreation(Resource.Repository found, Resource.Repository wanted) {
+        List<Step> steps = new ArrayList<>(List.of(new Step.DeleteRepository(found)));
+        steps.addAll(creation(wanted));
+        return steps;
     }
 
     private static List<Step> change(Resource found, Resource wanted) {

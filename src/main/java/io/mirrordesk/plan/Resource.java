@@ -1,5 +1,6 @@
 package io.mirrordesk.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mirrordesk.lifecycle.InvalidLifecyclePolicy;
 import io.mirrordesk.lifecycle.LifecyclePolicy;
 import io.mirrordesk.oci.Prefix;
@@ -159,6 +160,7 @@ public sealed interface Resource {
      * @param lifecyclePolicy null for none
      * @param repositoryPolicy null for none
      * @param holdsImages whether there is anything that a lifecycle policy could expire; of no meaning in a target
+     * @param encryption what is never changed in place; null, as in what was stored before it was kept, is ECR's default
      */
     record Repository(
             RepositoryName name,
@@ -167,21 +169,54 @@ public sealed interface Resource {
             @Nullable String repositoryPolicy,
             TagMutability tagMutability,
             boolean scanOnPush,
-            boolean holdsImages)
+            boolean holdsImages,
+
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Encryption.Default.class)
+            Encryption encryption)
             implements Resource {
 
         public Repository {
+            encryption = encryption == null ? Encryption.AES256 : encryption;
             tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+        }
+
+        /** One with ECR's default encryption. */
+        public Repository(
+                RepositoryName name,
+                Map<String, String> tags,
+                @Nullable String lifecyclePolicy,
+                @Nullable String repositoryPolicy,
+                TagMutability tagMutability,
+                boolean scanOnPush,
+                boolean holdsImages) {
+            this(
+                    name,
+                    tags,
+                    lifecyclePolicy,
+                    repositoryPolicy,
+                    tagMutability,
+                    scanOnPush,
+                    holdsImages,
+                    Encryption.AES256);
         }
 
         /** What {@code CreateRepository} leaves behind before anything else is set. */
         static Repository fresh(Repository target) {
-            return new Repository(target.name, Map.of(), null, null, target.tagMutability, target.scanOnPush, false);
+            return new Repository(
+                    target.name,
+                    Map.of(),
+                    null,
+                    null,
+                    target.tagMutability,
+                    target.scanOnPush,
+                    false,
+                    target.encryption);
         }
 
         /** The same as long as nobody has pulled or pushed anything into it. */
         Repository empty() {
-            return new Repository(name, tags, lifecyclePolicy, repositoryPolicy, tagMutability, scanOnPush, false);
+            return new Repository(
+                    name, tags, lifecyclePolicy, repositoryPolicy, tagMutability, scanOnPush, false, encryption);
         }
 
         @Override
@@ -189,9 +224,15 @@ public sealed interface Resource {
             return Subject.repository(name);
         }
 
+        /** Whether only deleting this, observed, and creating it again makes it what {@code target} wants. */
+        public boolean needsRecreation(Repository target) {
+            return !encryption.satisfies(target.encryption);
+        }
+
         @Override
         public boolean satisfies(Resource target) {
             return target instanceof Repository wanted
+                    && !needsRecreation(wanted)
                     && RepositorySteps.between(this, wanted).isEmpty();
         }
     }

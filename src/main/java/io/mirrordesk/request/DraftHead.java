@@ -75,6 +75,11 @@ class DraftHead {
         if ((alone || CREDENTIALS.contains(kind)) && draft.template() != null) {
             faults.at("template", "A request of kind " + kind + " brings no template.");
         }
+        if (!repairs && draft.recreate() != null && !draft.recreate().isEmpty()) {
+            faults.at(
+                    "recreate",
+                    "Repositories are recreated by requests of kind REPAIR_DRIFT; this one is of kind " + kind + ".");
+        }
         if (!repairs && !adopts && draft.subjects() != null && !draft.subjects().isEmpty()) {
             faults.at(
                     "subjects",

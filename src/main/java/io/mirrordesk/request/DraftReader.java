@@ -5,7 +5,6 @@ import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.RegistryId;
-import io.mirrordesk.plan.Subject;
 import io.mirrordesk.plan.TemplateSpec;
 import io.mirrordesk.request.CredentialReader.Asked;
 import io.mirrordesk.request.DraftHead.Head;
@@ -13,6 +12,7 @@ import io.mirrordesk.request.MirrorReader.Brought;
 import io.mirrordesk.request.RequestDraft.CredentialDraft;
 import io.mirrordesk.request.RequestDraft.MirrorDraft;
 import io.mirrordesk.request.RequestDraft.TemplateDraft;
+import io.mirrordesk.request.SubjectsReader.Repair;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +34,7 @@ class DraftReader {
     private final SubjectsReader subjects;
     private final TemplateChangeReader templateChanges;
     private final AdoptionReader adoptions;
+    private final EncryptionCheck encryption;
     private final LiveChecks checks;
 
     DraftReader(
@@ -46,6 +47,7 @@ class DraftReader {
             SubjectsReader subjects,
             TemplateChangeReader templateChanges,
             AdoptionReader adoptions,
+            EncryptionCheck encryption,
             LiveChecks checks) {
         this.heads = heads;
         this.mirrors = mirrors;
@@ -56,6 +58,7 @@ class DraftReader {
         this.subjects = subjects;
         this.templateChanges = templateChanges;
         this.adoptions = adoptions;
+        this.encryption = encryption;
         this.checks = checks;
     }
 
@@ -109,21 +112,22 @@ class DraftReader {
             checkTogether(mirror.get(), credential.get(), faults);
         }
         List<RepositoryName> deletes = deletes(draft, kind, registry, mirror, faults);
-        List<Subject> repaired =
-                kind == ChangeSet.Kind.REPAIR_DRIFT ? subjects.repair(draft, registry, faults) : List.of();
+        encryption.check(kind, registry, template, mirror, faults);
+        Repair repair = kind == ChangeSet.Kind.REPAIR_DRIFT ? subjects.repair(draft, registry, faults) : Repair.NONE;
         if (faults.any()) {
             return Optional.empty();
         }
         return Optional.of(new ChangeSet(
-                kind,
-                registry,
-                mirror.orElse(null),
-                credential
-                        .map(asked -> credentialChanges.spec(kind, asked, registry))
-                        .orElse(null),
-                template.orElse(null),
-                deletes,
-                repaired));
+                        kind,
+                        registry,
+                        mirror.orElse(null),
+                        credential
+                                .map(asked -> credentialChanges.spec(kind, asked, registry))
+                                .orElse(null),
+                        template.orElse(null),
+                        deletes,
+                        repair.subjects())
+                .recreating(repair.recreates()));
     }
 
     private Optional<Asked> credential(

@@ -5,7 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A request as somebody wrote it, in the page's form or the API's body: nothing is checked yet, and everything may be missing. */
+/**
+ * A request as somebody wrote it, in the page's form or the API's body: nothing is checked yet, and everything may be missing.
+ *
+ * @param recreate names of repositories among the subjects that are to be deleted and created again, such as
+ *     {@code docker-hub/library/nginx}
+ */
 public record RequestDraft(
         @Nullable String kind,
         @Nullable List<String> registries,
@@ -13,7 +18,20 @@ public record RequestDraft(
         @Nullable CredentialDraft credential,
         @Nullable TemplateDraft template,
         @Nullable List<String> subjects,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable List<String> recreate) {
+
+    /** A request that recreates nothing. */
+    public RequestDraft(
+            @Nullable String kind,
+            @Nullable List<String> registries,
+            @Nullable MirrorDraft mirror,
+            @Nullable CredentialDraft credential,
+            @Nullable TemplateDraft template,
+            @Nullable List<String> subjects,
+            @Nullable String reason) {
+        this(kind, registries, mirror, credential, template, subjects, reason, null);
+    }
 
     /** The member {@code mirror}. */
     public record MirrorDraft(

@@ -48,6 +48,7 @@ class RequestFollowUp {
             case RunEvent.PlanMoved moved -> request.reopen(moved.plan(), clock.instant());
             case RunEvent.WarmUpWanted _ -> {}
             case RunEvent.RolloutWanted _ -> {}
+            case RunEvent.RepositoriesRecreated _ -> {}
         }
         if (request.isOver()) {
             pending.dropSoon(request.id());

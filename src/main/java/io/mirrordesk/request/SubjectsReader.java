@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -43,8 +44,19 @@ class SubjectsReader {
         this.checks = checks;
     }
 
-    /** In the order of the draft, each once; empty, and a fault, when something is wrong with one. */
-    List<Subject> repair(RequestDraft draft, RegistryId registry, Faults faults) {
+    /**
+     * What is repaired.
+     *
+     * @param subjects in the order of the draft, each once
+     * @param recreates repositories among them that are deleted and created again
+     */
+    record Repair(List<Subject> subjects, List<RepositoryName> recreates) {
+
+        static final Repair NONE = new Repair(List.of(), List.of());
+    }
+
+    /** Empty, and a fault, when something is wrong with one. */
+    Repair repair(RequestDraft draft, RegistryId registry, Faults faults) {
         List<String> texts = draft.subjects() == null ? List.of() : draft.subjects();
         if (texts.isEmpty()) {
             faults.at("subjects", "Name what is to be repaired, such as rule:docker-hub.");
@@ -54,12 +66,12 @@ class SubjectsReader {
                     "These are %,d subjects; a request can repair at most %d.".formatted(texts.size(), MOST));
         } else {
             checks.checkAddition(registry, faults);
-            return read(texts, registry, faults);
+            return read(draft, texts, registry, faults);
         }
-        return List.of();
+        return Repair.NONE;
     }
 
-    private List<Subject> read(List<String> texts, RegistryId registry, Faults faults) {
+    private Repair read(RequestDraft draft, List<String> texts, RegistryId registry, Faults faults) {
         Map<Subject, DesiredResource> managed = desired.of(registry);
         Map<Subject, DesiredResource> asked = new LinkedHashMap<>();
         Map<Subject, String> fields = new TreeMap<>();
@@ -72,11 +84,13 @@ class SubjectsReader {
                         fields.putIfAbsent(wanted.resource().subject(), field);
                     });
         }
+        Set<RepositoryName> recreated = Recreations.named(draft, faults);
+        Recreations.checkSubjects(recreated, texts, asked.keySet(), faults);
         if (faults.errors().isEmpty()) {
-            checkDifferent(registry, asked, fields, faults);
+            checkDifferent(registry, asked, fields, recreated, faults);
             fields.forEach((subject, field) -> checks.checkRepair(registry, subject, field, faults));
         }
-        return List.copyOf(asked.keySet());
+        return new Repair(List.copyOf(asked.keySet()), List.copyOf(recreated));
     }
 
     private static Optional<Subject> subject(String text, String field, Faults faults) {
@@ -126,7 +140,11 @@ class SubjectsReader {
 
     /** What could not be read is left to the plan, which refuses. */
     private void checkDifferent(
-            RegistryId registry, Map<Subject, DesiredResource> asked, Map<Subject, String> fields, Faults faults) {
+            RegistryId registry,
+            Map<Subject, DesiredResource> asked,
+            Map<Subject, String> fields,
+            Set<RepositoryName> recreated,
+            Faults faults) {
         ObservedState observed = live.observe(registry, asked.keySet());
         asked.forEach((subject, wanted) -> {
             Observation found = observed.of(subject);
@@ -138,6 +156,9 @@ class SubjectsReader {
                 faults.at(field, "“" + subject + "” is as it should be, so there is nothing to repair.");
             } else if (wanted.resource() instanceof Resource.Secret) {
                 faults.at(field, lost(subject, wanted, found));
+            }
+            if (wanted.resource() instanceof Resource.Repository repository) {
+                Recreations.check(repository, found, recreated, field, faults);
             }
         });
     }

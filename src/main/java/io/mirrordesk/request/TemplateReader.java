@@ -4,6 +4,7 @@ import io.mirrordesk.contract.FieldError;
 import io.mirrordesk.desired.Templates;
 import io.mirrordesk.lifecycle.InvalidLifecyclePolicy;
 import io.mirrordesk.lifecycle.LifecyclePolicy;
+import io.mirrordesk.plan.Encryption;
 import io.mirrordesk.plan.TagMutability;
 import io.mirrordesk.plan.TemplateMode;
 import io.mirrordesk.plan.TemplateSpec;
@@ -50,11 +51,7 @@ class TemplateReader {
         if (mode == TemplateMode.NATIVE) {
             refuseBeyondEcr(draft, tags, faults);
         }
-        if (draft.encryption() != null) {
-            faults.at(
-                    "template.encryption",
-                    "Leave encryption empty: repositories are created with ECR's default, AES256, for now.");
-        }
+        Encryption encryption = encryption(draft, faults);
         return name.map(present -> new TemplateSpec(
                 present,
                 mode,
@@ -63,7 +60,24 @@ class TemplateReader {
                 policy.orElse(null),
                 mutability,
                 Boolean.TRUE.equals(draft.scanOnPush()),
-                null));
+                encryption.isDefault() ? null : encryption.toString()));
+    }
+
+    /** Whether the key exists, and may be used, is for ECR to say when it creates a repository. */
+    private static Encryption encryption(TemplateDraft draft, Faults faults) {
+        Optional<String> text = Faults.optional(draft.encryption());
+        if (text.isPresent() && text.get().equals(Encryption.Type.KMS_DSSE.name())) {
+            faults.at(
+                    "template.encryption",
+                    "KMS_DSSE is for some partitions of AWS only. Use AES256, KMS or a key's ARN.");
+            return Encryption.AES256;
+        }
+        try {
+            return Encryption.orDefault(text.orElse(null));
+        } catch (IllegalArgumentException invalid) {
+            faults.at("template.encryption", String.valueOf(invalid.getMessage()));
+            return Encryption.AES256;
+        }
     }
 
     private Optional<String> newName(TemplateDraft draft, Faults faults) {

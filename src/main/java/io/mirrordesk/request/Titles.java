@@ -1,5 +1,6 @@
 package io.mirrordesk.request;
 
+import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.CredentialSpec;
@@ -23,7 +24,7 @@ final class Titles {
             return of(change.kind(), credential);
         }
         if (change.kind() == ChangeSet.Kind.REPAIR_DRIFT) {
-            return repairing(change.subjects());
+            return change.recreates().isEmpty() ? repairing(change.subjects()) : recreating(change.recreates());
         }
         if (change.kind() == ChangeSet.Kind.ADOPT) {
             return adopting(change.subjects());
@@ -61,6 +62,12 @@ final class Titles {
         return subjects.size() == 1
                 ? "Repair " + subjects.getFirst()
                 : "Repair %s and %d more".formatted(subjects.getFirst(), subjects.size() - 1);
+    }
+
+    private static String recreating(List<RepositoryName> repositories) {
+        return repositories.size() == 1
+                ? "Recreate " + repositories.getFirst()
+                : "Recreate %s and %d more".formatted(repositories.getFirst(), repositories.size() - 1);
     }
 
     private static String adopting(List<Subject> subjects) {

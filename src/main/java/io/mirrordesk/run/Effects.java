@@ -17,7 +17,9 @@ final class Effects {
         return switch (step) {
             case Step.OnRepository part ->
                 observation instanceof Present(Repository repository) && has(part, repository);
-            case Step.CreateRepository _ -> observation instanceof Present;
+            case Step.CreateRepository create ->
+                observation instanceof Present(Resource.Repository found)
+                        && found.encryption().satisfies(create.after().encryption());
             case Step.RetireSecret _ ->
                 observation instanceof Absent || observation instanceof Present(Resource.RetiredSecret _);
             case Step whole when whole.after() == null -> observation instanceof Absent;

@@ -14,6 +14,7 @@ import io.mirrordesk.plan.Observation.Absent;
 import io.mirrordesk.plan.Observation.Unknown;
 import io.mirrordesk.plan.ObservedState;
 import io.mirrordesk.plan.Planner;
+import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Resource.Repository;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.Subject;
@@ -63,13 +64,13 @@ public class OrderRuns {
             case Absent _ -> ended(Outcome.GONE, List.of());
             case Unknown(String why) ->
                 failed(new RunError("Unreadable", why, "It is tried again in a moment.", null), List.of(), true);
-            case Observation.Present _ -> {
+            case Observation.Present(Resource found) -> {
                 List<Step> steps = between(observation, target, order);
                 settleEarlier(order, subject, steps);
                 List<Step> kept =
                         steps.stream().filter(step -> mirror.keeps(step.kind())).toList();
-                yield carryOut(
-                        order, kept, kept.size() == steps.size() ? Outcome.CONFORMS : Outcome.AS_CREATED, lease.get());
+                boolean all = kept.size() == steps.size() && !((Repository) found).needsRecreation(target);
+                yield carryOut(order, kept, all ? Outcome.CONFORMS : Outcome.AS_CREATED, lease.get());
             }
         };
     }
@@ -123,7 +124,8 @@ public class OrderRuns {
         return switch (executor.execute(live.connection(order.registry()), authorized)) {
             case StepResult.Succeeded _ -> Optional.empty();
             case StepResult.Failed failed -> Optional.of(failed.error());
-            case StepResult.Lost(var error, var record) -> settled(order, step, record) ? Optional.empty() : Optional.of(error);
+            case StepResult.Lost(var error, var record) ->
+                settled(order, step, record) ? Optional.empty() : Optional.of(error);
         };
     }
 
@@ -142,7 +144,8 @@ public class OrderRuns {
     /** Answers for calls that were under way when a process died: what is still to be done had no effect. */
     private void settleEarlier(ActiveOrder order, Subject subject, List<Step> steps) {
         audit.unanswered(order.request(), subject.toString()).forEach(call -> {
-            boolean open = steps.stream().anyMatch(step -> step.kind().toString().equals(call.action()));
+            boolean open =
+                    steps.stream().anyMatch(step -> step.kind().toString().equals(call.action()));
             audit.observed(call.id(), open ? Interrupted.Seen.NO_EFFECT : Interrupted.Seen.EFFECT);
         });
     }

@@ -18,7 +18,7 @@ public record ReconcileResult(
     public enum Outcome {
         /** The repository is as its template wants it. */
         CONFORMS,
-        /** It is as its mirror wants it; what differs beyond that only ECR applies, at creation. */
+        /** It is as its mirror wants it; what differs beyond that is decided at creation: its encryption, or what only ECR applies. */
         AS_CREATED,
         /** The repository does not exist any more. */
         GONE,

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Undoes what a run did, the last step first. It only ever carries out the inverse of a step that this run carried out: that
- * is all the decision allows besides the plan itself.
+ * is all the decision allows besides the plan itself. A repository that replaced a deleted one stays: the old one does not come back, and
+ * without the new one pulls would find nothing.
  */
 @Component
 class RollBack {
@@ -39,18 +40,26 @@ class RollBack {
      * @throws StepFailed when an inverse is refused; retrying goes on from there
      */
     List<Step> carryOut(RunView run, Lease lease) {
-        Set<Subject> created = carriedOut(run).stream()
-                .filter(step -> step.step().kind() == StepKind.CREATE_REPOSITORY)
-                .map(step -> step.step().subject())
-                .collect(Collectors.toSet());
+        Set<Subject> created = subjectsOf(run, StepKind.CREATE_REPOSITORY);
+        Set<Subject> deleted = subjectsOf(run, StepKind.DELETE_REPOSITORY);
         carriedOut(run).reversed().stream()
                 .filter(step -> !(step.step() instanceof Step.OnRepository
                         && created.contains(step.step().subject())))
+                .filter(step -> !(step.step() instanceof Step.CreateRepository
+                        && deleted.contains(step.step().subject())))
                 .forEach(step -> undo(run, step, lease));
         return carriedOut(run).stream()
                 .map(StepRun::step)
                 .filter(step -> step.inverse().isEmpty())
                 .toList();
+    }
+
+    private static Set<Subject> subjectsOf(RunView run, StepKind kind) {
+        return carriedOut(run).stream()
+                .map(StepRun::step)
+                .filter(step -> step.kind() == kind)
+                .map(Step::subject)
+                .collect(Collectors.toSet());
     }
 
     /** Steps that took effect; those of which it was not known are settled by now. */

@@ -4,6 +4,7 @@ import io.mirrordesk.audit.Actor;
 import io.mirrordesk.audit.Audit;
 import io.mirrordesk.audit.LocalChange;
 import io.mirrordesk.desired.Composition;
+import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Step;
@@ -92,7 +93,12 @@ class RunEnds {
         record(run, "FinishRun");
         events.publishEvent(new RunEvent.Succeeded(run.request(), run.id()));
         promoted.forEach(promotions::announce);
-        MirrorSpec mirror = store.order(run.id()).change().mirror();
+        Order order = store.order(run.id());
+        List<RepositoryName> recreated = order.change().recreates();
+        if (!recreated.isEmpty()) {
+            events.publishEvent(new RunEvent.RepositoriesRecreated(run.request(), run.registry(), recreated));
+        }
+        MirrorSpec mirror = order.change().mirror();
         if (mirror != null && !mirror.warm().isEmpty()) {
             events.publishEvent(new RunEvent.WarmUpWanted(run.request(), run.registry(), mirror, mirror.warm()));
         }

@@ -1,5 +1,6 @@
 package io.mirrordesk.run;
 
+import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.oci.UpstreamImage;
 import io.mirrordesk.plan.MirrorSpec;
 import io.mirrordesk.plan.Plan;
@@ -36,6 +37,10 @@ public sealed interface RunEvent {
 
     /** A new version of a template is what is desired, and the repositories that exist wait for it. */
     record RolloutWanted(long request, RegistryId registry, String decidedBy, TemplateSpec template, Rollout rollout)
+            implements RunEvent {}
+
+    /** Repositories were deleted and created again: what was pulled into them because somebody asked for it is to be pulled again. */
+    record RepositoriesRecreated(long request, RegistryId registry, List<RepositoryName> repositories)
             implements RunEvent {}
 
     /** The images of a finished request wait for their first pull. */

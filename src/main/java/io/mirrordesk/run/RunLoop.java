@@ -9,6 +9,7 @@ import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.ObservedState;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.Planner;
+import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.Subject;
@@ -147,7 +148,7 @@ class RunLoop {
             return;
         }
         for (Subject subject : inOrder(plan)) {
-            if (goal.target().of(subject).isEmpty() && hasMoved(run, lease, change, goal)) {
+            if (removes(goal, subject) && hasMoved(run, lease, change, goal)) {
                 return;
             }
             for (Step step : plan(run, lease, goal, Set.of(subject)).steps()) {
@@ -180,6 +181,14 @@ class RunLoop {
         }
         ends.deviated(store.get(run.id()), plan(run, lease, now, now.subjects()));
         return true;
+    }
+
+    private static boolean removes(Composition goal, Subject subject) {
+        return goal.target()
+                .of(subject)
+                .map(wanted -> wanted instanceof Resource.Repository again
+                        && goal.target().recreates(again.name()))
+                .orElse(true);
     }
 
     private static Set<Subject> inOrder(Plan plan) {

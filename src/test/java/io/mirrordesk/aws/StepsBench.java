@@ -90,7 +90,10 @@ class StepsBench {
                 "%,d steps: calls a second, of %d permitted".formatted(STEPS, permitted),
                 carriedOut / seconds,
                 ">= " + permitted * 9 / 10.0);
-        line("%,d steps: refused for their rate, per cent".formatted(STEPS), 100.0 * refused / (carriedOut + refused), "<= 2");
+        line(
+                "%,d steps: refused for their rate, per cent".formatted(STEPS),
+                100.0 * refused / (carriedOut + refused),
+                "<= 2");
     }
 
     private void carryOut(RegistryConnection connection, BooleanSupplier goOn) {
@@ -121,7 +124,12 @@ class StepsBench {
     private static RegistryConnection connection(String region) {
         RegistryConnection there = aws.connection();
         return new RegistryConnection(
-                new RegistryId(there.id().account(), region), counted.endpoint(), there.pullEndpoint(), null, null, null);
+                new RegistryId(there.id().account(), region),
+                counted.endpoint(),
+                there.pullEndpoint(),
+                null,
+                null,
+                null);
     }
 
     private static void line(String what, double measured, String goal) {

@@ -3,6 +3,7 @@ package io.mirrordesk.faults;
 import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.EncryptionType;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
 
 /**
@@ -77,7 +78,10 @@ record Scenario(
                         {"kind": "REPAIR_DRIFT", "registries": ["%R"], "reason": "Test",
                          "subjects": ["rule:hub", "statement:MirrordeskHub", "native-template:hub"]}""", ON_DEMAND).after(Scenario::changeMirror),
                 REPAIRS_REPOSITORIES,
-                REPAIRS_REPOSITORIES.rolledBack(5));
+                REPAIRS_REPOSITORIES.rolledBack(5),
+                of("REPAIR_DRIFT that recreates", 5, """
+                        {"kind": "REPAIR_DRIFT", "registries": ["%R"], "reason": "Test",
+                         "subjects": ["repository:hub/library/nginx"], "recreate": ["hub/library/nginx"]}""", CURATED).after(Scenario::encrypt));
     }
 
     private static Scenario of(String name, int calls, String draft, String... before) {
@@ -123,6 +127,14 @@ record Scenario(
             ecr.putImageScanningConfiguration(
                     of -> of.repositoryName(name).imageScanningConfiguration(scan -> scan.scanOnPush(false)));
         }
+    }
+
+    /** Somebody has created it again with another encryption, which ECR never changes in place. */
+    private static void encrypt(EcrClient ecr) {
+        String name = "hub/library/nginx";
+        ecr.deleteRepository(of -> of.repositoryName(name).force(true));
+        ecr.createRepository(
+                of -> of.repositoryName(name).encryptionConfiguration(kms -> kms.encryptionType(EncryptionType.KMS)));
     }
 
     private static String mirror(String access, String images) {

@@ -264,7 +264,7 @@ class SyncRoundTest extends SandboxedPortal {
     private RepositorySummary summary(String name) {
         RepositoryName repository = RepositoryName.parse(name);
         return new RepositorySummary(
-                repository, ELSEWHERE.arnOf(repository), clock.instant(), "MUTABLE", false, "AES256");
+                repository, ELSEWHERE.arnOf(repository), clock.instant(), "MUTABLE", false, "AES256", null);
     }
 
     private List<String> names() {

@@ -28,7 +28,8 @@ record AwsRewriting(Random random) {
                         optional(r.repositoryPolicy()),
                         r.tagMutability(),
                         r.scanOnPush(),
-                        r.holdsImages());
+                        r.holdsImages(),
+                        r.encryption());
         };
     }
 

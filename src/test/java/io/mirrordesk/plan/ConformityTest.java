@@ -95,15 +95,29 @@ class ConformityTest {
                 wanted.repositoryPolicy(),
                 wanted.tagMutability(),
                 wanted.scanOnPush(),
-                false);
+                false,
+                wanted.encryption());
 
         Conformity conformity = Conformity.of(found, same);
 
         assertThat(conformity.conforms()).isEqualTo(found.satisfies(same));
         assertThat(conformity.findings()).allSatisfy(finding -> {
             assertThat(finding.message()).matches("[A-Z].* .*\\.");
-            assertThat(StepKind.parse(finding.code()).toString()).isEqualTo(finding.code());
+            assertThat(finding.step().map(StepKind::toString).orElse(Conformity.RECREATE))
+                    .isEqualTo(finding.code());
         });
+    }
+
+    @Test
+    void whatCannotBeChangedInPlaceSaysWhatTheWayOutIs() {
+        Repository found = new Repository(NAME, TAGS, null, null, TagMutability.MUTABLE, true, false);
+        Repository wanted = new Repository(NAME, TAGS, null, null, TagMutability.MUTABLE, true, false, Encryption.KMS);
+
+        assertThat(Conformity.of(found, wanted).findings())
+                .containsExactly(
+                        new Conformity.Finding(
+                                "RecreateRepository",
+                                "It is encrypted with AES256, and the template wants KMS: only deleting it and creating it again changes that."));
     }
 
     private static Repository repository(

@@ -22,14 +22,23 @@ final class PlanDomain extends DomainContextBase {
     private static final List<String> SECRETS =
             List.of("ecr-pullthroughcache/hub-1", "ecr-pullthroughcache/hub-2", "ecr-pullthroughcache/quay-1");
     private static final List<String> SIDS = List.of("MirrordeskDockerHub", "MirrordeskQuay", "Foreign", "Statement");
-    private static final List<RepositoryName> REPOSITORIES = Stream.of(
+    static final List<RepositoryName> REPOSITORIES = Stream.of(
                     "docker-hub/library/nginx", "docker-hub/grafana/grafana", "quay/prometheus/prometheus", "shop/cart")
             .map(RepositoryName::parse)
             .toList();
 
+    private static final List<Encryption> ENCRYPTIONS = Stream.of(
+                    "AES256",
+                    "KMS",
+                    "arn:aws:kms:eu-central-1:111122223333:key/one",
+                    "arn:aws:kms:eu-central-1:111122223333:key/two")
+            .map(Encryption::parse)
+            .toList();
+
     @Provide
     Arbitrary<Situation> situations() {
-        return Combinators.combine(resources(), resources(), Arbitraries.subsetOf(subjects()))
+        return Combinators.combine(
+                        resources(), resources(), Arbitraries.subsetOf(subjects()), Arbitraries.subsetOf(REPOSITORIES))
                 .as(Situation::coherent);
     }
 
@@ -47,7 +56,8 @@ final class PlanDomain extends DomainContextBase {
                         GeneratedPolicies.document().injectNull(0.3),
                         Arbitraries.of(TagMutability.class),
                         Arbitraries.of(true, false),
-                        Arbitraries.of(true, false))
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(ENCRYPTIONS))
                 .as(Resource.Repository::new);
     }
 
@@ -71,9 +81,9 @@ final class PlanDomain extends DomainContextBase {
                         GeneratedPolicies.lifecycle().injectNull(0.3),
                         GeneratedPolicies.document().injectNull(0.5),
                         Arbitraries.of(TagMutability.class),
-                        Arbitraries.of(true, false))
-                .as((name, mode, tags, lifecycle, policy, mutability, scan) ->
-                        new TemplateSpec(name, mode, tags, lifecycle, policy, mutability, scan, null));
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(ENCRYPTIONS).map(Encryption::toString).injectNull(0.5))
+                .as(TemplateSpec::new);
     }
 
     private static List<Subject> subjects() {

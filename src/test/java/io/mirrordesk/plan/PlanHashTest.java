@@ -38,8 +38,9 @@ class PlanHashTest {
     void isTheSameHoweverAwsAndTargetWriteTheirPolicies(@ForAll Situation situation, @ForAll long seed) {
         AwsRewriting rewriting = new AwsRewriting(new Random(seed));
         TargetState target = TargetState.of(situation.target().resources().values().stream()
-                .map(rewriting::of)
-                .toList());
+                        .map(rewriting::of)
+                        .toList())
+                .recreating(situation.target().recreated());
         ObservedState observed = situation.registry().rewrittenByAws(seed).observed(situation.subjects());
 
         Plan rewritten = situation.plan(target, observed);

@@ -38,6 +38,10 @@ class PlanJsonTest {
     private static final Resource.Repository REPOSITORY = new Resource.Repository(
             NGINX, Map.of("team", "payments"), Mirrors.LIFECYCLE, null, TagMutability.MUTABLE, true, false);
 
+    private static final String KEY = "arn:aws:kms:eu-central-1:111122223333:key/one";
+    private static final Resource.Repository SECURED = new Resource.Repository(
+            NGINX, Map.of(), null, null, TagMutability.MUTABLE, true, false, Encryption.parse(KEY));
+
     static Stream<Step> steps() {
         return Stream.of(
                 new Step.CreatePendingSecret(SECRET),
@@ -138,6 +142,33 @@ class PlanJsonTest {
         assertThat(PlanJson.read(PlanJson.write(change), ChangeSet.class)).isEqualTo(change);
         assertThat(PlanJson.read(PlanJson.write(plan), Plan.class)).isEqualTo(plan);
         assertThat(PlanJson.read(PlanJson.write(plan), Plan.class).hash()).isEqualTo(plan.hash());
+    }
+
+    /** As it was stored before encryption was kept: the same text, so that hashes and fingerprints stay what was decided about. */
+    @Test
+    void aRepositoryThatWasStoredWithoutEncryptionHasEcrsDefault() {
+        Step.CreateRepository create = new Step.CreateRepository(REPOSITORY);
+        assertThat(PlanJson.write(create)).doesNotContain("encryption");
+        assertThat(PlanJson.read(PlanJson.write(create), Step.CreateRepository.class)
+                        .after()
+                        .encryption())
+                .isEqualTo(Encryption.AES256);
+
+        Step.CreateRepository other = new Step.CreateRepository(SECURED);
+        assertThat(PlanJson.write(other)).contains("\"encryption\":\"" + KEY + "\"");
+        assertThat(StepView.of(other).fingerprint())
+                .isNotEqualTo(StepView.of(create).fingerprint());
+    }
+
+    @Test
+    void readsBackWhatIsRecreatedAndWhatWasStoredBeforeRecreatesNothing() {
+        ChangeSet repair = ChangeSet.repair(Situation.REGISTRY, List.of(Subject.repository(NGINX)));
+        ChangeSet recreating = repair.recreating(List.of(NGINX));
+
+        assertThat(PlanJson.read(PlanJson.write(recreating), ChangeSet.class)).isEqualTo(recreating);
+        assertThat(PlanJson.write(repair)).doesNotContain("recreates");
+        assertThat(PlanJson.read(PlanJson.write(repair), ChangeSet.class).recreates())
+                .isEmpty();
     }
 
     @Test

@@ -113,6 +113,34 @@ class PlannerLawsTest {
                 .isSorted();
     }
 
+    /** Standing orders, roll-outs and all kinds of request but one plan without it. */
+    @Property
+    void leavesEncryptionAsItIsUnlessARepositoryIsToBeRecreated(@ForAll Situation situation) {
+        TargetState target = new TargetState(situation.target().resources());
+        Plan plan = situation.plan(target, situation.registry().observed(situation.subjects()));
+
+        assertThat(plan.steps())
+                .filteredOn(Step.DeleteRepository.class::isInstance)
+                .allMatch(step -> removes(step, situation));
+        assertThat(situation.plan(
+                        target, situation.registry().apply(plan.steps()).observed(situation.subjects())))
+                .matches(Plan::isEmpty);
+    }
+
+    @Property
+    void whatIsRecreatedIsWhollyAsWanted(@ForAll Situation situation) {
+        SimulatedRegistry after = situation.registry().apply(situation.plan().steps());
+
+        situation.target().recreated().stream()
+                .map(Subject::repository)
+                .filter(situation.subjects()::contains)
+                .forEach(subject -> situation
+                        .target()
+                        .of(subject)
+                        .ifPresent(wanted -> assertThat(after.resources().get(subject))
+                                .matches(found -> found != null && found.satisfies(wanted))));
+    }
+
     @Property
     void createsARepositoryBeforeItSetsItsParts(@ForAll Situation situation) {
         List<Step> steps = situation.plan().steps();
@@ -121,6 +149,7 @@ class PlannerLawsTest {
             if (step instanceof Step.CreateRepository) {
                 List<Step> ofRepository = steps.stream()
                         .filter(other -> other.subject().equals(step.subject()))
+                        .filter(other -> !(other instanceof Step.DeleteRepository))
                         .toList();
                 assertThat(ofRepository.getFirst()).isEqualTo(step);
             }
@@ -174,11 +203,17 @@ class PlannerLawsTest {
         }
     }
 
-    /** A secret that its run created is deleted for good, where a plan lets one go that can be restored. */
+    /**
+     * A secret that its run created is deleted for good, where a plan lets one go that can be restored. Of a repository that it created with
+     * KMS, ECR has named the key since.
+     */
     private static String undoing(Step step) {
-        return step instanceof Step.DeleteSecret(var secret)
-                ? fingerprint(new Step.RetireSecret(secret))
-                : fingerprint(step);
+        return switch (step) {
+            case Step.DeleteSecret(var secret) -> fingerprint(new Step.RetireSecret(secret));
+            case Step.DeleteRepository(var repository) ->
+                fingerprint(new Step.DeleteRepository(Situation.named(repository)));
+            default -> fingerprint(step);
+        };
     }
 
     private static String fingerprint(Step step) {

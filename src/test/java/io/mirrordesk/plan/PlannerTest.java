@@ -156,6 +156,30 @@ class PlannerTest {
     }
 
     @Test
+    void recreatesOnlyWhatIsAskedForAndBringsItToItsTargetThen() {
+        Resource.Repository wanted = new Blueprint(Mirrors.curated()).repository(NGINX.under(HUB));
+        Resource.Repository found = new Resource.Repository(
+                wanted.name(),
+                wanted.tags(),
+                wanted.lifecyclePolicy(),
+                wanted.repositoryPolicy(),
+                wanted.tagMutability(),
+                wanted.scanOnPush(),
+                true,
+                Encryption.KMS);
+        SimulatedRegistry registry = SimulatedRegistry.of(List.of(found));
+
+        assertThat(plan(TargetState.of(List.of(wanted)), registry)).changesNothing();
+        assertThat(plan(TargetState.of(List.of(wanted)).recreating(List.of(wanted.name())), registry))
+                .takes(
+                        StepKind.DELETE_REPOSITORY,
+                        StepKind.CREATE_REPOSITORY,
+                        StepKind.TAG_REPOSITORY,
+                        StepKind.PUT_LIFECYCLE_POLICY)
+                .risks(Risk.DESTROYS);
+    }
+
+    @Test
     void refusesWhenASubjectCouldNotBeRead() {
         TargetState wanted = target(Mirrors.curated());
         ObservedState denied = new ObservedState(Map.of(rule("docker-hub"), Observation.unknown("Access was denied.")));

@@ -133,12 +133,20 @@ record SimulatedRegistry(Map<Subject, Resource> resources) {
     }
 
     private static Repository empty(Repository r) {
-        return new Repository(r.name(), Map.of(), null, null, r.tagMutability(), r.scanOnPush(), false);
+        return new Repository(
+                r.name(), Map.of(), null, null, r.tagMutability(), r.scanOnPush(), false, named(r.encryption()));
     }
 
-    /** Only images keep a repository from being deleted, whatever its settings are by now. */
+    /** ECR tells the key that it took where none was asked for. */
+    static Encryption named(Encryption wanted) {
+        return wanted.equals(Encryption.KMS)
+                ? Encryption.parse("arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000ec2")
+                : wanted;
+    }
+
+    /** Only images that were not seen keep a repository from being deleted, whatever its settings are by now. */
     private Repository withoutImages(Repository before) {
-        assertThat(repository(before.subject()).holdsImages())
+        assertThat(repository(before.subject()).holdsImages() && !before.holdsImages())
                 .as("RepositoryNotEmptyException")
                 .isFalse();
         return before;

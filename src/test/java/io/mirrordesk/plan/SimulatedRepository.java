@@ -50,7 +50,8 @@ final class SimulatedRepository {
                 was.repositoryPolicy(),
                 was.tagMutability(),
                 was.scanOnPush(),
-                was.holdsImages());
+                was.holdsImages(),
+                was.encryption());
     }
 
     private static Repository lifecycle(Repository was, @Nullable String before, @Nullable String after) {
@@ -64,7 +65,8 @@ final class SimulatedRepository {
                 was.repositoryPolicy(),
                 was.tagMutability(),
                 was.scanOnPush(),
-                was.holdsImages());
+                was.holdsImages(),
+                was.encryption());
     }
 
     private static Repository policy(Repository was, @Nullable String before, @Nullable String after) {
@@ -78,7 +80,8 @@ final class SimulatedRepository {
                 after,
                 was.tagMutability(),
                 was.scanOnPush(),
-                was.holdsImages());
+                was.holdsImages(),
+                was.encryption());
     }
 
     private static Repository mutability(Repository was, TagMutability before, TagMutability after) {
@@ -90,7 +93,8 @@ final class SimulatedRepository {
                 was.repositoryPolicy(),
                 after,
                 was.scanOnPush(),
-                was.holdsImages());
+                was.holdsImages(),
+                was.encryption());
     }
 
     private static Repository scanning(Repository was, boolean before, boolean after) {
@@ -102,6 +106,7 @@ final class SimulatedRepository {
                 was.repositoryPolicy(),
                 was.tagMutability(),
                 after,
-                was.holdsImages());
+                was.holdsImages(),
+                was.encryption());
     }
 }

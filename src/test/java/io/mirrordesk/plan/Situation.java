@@ -1,5 +1,6 @@
 package io.mirrordesk.plan;
 
+import io.mirrordesk.oci.RepositoryName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,10 @@ record Situation(TargetState target, SimulatedRegistry registry, SortedSet<Subje
 
     /** Any mixture of resources, completed to one that can be: a rule's secret is there, what is to be deleted is empty. */
     static Situation coherent(
-            Collection<? extends Resource> wanted, Collection<? extends Resource> found, Collection<Subject> chosen) {
+            Collection<? extends Resource> wanted,
+            Collection<? extends Resource> found,
+            Collection<Subject> chosen,
+            Collection<RepositoryName> recreated) {
         Map<Subject, Resource> target = new TreeMap<>(TargetState.of(wanted).resources());
         Map<Subject, Resource> registry =
                 new TreeMap<>(SimulatedRegistry.of(found).resources());
@@ -27,12 +31,13 @@ record Situation(TargetState target, SimulatedRegistry registry, SortedSet<Subje
             target.put(secret.subject(), secret);
             subjects.add(secret.subject());
         }
+        registry.replaceAll((_, resource) -> resource instanceof Resource.Repository r ? named(r) : resource);
         for (Subject subject : subjects) {
             if (!target.containsKey(subject) && registry.get(subject) instanceof Resource.Repository repository) {
                 registry.put(subject, emptied(repository));
             }
         }
-        return new Situation(new TargetState(target), new SimulatedRegistry(registry), subjects);
+        return new Situation(new TargetState(target).recreating(recreated), new SimulatedRegistry(registry), subjects);
     }
 
     Plan plan() {
@@ -77,6 +82,18 @@ record Situation(TargetState target, SimulatedRegistry registry, SortedSet<Subje
         return Set.copyOf(secrets);
     }
 
+    static Resource.Repository named(Resource.Repository r) {
+        return new Resource.Repository(
+                r.name(),
+                r.tags(),
+                r.lifecyclePolicy(),
+                r.repositoryPolicy(),
+                r.tagMutability(),
+                r.scanOnPush(),
+                r.holdsImages(),
+                SimulatedRegistry.named(r.encryption()));
+    }
+
     private static Resource.Repository emptied(Resource.Repository r) {
         return new Resource.Repository(
                 r.name(),
@@ -85,6 +102,7 @@ record Situation(TargetState target, SimulatedRegistry registry, SortedSet<Subje
                 r.repositoryPolicy(),
                 r.tagMutability(),
                 r.scanOnPush(),
-                false);
+                false,
+                r.encryption());
     }
 }

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.ecr.model.EncryptionType;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutabilityExclusionFilter;
 import software.amazon.awssdk.services.ecr.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecr.model.InvalidTagParameterException;
+import software.amazon.awssdk.services.ecr.model.KmsException;
 import software.amazon.awssdk.services.ecr.model.Tag;
 import software.amazon.awssdk.services.ecr.model.TooManyTagsException;
 
@@ -169,5 +170,11 @@ class SandboxConstraintsTest {
                         .encryptionConfiguration(
                                 e -> e.encryptionType(EncryptionType.AES256).kmsKey("alias/mine"))))
                 .isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> ecr.createRepository(r -> r.repositoryName("plain")
+                        .encryptionConfiguration(e -> e.encryptionType(EncryptionType.KMS)
+                                .kmsKey("arn:aws:kms:us-east-1:111122223333:key/elsewhere"))))
+                .isInstanceOfSatisfying(
+                        KmsException.class,
+                        refused -> assertThat(refused.kmsError()).isEqualTo("NotFoundException"));
     }
 }

@@ -37,8 +37,7 @@ class KilledRunTest {
 
     private static final Duration RECOVERY = Duration.ofSeconds(40);
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final List<String> UNDOING =
-            List.of("DeleteSecret", "DeleteRepository");
+    private static final List<String> UNDOING = List.of("DeleteSecret", "DeleteRepository");
     private static final String NODE_EXPORTER = "prometheus/node-exporter";
     private static final String PROMETHEUS = "prometheus/prometheus";
     private static final String[] ROLLED_OUT = {NODE_EXPORTER + ":v1.9.1", PROMETHEUS + ":v3.5.0"};

@@ -96,9 +96,7 @@ class PullsTest extends SandboxedPortal {
                 .filter(record -> record.path("subject").asString().equals("repository:p-lost/library/redis"))
                 .filter(record -> record.path("action").asString().equals("TagRepository"))
                 .toList();
-        assertThat(calls)
-                .extracting(record -> record.path("phase").asString())
-                .containsExactly("OBSERVED", "INTENT");
+        assertThat(calls).extracting(record -> record.path("phase").asString()).containsExactly("OBSERVED", "INTENT");
     }
 
     @Test

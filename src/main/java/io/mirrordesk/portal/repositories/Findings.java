@@ -31,34 +31,39 @@ class Findings {
         }
         if (mirror == null) {
             return row.findings().stream()
-                    .map(finding -> new FindingRow(finding.message(), true, null, null))
+                    .map(finding -> new FindingRow(
+                            finding.message(),
+                            finding.step().isPresent(),
+                            finding.step().isEmpty(),
+                            null,
+                            null))
                     .toList();
         }
         Blueprint blueprint = new Blueprint(mirrors.get(mirror).definition());
         Resource.Repository wanted = blueprint.repository(RepositoryName.parse(row.name()));
         return row.findings().stream()
-                .map(finding -> {
-                    StepKind kind = StepKind.parse(finding.code());
-                    return compared(finding, kind, blueprint.keeps(kind), row, wanted);
-                })
+                .map(finding -> finding.step()
+                        .map(kind -> compared(finding, kind, blueprint.keeps(kind), row, wanted))
+                        .orElseGet(() -> new FindingRow(finding.message(), false, true, null, null)))
                 .toList();
     }
 
     private static FindingRow compared(
             Finding finding, StepKind kind, boolean kept, RepositoryRow row, Resource.Repository wanted) {
         return switch (kind) {
-            case TAG_REPOSITORY -> new FindingRow(finding.message(), kept, tags(row.tags()), tags(wanted.tags()));
+            case TAG_REPOSITORY ->
+                new FindingRow(finding.message(), kept, false, tags(row.tags()), tags(wanted.tags()));
             case PUT_LIFECYCLE_POLICY, DELETE_LIFECYCLE_POLICY ->
                 documents(finding, kept, row.lifecyclePolicy(), wanted.lifecyclePolicy());
             case PUT_REPOSITORY_POLICY, DELETE_REPOSITORY_POLICY ->
                 documents(finding, kept, row.repositoryPolicy(), wanted.repositoryPolicy());
-            default -> new FindingRow(finding.message(), kept, null, null);
+            default -> new FindingRow(finding.message(), kept, false, null, null);
         };
     }
 
     private static FindingRow documents(
             Finding finding, boolean kept, @Nullable String actual, @Nullable String expected) {
-        return new FindingRow(finding.message(), kept, pretty(actual), pretty(expected));
+        return new FindingRow(finding.message(), kept, false, pretty(actual), pretty(expected));
     }
 
     private static String tags(Map<String, String> tags) {

@@ -71,7 +71,7 @@ class RepositoryAssembler {
                         .orElse(null),
                 row.tagMutability(),
                 row.scanOnPush(),
-                row.encryption(),
+                row.kmsKey() == null ? row.encryption() : row.encryption() + ": " + row.kmsKey(),
                 asker(id, repository),
                 mirror.filter(covering -> covering.access() == AccessMode.CURATED)
                         .isPresent(),

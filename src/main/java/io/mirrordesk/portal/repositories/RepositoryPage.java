@@ -54,9 +54,14 @@ public record RepositoryPage(
         PullCommands commands,
         List<TimelineEvent> history) {
 
-    /** Whether it differs in nothing but what only ECR applies, at creation: then the portal leaves it as it is. */
+    /** Whether it differs in nothing but what is decided at creation: then the portal leaves it as it is. */
     public boolean isAsCreated() {
         return !findings.isEmpty() && findings.stream().noneMatch(FindingRow::kept);
+    }
+
+    /** Whether only deleting it and creating it again sets right what differs, in a part at least. */
+    public boolean isToRecreate() {
+        return findings.stream().anyMatch(FindingRow::recreates);
     }
 
     /** The state of its conformity. */

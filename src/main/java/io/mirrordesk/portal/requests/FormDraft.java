@@ -69,7 +69,7 @@ final class FormDraft {
                 null,
                 form.tagMutability(),
                 "true".equals(form.scanOnPush()),
-                null);
+                form.encryption());
     }
 
     /** The kind of a grant shows in its shape; what has no shape is refused as an account. */

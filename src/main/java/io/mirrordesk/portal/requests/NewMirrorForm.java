@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param templateMode a {@link io.mirrordesk.plan.TemplateMode}; null for the default
  * @param templateTags one {@code key=value} per line
  * @param scanOnPush {@code true} when ticked
+ * @param encryption {@code AES256}, {@code KMS} or a key's ARN; empty for the default
  * @param warm one image per line
  */
 public record NewMirrorForm(
@@ -38,6 +39,7 @@ public record NewMirrorForm(
         @Nullable String lifecyclePolicy,
         @Nullable String tagMutability,
         @Nullable String scanOnPush,
+        @Nullable String encryption,
         @Nullable String warm,
         @Nullable String team,
         @Nullable String reason) {

@@ -120,6 +120,7 @@ class NewMirrorForms {
                 or(form.lifecyclePolicy(), LIFECYCLE),
                 or(form.tagMutability(), "MUTABLE"),
                 or(form.scanOnPush(), "true"),
+                form.encryption(),
                 form.warm(),
                 form.team(),
                 form.reason());

@@ -3,8 +3,6 @@ package io.mirrordesk.portal.requests;
 import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.Plan;
 import io.mirrordesk.plan.RegistryId;
-import io.mirrordesk.plan.Risk;
-import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.StandingOrder;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.policy.JsonText;
@@ -15,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -49,7 +46,7 @@ final class PlanViews {
                 joint.plans().stream()
                         .map(plan -> of(plan, asOf, runs.getOrDefault(plan.registry(), Map.of())))
                         .toList(),
-                loss(joint));
+                Losses.of(joint));
     }
 
     static StepView step(Step step, int index, @Nullable StepProgress progress) {
@@ -85,15 +82,14 @@ final class PlanViews {
                 differences.add(new PlanChange.Difference("REMOVED", StepWords.title(step), describe(step), null));
             }
         });
-        if (mayExpire(before) != mayExpire(after)) {
+        if (Losses.mayExpire(before) != Losses.mayExpire(after)) {
             differences.add(new PlanChange.Difference(
-                    "CHANGED", "How many images may expire", images(mayExpire(before)), images(mayExpire(after))));
+                    "CHANGED",
+                    "How many images may expire",
+                    images(Losses.mayExpire(before)),
+                    images(Losses.mayExpire(after))));
         }
         return new PlanChange(before.hash(), after.hash(), differences);
-    }
-
-    private static long mayExpire(JointPlan plan) {
-        return plan.rollouts().stream().mapToLong(Rollout::mayExpire).sum();
     }
 
     private static String images(long count) {
@@ -123,61 +119,6 @@ final class PlanViews {
                 order.prefix().value(),
                 order.stepKinds().stream().map(Object::toString).toList(),
                 order.template());
-    }
-
-    /** What the plan destroys for good, or null. */
-    static @Nullable Loss loss(JointPlan plan) {
-        if (mayExpire(plan) > 0) {
-            return expiry(plan);
-        }
-        List<Step> destroying = plan.steps().stream()
-                .filter(step -> step.risk() == Risk.DESTROYS)
-                .toList();
-        if (destroying.isEmpty()) {
-            return null;
-        }
-        if (destroying.stream().anyMatch(Step.DeleteRepository.class::isInstance)) {
-            return deletion(plan);
-        }
-        String subjects = destroying.stream()
-                .map(step -> step.subject().name())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return new Loss(
-                destroying.size() == 1 ? "1 step may destroy" : destroying.size() + " steps may destroy",
-                "ECR may expire images within 24 hours and cannot undo it: " + subjects + ".",
-                destroying.getFirst().subject().name());
-    }
-
-    /** Repositories go with every image in them; with a mirror's rule, its name is the word. */
-    private static Loss deletion(JointPlan plan) {
-        List<Step> deleted = plan.steps().stream()
-                .filter(Step.DeleteRepository.class::isInstance)
-                .toList();
-        String names =
-                deleted.stream().map(step -> step.subject().name()).distinct().collect(Collectors.joining(", "));
-        Step named = plan.steps().stream()
-                .filter(Step.DeleteRule.class::isInstance)
-                .findFirst()
-                .orElse(deleted.getFirst());
-        return new Loss(
-                deleted.size() == 1
-                        ? "1 repository is deleted with every image in it"
-                        : "%,d repositories are deleted with every image in them".formatted(deleted.size()),
-                "Nobody can pull them any more, and nothing brings them back: " + names + ".",
-                named.subject().name());
-    }
-
-    private static Loss expiry(JointPlan plan) {
-        long bound = mayExpire(plan);
-        long byNow = plan.rollouts().stream()
-                .mapToLong(rollout -> rollout.forecast().expire())
-                .sum();
-        return new Loss(
-                bound == 1 ? "At most 1 image expires" : "At most %,d images expire".formatted(bound),
-                "By now it would be %,d. ECR deletes them within 24 hours of the roll-out and cannot undo it; the roll-out stops before there are more."
-                        .formatted(byNow),
-                plan.rollouts().getFirst().template());
     }
 
     static StepProgress progress(StepRun run) {

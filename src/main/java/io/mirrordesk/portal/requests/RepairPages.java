@@ -3,6 +3,8 @@ package io.mirrordesk.portal.requests;
 import io.mirrordesk.desired.ManagedRegistry;
 import io.mirrordesk.desired.Registries;
 import io.mirrordesk.identity.CurrentPerson;
+import io.mirrordesk.plan.RegistryId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,11 +19,13 @@ class RepairPages {
 
     private final Drafts drafts;
     private final Registries registries;
+    private final Recreations recreations;
     private final CurrentPerson current;
 
-    RepairPages(Drafts drafts, Registries registries, CurrentPerson current) {
+    RepairPages(Drafts drafts, Registries registries, Recreations recreations, CurrentPerson current) {
         this.drafts = drafts;
         this.registries = registries;
+        this.recreations = recreations;
         this.current = current;
     }
 
@@ -43,8 +47,19 @@ class RepairPages {
         return drafts.preview(form.draft(), htmx != null, model, errors -> page(form, errors, model));
     }
 
+    /** The one that it names, if that is managed here; else the first, as for a request that names none. */
+    private RegistryId registry(RepairForm form) {
+        List<RegistryId> managed =
+                registries.all().stream().map(ManagedRegistry::id).toList();
+        return managed.stream()
+                .filter(id -> id.toString().equals(form.registry()))
+                .findFirst()
+                .orElseGet(managed::getFirst);
+    }
+
     private String page(RepairForm form, FormErrors errors, Model model) {
         model.addAttribute("form", form);
+        model.addAttribute("recreations", recreations.among(registry(form), form.each()));
         model.addAttribute("mayFile", current.require().mayFile());
         model.addAttribute(
                 "registries",

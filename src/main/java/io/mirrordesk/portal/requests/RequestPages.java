@@ -97,7 +97,7 @@ class RequestPages {
             @RequestParam(defaultValue = "") String confirmation,
             Model model) {
         JointPlan shown = requests.get(id).plan();
-        Loss loss = PlanViews.loss(shown);
+        Loss loss = Losses.of(shown);
         try {
             if (loss != null && !loss.isConfirmedBy(confirmation)) {
                 throw InvalidInput.at(

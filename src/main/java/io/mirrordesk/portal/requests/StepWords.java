@@ -64,7 +64,10 @@ final class StepWords {
             case Step.CreateNativeTemplate _ -> "repositories that a pull creates start with policy and lifecycle";
             case Step.CreateRepository create ->
                 create.after().tagMutability() + ", scanning on push "
-                        + (create.after().scanOnPush() ? "on" : "off");
+                        + (create.after().scanOnPush() ? "on" : "off") + ", encrypted with "
+                        + create.after().encryption();
+            case Step.DeleteRepository delete
+            when delete.before().holdsImages() -> "it holds images, and nothing brings them back";
             case Step.TagRepository tag -> words(tag.after());
             case Step.PutLifecyclePolicy put
             when put.holdsImages() -> "it holds images, and ECR may expire some of them within 24 hours";

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param mode a {@link io.mirrordesk.plan.TemplateMode}; null for the default
  * @param tags one {@code key=value} per line
  * @param scanOnPush {@code true} when ticked
+ * @param encryption {@code AES256}, {@code KMS} or a key's ARN; empty for the default
  */
 public record TemplateForm(
         String kind,
@@ -29,6 +30,7 @@ public record TemplateForm(
         @Nullable String repositoryPolicy,
         @Nullable String tagMutability,
         @Nullable String scanOnPush,
+        @Nullable String encryption,
         @Nullable String reason) {
 
     /** A form that was sent without its kind is of none. */
@@ -50,6 +52,7 @@ public record TemplateForm(
                 pretty(spec.repositoryPolicy()),
                 spec.tagMutability().name(),
                 Boolean.toString(spec.scanOnPush()),
+                spec.encryption(),
                 null);
     }
 
@@ -63,7 +66,7 @@ public record TemplateForm(
                 document(repositoryPolicy),
                 tagMutability,
                 "true".equals(scanOnPush),
-                null);
+                encryption);
         return new RequestDraft(kind, null, null, null, template, null, reason);
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A request as the API shows it.
  *
  * @param subjects what is repaired or adopted; empty for every other kind
+ * @param recreate repositories among the subjects that are deleted and created again, by name
  * @param run the run in its first registry; null before it starts
  * @param runs one for each of its registries
  */
@@ -41,6 +42,7 @@ record RequestJson(
         @Nullable TemplateJson template,
         @Nullable CredentialJson credential,
         List<Subject> subjects,
+        List<String> recreate,
         PlanJson plan,
         List<Decision> decisions,
         List<Comment> comments,
@@ -137,6 +139,7 @@ record RequestJson(
                 template,
                 credential,
                 subjects,
+                recreate,
                 plan.with(forecasts),
                 decisions,
                 comments,

@@ -72,6 +72,7 @@ class RequestResources {
                 map(change.template(), TemplateJson::of),
                 map(change.credential(), credential -> CredentialJson.of(credential, request.proof())),
                 change.subjects(),
+                change.recreates().stream().map(Object::toString).toList(),
                 PlanJson.of(request),
                 said.decisions(),
                 said.comments(),

@@ -11,6 +11,7 @@ import io.mirrordesk.lifecycle.LifecyclePolicy;
 import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.observed.figures.Figures;
 import io.mirrordesk.observed.figures.Summary;
+import io.mirrordesk.plan.Encryption;
 import io.mirrordesk.plan.TemplateSpec;
 import io.mirrordesk.policy.JsonText;
 import io.mirrordesk.portal.view.TemplateDocument;
@@ -70,6 +71,7 @@ class TemplateAssembler {
                 pretty(spec.repositoryPolicy()),
                 spec.tagMutability().name(),
                 spec.scanOnPush(),
+                Encryption.orDefault(spec.encryption()).toString(),
                 usedBy(spec.name(), mirrors.all()),
                 repositories(spec.name(), inventory.summary()),
                 lines(history),

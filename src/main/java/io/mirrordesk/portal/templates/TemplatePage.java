@@ -26,6 +26,7 @@ public record TemplatePage(
         @Nullable String repositoryPolicy,
         String tagMutability,
         boolean scanOnPush,
+        String encryption,
         List<String> mirrors,
         long repositories,
         List<VersionLine> versions,

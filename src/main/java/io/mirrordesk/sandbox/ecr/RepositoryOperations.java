@@ -65,14 +65,18 @@ final class RepositoryOperations {
                     Boolean.TRUE.equals(request.imageScanningConfiguration().scanOnPush()));
         }
         Repository created = repositories
-                .create(registry, name, encrypted(settings, request.encryptionConfiguration()), clock.instant())
+                .create(
+                        registry,
+                        name,
+                        encrypted(registry, settings, request.encryptionConfiguration()),
+                        clock.instant())
                 .orElseThrow(() -> EcrErrors.repositoryAlreadyExists(registry, name));
         events.repositoryCreated(registry, caller.arn(), name);
         return CreateRepositoryResponse.builder().repository(model(created)).build();
     }
 
     private static RepositorySettings encrypted(
-            RepositorySettings settings, @Nullable EncryptionConfiguration encryption) {
+            Registry registry, RepositorySettings settings, @Nullable EncryptionConfiguration encryption) {
         if (encryption == null) {
             return settings;
         }
@@ -82,7 +86,16 @@ final class RepositoryOperations {
         if (key != null && type.equals("AES256")) {
             throw EcrErrors.broken("kmsKey", "kmsKey can only be specified when encryptionType is KMS");
         }
-        return settings.withEncryption(type, key == null ? null : Constraints.length("kmsKey", key, 1, 2048));
+        if (key != null && !isKey(registry, Constraints.length("kmsKey", key, 1, 2048))) {
+            throw new KmsError();
+        }
+        return settings.withEncryption(type, key);
+    }
+
+    /** KMS takes a key's id or an alias, by itself or as an ARN of the same region. */
+    private static boolean isKey(Registry registry, String key) {
+        String arn = "arn:aws[a-z0-9-]*:kms:" + registry.region() + ":[0-9]{12}:";
+        return key.matches("(" + arn + ")?(alias/[a-zA-Z0-9/_-]+)|(" + arn + "key/)?[a-z0-9-]+");
     }
 
     private SdkPojo describe(Caller caller, DescribeRepositoriesRequest request) {

@@ -167,7 +167,7 @@ final class SomeCase {
 
     private RepositoryDetails details() {
         return new RepositoryDetails(
-                new RepositorySummary(NAME, REGISTRY.arnOf(NAME), NOW, mutability, true, "AES256"),
+                new RepositorySummary(NAME, REGISTRY.arnOf(NAME), NOW, mutability, true, "AES256", null),
                 Map.of(),
                 lifecycle,
                 own,

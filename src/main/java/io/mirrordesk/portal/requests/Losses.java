@@ -1,0 +1,106 @@
+package io.mirrordesk.portal.requests;
+
+import io.mirrordesk.plan.JointPlan;
+import io.mirrordesk.plan.Risk;
+import io.mirrordesk.plan.Rollout;
+import io.mirrordesk.plan.Step;
+import io.mirrordesk.plan.Subject;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What plans destroy, in words. */
+final class Losses {
+
+    private Losses() {}
+
+    /** Null for a plan that destroys nothing. */
+    static @Nullable Loss of(JointPlan plan) {
+        if (mayExpire(plan) > 0) {
+            return ofExpired(plan);
+        }
+        List<Step> recreated = recreated(plan.steps());
+        if (!recreated.isEmpty()) {
+            return ofRecreated(recreated);
+        }
+        List<Step> destroying = plan.steps().stream()
+                .filter(step -> step.risk() == Risk.DESTROYS)
+                .toList();
+        if (destroying.isEmpty()) {
+            return null;
+        }
+        return destroying.stream().anyMatch(Step.DeleteRepository.class::isInstance)
+                ? ofDeleted(plan.steps())
+                : ofPolicies(destroying);
+    }
+
+    /** Deletions of what is then created again, also of what was seen empty: nobody should overlook them. */
+    private static List<Step> recreated(List<Step> steps) {
+        Set<Subject> created = steps.stream()
+                .filter(Step.CreateRepository.class::isInstance)
+                .map(Step::subject)
+                .collect(Collectors.toSet());
+        return steps.stream()
+                .filter(Step.DeleteRepository.class::isInstance)
+                .filter(step -> created.contains(step.subject()))
+                .toList();
+    }
+
+    private static Loss ofRecreated(List<Step> deletions) {
+        return new Loss(
+                deletions.size() == 1
+                        ? "1 repository is deleted with every image in it and created again"
+                        : "%,d repositories are deleted with every image in them and created again"
+                                .formatted(deletions.size()),
+                "Nothing brings the images back, and until they are pulled again pulls of them fail or wait for the upstream. The images that requests asked for are pulled again afterwards: "
+                        + named(deletions) + ".",
+                word(deletions));
+    }
+
+    /** They go with their mirror, whose name is the word. */
+    private static Loss ofDeleted(List<Step> steps) {
+        List<Step> deletions =
+                steps.stream().filter(Step.DeleteRepository.class::isInstance).toList();
+        List<Step> rules =
+                steps.stream().filter(Step.DeleteRule.class::isInstance).toList();
+        return new Loss(
+                deletions.size() == 1
+                        ? "1 repository is deleted with every image in it"
+                        : "%,d repositories are deleted with every image in them".formatted(deletions.size()),
+                "Nobody can pull them any more, and nothing brings them back: " + named(deletions) + ".",
+                word(rules.isEmpty() ? deletions : rules));
+    }
+
+    private static Loss ofPolicies(List<Step> steps) {
+        return new Loss(
+                steps.size() == 1 ? "1 step may destroy" : steps.size() + " steps may destroy",
+                "ECR may expire images within 24 hours and cannot undo it: " + named(steps) + ".",
+                word(steps));
+    }
+
+    private static Loss ofExpired(JointPlan plan) {
+        long bound = mayExpire(plan);
+        long byNow = plan.rollouts().stream()
+                .mapToLong(rollout -> rollout.forecast().expire())
+                .sum();
+        return new Loss(
+                bound == 1 ? "At most 1 image expires" : "At most %,d images expire".formatted(bound),
+                "By now it would be %,d. ECR deletes them within 24 hours of the roll-out and cannot undo it; the roll-out stops before there are more."
+                        .formatted(byNow),
+                plan.rollouts().getFirst().template());
+    }
+
+    /** Over all registries. */
+    static long mayExpire(JointPlan plan) {
+        return plan.rollouts().stream().mapToLong(Rollout::mayExpire).sum();
+    }
+
+    private static String named(List<Step> steps) {
+        return steps.stream().map(step -> step.subject().name()).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static String word(List<Step> steps) {
+        return steps.getFirst().subject().name();
+    }
+}
