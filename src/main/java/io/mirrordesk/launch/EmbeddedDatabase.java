@@ -26,7 +26,7 @@ final class EmbeddedDatabase implements Closeable {
     static final String OWNER = "mirrordesk_owner";
     static final String PORTAL = "mirrordesk";
     private static final String DATABASE = "mirrordesk";
-    private static final String READY = "mirrordesk.ready";
+    static final String READY = "mirrordesk.ready";
 
     private final EmbeddedPostgres postgres;
 
@@ -59,13 +59,15 @@ final class EmbeddedDatabase implements Closeable {
      * Starts the server on the data below the directory, creating them the first time.
      *
      * @param program where its programs are, or are unpacked to the first time
+     * @param prepared what the data begin as, where there are none
      * @param port TCP port on 127.0.0.1, or 0 for any free one
      * @throws LaunchRefused if it does not start
      */
-    static EmbeddedDatabase start(Path directory, Path program, int port, Clock clock) {
+    static EmbeddedDatabase start(Path directory, Path program, PreparedCluster prepared, int port, Clock clock) {
         Path data = dataIn(directory);
         try {
             setAsideIfIncomplete(data, clock);
+            prepared.copyTo(data);
             EmbeddedPostgres postgres = server(directory, program, data, port).start();
             createRolesAndDatabase(postgres);
             Files.writeString(data.resolve(READY), "The first start completed.\n");

@@ -1,6 +1,7 @@
 package io.mirrordesk.launch;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.core.env.Environment;
 
 /**
@@ -13,6 +14,7 @@ import org.springframework.core.env.Environment;
  * @param sandboxPort TCP port of the sandbox
  * @param databasePort TCP port of the embedded PostgreSQL
  * @param databaseProgram where the programs of the embedded PostgreSQL are unpacked, which takes seconds: starts may share them
+ * @param preparedCluster what a first start need not make anew
  */
 record LaunchSettings(
         Path directory,
@@ -21,7 +23,8 @@ record LaunchSettings(
         boolean demo,
         int sandboxPort,
         int databasePort,
-        Path databaseProgram) {
+        Path databaseProgram,
+        PreparedCluster preparedCluster) {
 
     static final String DIRECTORY = "mirrordesk.data-directory";
     static final String SANDBOX = "mirrordesk.sandbox.enabled";
@@ -29,6 +32,7 @@ record LaunchSettings(
     static final String DATABASE = "mirrordesk.embedded-database.enabled";
     static final String DATABASE_PORT = "mirrordesk.embedded-database.port";
     static final String DATABASE_PROGRAM = "mirrordesk.embedded-database.program";
+    static final String PREPARED_CLUSTER = "mirrordesk.embedded-database.prepared";
     static final String DEMO = "mirrordesk.demo.enabled";
 
     static LaunchSettings of(Environment environment) {
@@ -41,7 +45,9 @@ record LaunchSettings(
                 environment.getProperty(SANDBOX_PORT, Integer.class, 4566),
                 environment.getProperty(DATABASE_PORT, Integer.class, 54329),
                 absolute(environment.getProperty(
-                        DATABASE_PROGRAM, directory.resolve("postgres-program").toString())));
+                        DATABASE_PROGRAM, directory.resolve("postgres-program").toString())),
+                new PreparedCluster(Optional.ofNullable(environment.getProperty(PREPARED_CLUSTER))
+                        .map(LaunchSettings::absolute)));
     }
 
     private static Path absolute(String path) {

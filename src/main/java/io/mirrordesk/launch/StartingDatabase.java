@@ -23,7 +23,11 @@ final class StartingDatabase implements Closeable {
         return new StartingDatabase(
                 CompletableFuture.supplyAsync(
                         () -> EmbeddedDatabase.start(
-                                settings.directory(), settings.databaseProgram(), port, Clock.systemUTC()),
+                                settings.directory(),
+                                settings.databaseProgram(),
+                                settings.preparedCluster(),
+                                port,
+                                Clock.systemUTC()),
                         work -> Thread.ofPlatform().name("embedded-database").start(work)),
                 port);
     }

@@ -5,6 +5,7 @@ import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.RegistryId;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,6 +27,30 @@ public class OwnRepositories {
      * @param sizeBytes of all of them; layers that images share are counted each time
      */
     public record Own(List<RepositoryName> names, long count, long images, long sizeBytes) {}
+
+    /**
+     * What repositories hold, as the inventory last saw them; one that it does not know holds nothing.
+     *
+     * @param sizeBytes of their images, compressed; layers that images share are counted each time
+     */
+    public record Contents(long images, long sizeBytes) {
+
+        public static final Contents NONE = new Contents(0, 0);
+
+        public Contents plus(Contents other) {
+            return new Contents(images + other.images, sizeBytes + other.sizeBytes);
+        }
+    }
+
+    public Contents contents(RegistryId registry, Collection<String> names) {
+        return jdbc.sql("""
+                        select coalesce(sum(images), 0) as images, coalesce(sum(size_bytes), 0) as size_bytes
+                          from repository where registry_id = :registry and name = any (:names)""")
+                .param("registry", registry.toString())
+                .param("names", names.toArray(String[]::new))
+                .query((row, _) -> new Contents(row.getLong("images"), row.getLong("size_bytes")))
+                .single();
+    }
 
     /** @param limit how many names are wanted at most */
     public Own of(RegistryId registry, Prefix prefix, Instant managedSince, int limit) {

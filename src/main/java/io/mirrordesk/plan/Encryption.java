@@ -72,7 +72,6 @@ public record Encryption(Type type, @Nullable String key) {
     /**
      * As ECR tells it.
      *
-     * @param type ECR's {@code encryptionType}
      * @param type ECR's {@code encryptionType}; one that this version does not know counts as the one that is never wanted
      * @param key ECR's {@code kmsKey}, with which it names its own key too
      */

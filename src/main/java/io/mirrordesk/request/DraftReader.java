@@ -161,7 +161,9 @@ class DraftReader {
             faults.at(
                     "credential.name", "The mirror must name the credential that comes with it, in mirror.credential.");
         }
-        return credentials.read(credential, registry, filing, faults);
+        Optional<Asked> asked = credentials.read(credential, registry, filing, faults);
+        asked.ifPresent(found -> checks.checkCredential(registry, found.name(), faults));
+        return asked;
     }
 
     private static void checkTogether(MirrorSpec mirror, Asked credential, Faults faults) {

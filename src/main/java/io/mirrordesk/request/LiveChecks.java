@@ -85,7 +85,7 @@ class LiveChecks {
         requests.openForCredential(registry.toString(), credential)
                 .ifPresent(open -> faults.at(
                         "credential.name",
-                        "Request #%d by %s changes the credential “%s” already. Comment there, or wait until it is done."
+                        "Request #%d by %s brings or changes the credential “%s” already. Comment there, or wait until it is done."
                                 .formatted(open.id(), open.requester(), credential)));
     }
 

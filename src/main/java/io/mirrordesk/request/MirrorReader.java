@@ -137,6 +137,13 @@ class MirrorReader {
 
     private void checkTemplate(MirrorDraft draft, Brought brought, Faults faults) {
         Faults.optional(draft.template())
+                .flatMap(templates::find)
+                .filter(template -> !template.spec().mode().reachesExisting())
+                .ifPresent(template -> faults.warn(
+                        "mirror.template",
+                        "Only ECR applies “%s”, to what pulls create: repositories that exist stay as they are."
+                                .formatted(template.spec().name())));
+        Faults.optional(draft.template())
                 .filter(name -> !name.equals(brought.template()))
                 .filter(name -> templates.find(name).isEmpty())
                 .ifPresent(name -> faults.at(

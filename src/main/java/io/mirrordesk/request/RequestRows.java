@@ -17,10 +17,10 @@ interface RequestRows extends JpaRepository<Request, Long> {
              order by id limit 1""")
     Optional<Request> openFor(String registry, String prefix);
 
+    /** Also one of a mirror that brings it. */
     @Query(nativeQuery = true, value = """
             select * from request
              where registries @> array[cast(:registry as text)] and credential = :credential
-               and kind in ('CREATE_CREDENTIAL', 'ROTATE_CREDENTIAL', 'RETIRE_CREDENTIAL')
                and (state in ('SUBMITTED', 'APPROVED', 'RUNNING') or state = 'FAILED' and not rolled_back)
              order by id limit 1""")
     Optional<Request> openForCredential(String registry, String credential);

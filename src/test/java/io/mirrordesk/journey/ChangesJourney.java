@@ -89,11 +89,13 @@ class ChangesJourney extends Journey {
         Page approver = requests.approver();
         approver.navigate(request);
         assertThat(approver.locator(".md-effect.is-bad")).containsText("2 repositories");
+        String headline = approver.locator(".md-effect.is-bad .big").innerText();
+        String size = headline.replaceAll(".* with (.+) of images are deleted", "$1");
         assertThat(approver.locator("#approve")).isDisabled();
-        approver.fill("#approve-word", "j-lif");
+        approver.fill("#approve-word", "2 repositories");
         assertThat(approver.locator("#approve")).isDisabled();
         inspection.of(approver, "request-destroys");
-        approver.fill("#approve-word", "j-life");
+        approver.fill("#approve-word", "2 repositories, " + size);
         approver.click("#approve");
     }
 

@@ -17,6 +17,14 @@ final class Inspection {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
+    /** A picture takes as long as a page: each width and each scheme once, and with {@code -Dpictures=all} each with each. */
+    private static final boolean ALL = "all".equals(System.getProperty("pictures"));
+
+    private static final List<ColorScheme> WIDE =
+            ALL ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(ColorScheme.LIGHT);
+    private static final List<ColorScheme> NARROW =
+            ALL ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(ColorScheme.DARK);
+
     private final List<String> complaints = new ArrayList<>();
 
     /** Remembers what the browser complains of from now on; that a refusal was refused is meant. */
@@ -36,7 +44,7 @@ final class Inspection {
             // As high as the page, so that bars that stick to an edge of the window stand where the page puts them.
             page.setViewportSize(
                     width, ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue());
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (ColorScheme scheme : width == 1440 ? WIDE : NARROW) {
                 picture(page, scheme, "%s-%d-%s.png".formatted(name, width, scheme));
             }
             Object over =

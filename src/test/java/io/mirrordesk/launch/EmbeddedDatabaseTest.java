@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,8 +41,7 @@ class EmbeddedDatabaseTest {
         EmbeddedDatabase.stopLeftOver(directory);
 
         assertThat(leftOver.process().isAlive()).isFalse();
-        try (EmbeddedDatabase again =
-                EmbeddedDatabase.start(directory, directory.resolve("program"), 0, Clock.systemUTC())) {
+        try (EmbeddedDatabase again = start(directory, directory, Optional.empty())) {
             assertThat(words(again)).isEqualTo("kept");
         }
         assertThat(Postmaster.runningOn(directory.resolve("postgres"))).isEmpty();
@@ -52,17 +52,44 @@ class EmbeddedDatabaseTest {
         Path half = Files.createDirectories(directory.resolve("postgres"));
         Files.writeString(half.resolve("postgresql.conf"), "");
 
-        try (EmbeddedDatabase database =
-                EmbeddedDatabase.start(directory, directory.resolve("program"), 0, Clock.systemUTC())) {
+        try (EmbeddedDatabase database = start(directory, directory, Optional.empty())) {
             assertThat(connect(database, EmbeddedDatabase.PORTAL).isValid(5)).isTrue();
         }
+    }
+
+    @Test
+    void whatTheBuildHasPreparedIsWhereAFirstStartBegins() throws Exception {
+        Path prepared = directory.resolve("postgres");
+        try (EmbeddedDatabase first = start(directory, directory, Optional.empty());
+                Connection owner = connect(first, EmbeddedDatabase.OWNER)) {
+            owner.createStatement().execute("CREATE TABLE words AS SELECT 'prepared' AS word");
+            assertThat(isCopied(prepared)).as("of a server that runs").isFalse();
+        }
+
+        Path second = directory.resolve("second");
+        try (EmbeddedDatabase database = start(second, directory, Optional.of(prepared))) {
+            assertThat(words(database)).isEqualTo("prepared");
+        }
+        Files.delete(prepared.resolve(EmbeddedDatabase.READY));
+        assertThat(isCopied(prepared)).as("of a start that did not complete").isFalse();
+    }
+
+    private boolean isCopied(Path prepared) throws IOException {
+        Path data = directory.resolve("copied");
+        new PreparedCluster(Optional.of(prepared)).copyTo(data);
+        return Files.exists(data);
+    }
+
+    /** @param shared where the programs are unpacked, which takes seconds */
+    private static EmbeddedDatabase start(Path directory, Path shared, Optional<Path> prepared) {
+        Path program = shared.resolve("program");
+        return EmbeddedDatabase.start(directory, program, new PreparedCluster(prepared), 0, Clock.systemUTC());
     }
 
     /** Runs in a process of its own: starts the database, writes a row, says so and waits to be killed. */
     static class Portal {
         static void main(String[] args) throws Exception {
-            EmbeddedDatabase database =
-                    EmbeddedDatabase.start(Path.of(args[0]), Path.of(args[0], "program"), 0, Clock.systemUTC());
+            EmbeddedDatabase database = start(Path.of(args[0]), Path.of(args[0]), Optional.empty());
             try (Connection owner = connect(database, EmbeddedDatabase.OWNER)) {
                 owner.createStatement().execute("CREATE TABLE words AS SELECT 'kept' AS word");
             }

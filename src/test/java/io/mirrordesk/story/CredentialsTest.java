@@ -196,7 +196,8 @@ class CredentialsTest extends SandboxedPortal {
                 CredentialDraft.of("ROTATE_CREDENTIAL", "c-once", "\"accessToken\": \"fine\""));
         assertThat(second.statusCode()).isEqualTo(422);
         assertThat(second.body())
-                .contains("Request #" + first.path("id").asLong() + " by requester changes the credential “c-once”");
+                .contains("Request #" + first.path("id").asLong()
+                        + " by requester brings or changes the credential “c-once”");
     }
 
     private static String value(String secret) {

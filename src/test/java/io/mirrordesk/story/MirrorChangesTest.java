@@ -182,10 +182,26 @@ class MirrorChangesTest extends SandboxedPortal {
         assertThat(kinds(filed)).containsExactly("DeleteRule", "DeleteRepository");
         assertThat(filed.path("plan").path("risk").asString()).isEqualTo("DESTROYS");
         assertThat(filed.path("mirror").path("repositories").asString()).isEqualTo("DELETE");
+        assertThat(approvedOnItsPage(filed, "m-delete"))
+                .contains("Nothing was approved. Type “1 repository, ")
+                .containsPattern("1 repository with [0-9.]+ [kMG]?B of images is deleted");
+        assertThat(api.state(filed.path("id").asLong())).isEqualTo("SUBMITTED");
         carriedOut(filed);
 
         assertThatThrownBy(() -> ECR.describeRepositories(all -> all.repositoryNames("m-delete/prometheus/prometheus")))
                 .isInstanceOf(RepositoryNotFoundException.class);
+    }
+
+    /** With a word that is not the one it asks for. */
+    private String approvedOnItsPage(JsonNode request, String word) {
+        Browser browser = new Browser(port);
+        browser.signIn("approver", "approver");
+        String page = "/requests/" + request.path("id").asLong();
+        return browser.submit(
+                        page,
+                        page + "/approve",
+                        Map.of("planHash", request.path("plan").path("hash").asString(), "confirmation", word))
+                .body();
     }
 
     @ParameterizedTest

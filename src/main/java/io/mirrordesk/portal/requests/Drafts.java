@@ -21,12 +21,14 @@ class Drafts {
 
     private final Requests requests;
     private final PolicyForecasts policies;
+    private final Losses losses;
     private final CurrentPerson current;
     private final Clock clock;
 
-    Drafts(Requests requests, PolicyForecasts policies, CurrentPerson current, Clock clock) {
+    Drafts(Requests requests, PolicyForecasts policies, Losses losses, CurrentPerson current, Clock clock) {
         this.requests = requests;
         this.policies = policies;
+        this.losses = losses;
         this.current = current;
         this.clock = clock;
     }
@@ -51,7 +53,8 @@ class Drafts {
             Preview preview = requests.preview(draft, current.require());
             model.addAttribute("policies", policies.of(preview.plan()));
             model.addAttribute("upstreamAccess", UpstreamAccess.of(preview.plan()));
-            model.addAttribute("preview", PlanViews.of(preview.plan(), clock.instant(), Map.of()));
+            model.addAttribute(
+                    "preview", PlanViews.of(preview.plan(), losses.of(preview.plan()), clock.instant(), Map.of()));
             model.addAttribute(
                     "warnings",
                     preview.warnings().stream().map(FieldError::message).toList());

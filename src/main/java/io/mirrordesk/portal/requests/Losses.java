@@ -1,22 +1,32 @@
 package io.mirrordesk.portal.requests;
 
+import io.mirrordesk.observed.OwnRepositories;
+import io.mirrordesk.observed.OwnRepositories.Contents;
 import io.mirrordesk.plan.JointPlan;
 import io.mirrordesk.plan.Risk;
 import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.Subject;
+import io.mirrordesk.portal.layout.Numbers;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** What plans destroy, in words. */
-final class Losses {
+/** What plans destroy, in words, with the word that has to be typed to approve them. */
+@Component
+class Losses {
 
-    private Losses() {}
+    private final OwnRepositories repositories;
+
+    Losses(OwnRepositories repositories) {
+        this.repositories = repositories;
+    }
 
     /** Null for a plan that destroys nothing. */
-    static @Nullable Loss of(JointPlan plan) {
+    @Nullable
+    Loss of(JointPlan plan) {
         if (mayExpire(plan) > 0) {
             return ofExpired(plan);
         }
@@ -31,7 +41,7 @@ final class Losses {
             return null;
         }
         return destroying.stream().anyMatch(Step.DeleteRepository.class::isInstance)
-                ? ofDeleted(plan.steps())
+                ? ofDeleted(plan)
                 : ofPolicies(destroying);
     }
 
@@ -58,18 +68,23 @@ final class Losses {
                 word(deletions));
     }
 
-    /** They go with their mirror, whose name is the word. */
-    private static Loss ofDeleted(List<Step> steps) {
-        List<Step> deletions =
-                steps.stream().filter(Step.DeleteRepository.class::isInstance).toList();
-        List<Step> rules =
-                steps.stream().filter(Step.DeleteRule.class::isInstance).toList();
+    /** How many there are and how much they hold is what has to be typed: nobody approves it without having read it. */
+    private Loss ofDeleted(JointPlan plan) {
+        List<Step> deletions = deletions(plan.steps());
+        Contents contents = plan.plans().stream()
+                .map(one -> repositories.contents(one.registry(), names(deletions(one.steps()))))
+                .reduce(Contents.NONE, Contents::plus);
+        String count = deletions.size() == 1 ? "1 repository" : "%,d repositories".formatted(deletions.size());
+        String size = Numbers.bytes(contents.sizeBytes());
         return new Loss(
-                deletions.size() == 1
-                        ? "1 repository is deleted with every image in it"
-                        : "%,d repositories are deleted with every image in them".formatted(deletions.size()),
-                "Nobody can pull them any more, and nothing brings them back: " + named(deletions) + ".",
-                word(rules.isEmpty() ? deletions : rules));
+                "%s with %s of images %s deleted".formatted(count, size, deletions.size() == 1 ? "is" : "are"),
+                "Nobody can pull the %,d images any more, and nothing brings them back: %s."
+                        .formatted(contents.images(), named(deletions)),
+                count + ", " + size);
+    }
+
+    private static List<Step> deletions(List<Step> steps) {
+        return steps.stream().filter(Step.DeleteRepository.class::isInstance).toList();
     }
 
     private static Loss ofPolicies(List<Step> steps) {
@@ -97,7 +112,11 @@ final class Losses {
     }
 
     private static String named(List<Step> steps) {
-        return steps.stream().map(step -> step.subject().name()).distinct().collect(Collectors.joining(", "));
+        return String.join(", ", names(steps));
+    }
+
+    private static List<String> names(List<Step> steps) {
+        return steps.stream().map(step -> step.subject().name()).distinct().toList();
     }
 
     private static String word(List<Step> steps) {

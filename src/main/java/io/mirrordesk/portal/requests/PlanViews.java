@@ -38,15 +38,22 @@ final class PlanViews {
                 AdoptedView.of(plan.adoption()));
     }
 
-    /** @param runs how far the run of each registry got, by index of the step */
-    static JointPlanView of(JointPlan joint, @Nullable Instant asOf, Map<RegistryId, Map<Integer, StepProgress>> runs) {
+    /**
+     * @param loss what it destroys, or null
+     * @param runs how far the run of each registry got, by index of the step
+     */
+    static JointPlanView of(
+            JointPlan joint,
+            @Nullable Loss loss,
+            @Nullable Instant asOf,
+            Map<RegistryId, Map<Integer, StepProgress>> runs) {
         return new JointPlanView(
                 joint.hash(),
                 asOf,
                 joint.plans().stream()
                         .map(plan -> of(plan, asOf, runs.getOrDefault(plan.registry(), Map.of())))
                         .toList(),
-                Losses.of(joint));
+                loss);
     }
 
     static StepView step(Step step, int index, @Nullable StepProgress progress) {

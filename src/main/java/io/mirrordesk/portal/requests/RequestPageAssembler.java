@@ -41,6 +41,7 @@ class RequestPageAssembler {
     private final Rollouts rollouts;
     private final Templates templates;
     private final PolicyForecasts policies;
+    private final Losses losses;
     private final Mirrors mirrors;
     private final Registries registries;
     private final People people;
@@ -53,6 +54,7 @@ class RequestPageAssembler {
             Rollouts rollouts,
             Templates templates,
             PolicyForecasts policies,
+            Losses losses,
             Mirrors mirrors,
             Registries registries,
             People people,
@@ -63,6 +65,7 @@ class RequestPageAssembler {
         this.rollouts = rollouts;
         this.templates = templates;
         this.policies = policies;
+        this.losses = losses;
         this.mirrors = mirrors;
         this.registries = registries;
         this.people = people;
@@ -78,7 +81,7 @@ class RequestPageAssembler {
         MirrorSpec mirror = request.change().mirror();
         List<RolloutView> under = rollouts(request);
         Map<RegistryId, PullCommands> commands = commands(request);
-        JointPlanView plan = PlanViews.of(request.plan(), readAt(request), progress(run));
+        JointPlanView plan = PlanViews.of(request.plan(), loss(request), readAt(request), progress(run));
         return new RequestPage(
                 request.id(),
                 request.title(),
@@ -119,6 +122,11 @@ class RequestPageAssembler {
         return request.plan().rollouts().isEmpty() || request.state() != RequestState.DONE
                 ? List.of()
                 : rollouts.ofRequest(request.id());
+    }
+
+    /** For whoever decides: later there may be nothing left to count. */
+    private @Nullable Loss loss(RequestView request) {
+        return request.state() == RequestState.SUBMITTED ? losses.of(request.plan()) : null;
     }
 
     /** They are for whoever decides; once that is done the page, which asks for itself every two seconds, reads no policy. */

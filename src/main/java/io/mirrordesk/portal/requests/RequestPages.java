@@ -33,6 +33,7 @@ class RequestPages {
     private final Requests requests;
     private final RequestLists lists;
     private final RequestPageAssembler pages;
+    private final Losses losses;
     private final Runs runs;
     private final WarmUps warmUps;
     private final CurrentPerson current;
@@ -41,12 +42,14 @@ class RequestPages {
             Requests requests,
             RequestLists lists,
             RequestPageAssembler pages,
+            Losses losses,
             Runs runs,
             WarmUps warmUps,
             CurrentPerson current) {
         this.requests = requests;
         this.lists = lists;
         this.pages = pages;
+        this.losses = losses;
         this.runs = runs;
         this.warmUps = warmUps;
         this.current = current;
@@ -97,7 +100,7 @@ class RequestPages {
             @RequestParam(defaultValue = "") String confirmation,
             Model model) {
         JointPlan shown = requests.get(id).plan();
-        Loss loss = Losses.of(shown);
+        Loss loss = losses.of(shown);
         try {
             if (loss != null && !loss.isConfirmedBy(confirmation)) {
                 throw InvalidInput.at(
