@@ -3,17 +3,16 @@ package io.mirrordesk.aws;
 import static io.mirrordesk.aws.AwsFixture.authorized;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mirrordesk.bench.CountingProxy;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.TagMutability;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,17 +41,18 @@ class StepsBench {
     private static final Duration SETTLING = Duration.ofSeconds(60);
 
     private static AwsFixture aws;
-    private static CountingProxy counted;
 
     @Autowired
     private StepExecutor executor;
 
+    @Autowired
+    private MeterRegistry meters;
+
     private final AtomicLong number = new AtomicLong();
 
     @BeforeAll
-    static void start(@TempDir Path directory) throws IOException {
+    static void start(@TempDir Path directory) {
         aws = AwsFixture.start(directory);
-        counted = new CountingProxy(Objects.requireNonNull(aws.connection().endpoint()));
     }
 
     @BeforeEach
@@ -62,7 +62,6 @@ class StepsBench {
 
     @AfterAll
     static void stop() {
-        counted.close();
         aws.close();
     }
 
@@ -76,14 +75,14 @@ class StepsBench {
         long settled = System.nanoTime() + SETTLING.toNanos();
         carryOut(connection, () -> System.nanoTime() < settled);
 
-        long answered = counted.answered(OPERATION);
-        long throttled = counted.throttled();
+        long answered = calls("ok");
+        long throttled = calls("throttled");
         long begun = System.nanoTime();
         AtomicLong left = new AtomicLong(STEPS);
         carryOut(connection, () -> left.getAndDecrement() > 0);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        long carriedOut = counted.answered(OPERATION) - answered;
-        long refused = counted.throttled() - throttled;
+        long carriedOut = calls("ok") - answered;
+        long refused = calls("throttled") - throttled;
 
         assertThat(carriedOut).isEqualTo(STEPS);
         line(
@@ -94,6 +93,12 @@ class StepsBench {
                 "%,d steps: refused for their rate, per cent".formatted(STEPS),
                 100.0 * refused / (carriedOut + refused),
                 "<= 2");
+    }
+
+    private long calls(String outcome) {
+        return meters.find("mirrordesk.aws.call").tag("operation", OPERATION).tag("outcome", outcome).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     private void carryOut(RegistryConnection connection, BooleanSupplier goOn) {
@@ -124,12 +129,7 @@ class StepsBench {
     private static RegistryConnection connection(String region) {
         RegistryConnection there = aws.connection();
         return new RegistryConnection(
-                new RegistryId(there.id().account(), region),
-                counted.endpoint(),
-                there.pullEndpoint(),
-                null,
-                null,
-                null);
+                new RegistryId(there.id().account(), region), there.endpoint(), there.pullEndpoint(), null, null, null);
     }
 
     private static void line(String what, double measured, String goal) {

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Passes calls on to the sandbox, and counts for each operation which were answered and which refused. */
-public final class CountingProxy implements AutoCloseable {
+final class CountingProxy implements AutoCloseable {
 
     private static final Set<String> NOT_PASSED_ON =
             Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "http2-settings");
@@ -30,7 +30,7 @@ public final class CountingProxy implements AutoCloseable {
     private final HttpServer server;
     private final URI behind;
 
-    public CountingProxy(URI behind) throws IOException {
+    CountingProxy(URI behind) throws IOException {
         this.behind = behind;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -38,22 +38,22 @@ public final class CountingProxy implements AutoCloseable {
         server.start();
     }
 
-    public URI endpoint() {
+    URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** Calls of an operation that AWS would have carried out. */
-    public long answered(String operation) {
+    long answered(String operation) {
         return answered.getOrDefault(operation, new LongAdder()).sum();
     }
 
     /** Calls of all operations that were refused for their rate. */
-    public long throttled() {
+    long throttled() {
         return throttled.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
     /** Calls of all operations. */
-    public long all() {
+    long all() {
         return throttled()
                 + answered.values().stream().mapToLong(LongAdder::sum).sum();
     }
