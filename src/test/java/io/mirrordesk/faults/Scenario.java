@@ -81,7 +81,7 @@ record Scenario(
                 REPAIRS_REPOSITORIES.rolledBack(5),
                 of("REPAIR_DRIFT that recreates", 5, """
                         {"kind": "REPAIR_DRIFT", "registries": ["%R"], "reason": "Test",
-                         "subjects": ["repository:hub/library/nginx"], "recreate": ["hub/library/nginx"]}""", CURATED).after(Scenario::encrypt));
+                         "subjects": ["repository:hub/library/nginx"], "recreate": ["hub/library/nginx"]}""", CURATED).onceSeen().after(Scenario::encrypt));
     }
 
     private static Scenario of(String name, int calls, String draft, String... before) {
