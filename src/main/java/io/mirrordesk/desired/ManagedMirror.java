@@ -6,8 +6,10 @@ import io.mirrordesk.oci.Upstream;
 import io.mirrordesk.oci.Upstreams;
 import io.mirrordesk.plan.MirrorDefinition;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +104,14 @@ public record ManagedMirror(
     public String upstreamPath(String repository) {
         String path = repository.substring(prefix().below().length());
         return definition.upstreamPrefix() == null ? path : definition.upstreamPrefix() + "/" + path;
+    }
+
+    /** Where mirrors of several registries are, such as {@code “hub” in 111122223333.eu-central-1, “hub” in 444455556666.us-east-1}. */
+    public static String places(Collection<ManagedMirror> mirrors) {
+        return mirrors.stream()
+                .map(mirror ->
+                        "“" + mirror.prefix() + "” in " + mirror.definition().registry())
+                .collect(Collectors.joining(", "));
     }
 
     /** Such as {@code standard-cache@1}; null when the mirror has no template. */

@@ -13,7 +13,6 @@ import io.mirrordesk.plan.TemplateMode;
 import io.mirrordesk.plan.TemplateSpec;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -95,13 +94,13 @@ class EncryptionCheck {
             faults.at(
                     "template.encryption",
                     "The key is of %s, and ECR takes only keys of its own region: %s would have none. Use KMS, or give those mirrors a template of their own first."
-                            .formatted(wanted.region().orElseThrow(), named(elsewhere)));
+                            .formatted(wanted.region().orElseThrow(), ManagedMirror.places(elsewhere)));
         }
         List<ManagedMirror> onDemand = users.stream()
                 .filter(mirror -> mirror.definition().access() == AccessMode.ON_DEMAND)
                 .toList();
         if (!wanted.isDefault() && !onDemand.isEmpty() && template.mode() != TemplateMode.NATIVE) {
-            faults.warn("template.encryption", "In %s %s".formatted(named(onDemand), BY_PULLS));
+            faults.warn("template.encryption", "In %s %s".formatted(ManagedMirror.places(onDemand), BY_PULLS));
         }
         warnOfNative(template, faults);
     }
@@ -116,12 +115,5 @@ class EncryptionCheck {
         return wanted.region()
                 .filter(region -> !region.equals(registry.region()))
                 .isPresent();
-    }
-
-    private static String named(List<ManagedMirror> mirrors) {
-        return mirrors.stream()
-                .map(mirror ->
-                        "“" + mirror.prefix() + "” in " + mirror.definition().registry())
-                .collect(Collectors.joining(", "));
     }
 }

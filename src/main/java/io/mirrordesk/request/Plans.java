@@ -3,6 +3,7 @@ package io.mirrordesk.request;
 import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.desired.Composition;
 import io.mirrordesk.desired.Definitions;
+import io.mirrordesk.desired.ManagedMirror;
 import io.mirrordesk.desired.Mirrors;
 import io.mirrordesk.observed.GovernedRepositories;
 import io.mirrordesk.observed.LiveState;
@@ -16,7 +17,6 @@ import io.mirrordesk.plan.TemplateSpec;
 import io.mirrordesk.policy.PolicyDocument;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -99,20 +99,13 @@ class Plans {
         if (change.kind() != ChangeSet.Kind.CHANGE_TEMPLATE || template == null) {
             return;
         }
-        String others =
-                mirrors
-                        .governedOutside(
-                                template.name(),
-                                changes.stream().map(ChangeSet::registry).toList())
-                        .stream()
-                        .map(mirror -> "“" + mirror.prefix() + "” in "
-                                + mirror.definition().registry())
-                        .collect(Collectors.joining(", "));
+        List<ManagedMirror> others = mirrors.governedOutside(
+                template.name(), changes.stream().map(ChangeSet::registry).toList());
         if (!others.isEmpty()) {
             throw InvalidInput.at(
                     "registries",
                     "“%s” is also used by %s. Name every registry in which it is used, or none for all of them: a version is the same everywhere."
-                            .formatted(template.name(), others));
+                            .formatted(template.name(), ManagedMirror.places(others)));
         }
     }
 

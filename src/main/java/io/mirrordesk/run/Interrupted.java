@@ -18,11 +18,13 @@ class Interrupted {
 
     private final RunStore store;
     private final LiveState live;
+    private final LostAnswers answers;
     private final Audit audit;
 
-    Interrupted(RunStore store, LiveState live, Audit audit) {
+    Interrupted(RunStore store, LiveState live, LostAnswers answers, Audit audit) {
         this.store = store;
         this.live = live;
+        this.answers = answers;
         this.audit = audit;
     }
 
@@ -48,7 +50,7 @@ class Interrupted {
 
     private void settle(RunView run, StepRun step) {
         boolean done = isDone(run, step);
-        unanswered(run, step).ifPresent(record -> audit.observed(record, done ? Seen.EFFECT : Seen.NO_EFFECT));
+        unanswered(run, step).ifPresent(record -> answers.record(record, done));
         store.settle(run.id(), step.index(), done ? StepState.SUCCEEDED : StepState.PENDING);
     }
 
@@ -66,14 +68,5 @@ class Interrupted {
                 run.request(),
                 step.step().kind().toString(),
                 step.step().subject().toString());
-    }
-
-    /** What the audit log says about a call whose answer nobody read. */
-    static final class Seen {
-
-        static final String EFFECT = "The answer was lost; reading the subject showed the effect.";
-        static final String NO_EFFECT = "The answer was lost; reading the subject showed no effect.";
-
-        private Seen() {}
     }
 }

@@ -36,13 +36,15 @@ public class OrderRuns {
     private final Brake brake;
     private final LiveState live;
     private final StepExecutor executor;
+    private final LostAnswers answers;
     private final Audit audit;
 
-    OrderRuns(Leases leases, Brake brake, LiveState live, StepExecutor executor, Audit audit) {
+    OrderRuns(Leases leases, Brake brake, LiveState live, StepExecutor executor, LostAnswers answers, Audit audit) {
         this.leases = leases;
         this.brake = brake;
         this.live = live;
         this.executor = executor;
+        this.answers = answers;
         this.audit = audit;
     }
 
@@ -125,20 +127,8 @@ public class OrderRuns {
             case StepResult.Succeeded _ -> Optional.empty();
             case StepResult.Failed failed -> Optional.of(failed.error());
             case StepResult.Lost(var error, var record) ->
-                settled(order, step, record) ? Optional.empty() : Optional.of(error);
+                answers.showEffect(order.registry(), step, record) ? Optional.empty() : Optional.of(error);
         };
-    }
-
-    /** The answer was lost: what AWS has now says whether the call was carried out. If that cannot be read, the next try settles it. */
-    private boolean settled(ActiveOrder order, Step step, long record) {
-        Observation observation =
-                live.observe(order.registry(), Set.of(step.subject())).of(step.subject());
-        if (observation instanceof Unknown) {
-            return false;
-        }
-        boolean done = Effects.has(step, observation);
-        audit.observed(record, done ? Interrupted.Seen.EFFECT : Interrupted.Seen.NO_EFFECT);
-        return done;
     }
 
     /** Answers for calls that were under way when a process died: what is still to be done had no effect. */
@@ -146,7 +136,7 @@ public class OrderRuns {
         audit.unanswered(order.request(), subject.toString()).forEach(call -> {
             boolean open =
                     steps.stream().anyMatch(step -> step.kind().toString().equals(call.action()));
-            audit.observed(call.id(), open ? Interrupted.Seen.NO_EFFECT : Interrupted.Seen.EFFECT);
+            answers.record(call.id(), !open);
         });
     }
 

@@ -10,12 +10,10 @@ import io.mirrordesk.aws.StepResult;
 import io.mirrordesk.contract.Problem;
 import io.mirrordesk.observed.LiveState;
 import io.mirrordesk.plan.CredentialSpec;
-import io.mirrordesk.plan.Observation;
 import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.Subject;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -29,10 +27,12 @@ public class PendingSecrets {
     private final Brake brake;
     private final LiveState live;
     private final StepExecutor executor;
+    private final LostAnswers answers;
     private final Audit audit;
 
-    PendingSecrets(Brake brake, LiveState live, StepExecutor executor, Audit audit) {
+    PendingSecrets(Brake brake, LiveState live, StepExecutor executor, LostAnswers answers, Audit audit) {
         this.brake = brake;
+        this.answers = answers;
         this.audit = audit;
         this.live = live;
         this.executor = executor;
@@ -76,31 +76,19 @@ public class PendingSecrets {
 
     private void settleEarlier(RegistryId registry, long request, Step step) {
         audit.unanswered(request, step.kind().toString(), step.subject().toString())
-                .ifPresent(record -> isObserved(registry, step, record));
+                .ifPresent(record -> answers.showEffect(registry, step, record));
     }
 
     private void answer(RegistryId registry, Step step, StepResult result) {
         switch (result) {
             case StepResult.Succeeded _ -> {}
             case StepResult.Failed failed -> throw new NotKept(failed.error());
-            case StepResult.Lost(var error, var record) -> settle(registry, step, error, record);
+            case StepResult.Lost(var error, var record) -> {
+                if (!answers.showEffect(registry, step, record)) {
+                    throw new NotKept(error);
+                }
+            }
         }
-    }
-
-    private void settle(RegistryId registry, Step step, AwsError error, long record) {
-        if (!isObserved(registry, step, record)) {
-            throw new NotKept(error);
-        }
-    }
-
-    /** The answer was lost: what Secrets Manager has now says whether the call was carried out. */
-    private boolean isObserved(RegistryId registry, Step step, long record) {
-        Observation observation = live.observe(registry, Set.of(step.subject())).of(step.subject());
-        boolean done = Effects.has(step, observation);
-        if (!(observation instanceof Observation.Unknown)) {
-            audit.observed(record, done ? Interrupted.Seen.EFFECT : Interrupted.Seen.NO_EFFECT);
-        }
-        return done;
     }
 
     /** A credential's value, on its way to Secrets Manager and nowhere else. */

@@ -9,15 +9,12 @@ import io.mirrordesk.desired.Promotion;
 import io.mirrordesk.plan.ChangeSet;
 import io.mirrordesk.plan.Rollout;
 import io.mirrordesk.plan.TemplateSpec;
+import io.mirrordesk.run.RunEvent.RolloutWanted;
 import io.mirrordesk.run.RunStore.Order;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.springframework.context.ApplicationEventPublisher;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,81 +28,89 @@ class Promotions {
     private final Definitions definitions;
     private final StandingOrders orders;
     private final Mirrors mirrors;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Promotions(
-            RunStore store,
-            Definitions definitions,
-            StandingOrders orders,
-            Mirrors mirrors,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    Promotions(RunStore store, Definitions definitions, StandingOrders orders, Mirrors mirrors, Clock clock) {
         this.store = store;
         this.definitions = definitions;
         this.orders = orders;
         this.mirrors = mirrors;
-        this.events = events;
         this.clock = clock;
     }
 
-    /** Why a run that has reached its goal must not make it desired: mirrors elsewhere have come to use what it changes. */
-    Optional<RunError> refused(RunView run) {
-        TemplateSpec template = store.order(run.id()).change().template();
-        if (template == null || !isOfAllRegistries(run)) {
+    /**
+     * Why a run that has reached its goal must not make it desired: mirrors elsewhere have come to use what it changes.
+     *
+     * @param order of the run
+     */
+    Optional<RunError> refused(RunView run, Order order) {
+        TemplateSpec template = order.change().template();
+        if (template == null || !isOfAllRegistries(order)) {
             return Optional.empty();
         }
         List<ManagedMirror> missed = mirrors.governedOutside(
-                template.name(), all(run).stream().map(RunView::registry).toList());
+                template.name(), all(run).map(RunView::registry).toList());
         return missed.isEmpty() ? Optional.empty() : Optional.of(elsewhere(template, missed));
     }
 
     /**
-     * Returns what became desired, for each run what it aimed at: nothing while another run of the request has not succeeded and the change is
-     * one of all registries.
+     * Returns the roll-outs that begin with it, which are to be told of once the run has ended. Nothing becomes desired, and none begins, while
+     * another run of the request has not succeeded and the change is one of all registries.
      *
      * @param run has just succeeded, and nobody else moves a run of its request meanwhile
      */
-    Map<RunView, Composition> promote(RunView run, Composition goal) {
-        Map<RunView, Composition> goals = goals(run, goal);
-        if (!goals.isEmpty()) {
-            definitions.promote(promotion(run, store.order(run.id())));
-            goals.forEach(this::stand);
+    List<RolloutWanted> promote(RunView run, Order order, Composition goal) {
+        List<Reached> reached = reached(new Reached(run, order, goal));
+        if (!reached.isEmpty()) {
+            definitions.promote(promotion(run, order));
+            reached.forEach(this::stand);
         }
-        return goals;
+        return reached.stream().flatMap(Promotions::rollout).toList();
     }
 
-    /** Tells of the repositories that wait for a new version. */
-    void announce(RunView run, Composition goal) {
-        Order order = store.order(run.id());
-        Rollout rollout = goal.rollout();
-        TemplateSpec template = order.change().template();
-        if (rollout != null && template != null) {
-            events.publishEvent(new RunEvent.RolloutWanted(
-                    run.request(), run.registry(), order.decidedBy(), template, rollout.asDecided(order.rollout())));
-        }
-    }
+    /** A run, what it was to carry out, and what it aimed at. */
+    private record Reached(RunView run, Order order, Composition goal) {}
 
     /** What the others aimed at is composed from what is desired until now. */
-    private Map<RunView, Composition> goals(RunView run, Composition goal) {
-        Map<RunView, Composition> goals = new LinkedHashMap<>();
-        List<RunView> others = new ArrayList<>(isOfAllRegistries(run) ? all(run) : List.of());
-        others.removeIf(other -> other.id() == run.id());
-        if (others.stream().allMatch(other -> other.state() == RunState.SUCCEEDED)) {
-            others.forEach(other ->
-                    goals.put(other, definitions.compose(store.order(other.id()).change())));
-            goals.put(run, goal);
+    private List<Reached> reached(Reached last) {
+        if (!isOfAllRegistries(last.order())) {
+            return List.of(last);
         }
-        return goals;
+        List<RunView> others =
+                all(last.run()).filter(run -> run.id() != last.run().id()).toList();
+        return others.stream().allMatch(run -> run.state() == RunState.SUCCEEDED)
+                ? Stream.concat(others.stream().map(this::reached), Stream.of(last))
+                        .toList()
+                : List.of();
     }
 
-    private void stand(RunView run, Composition goal) {
-        Promotion promotion = promotion(run, store.order(run.id()));
-        goal.standingOrders().forEach(standing -> {
+    private Reached reached(RunView run) {
+        Order order = store.order(run.id());
+        return new Reached(run, order, definitions.compose(order.change()));
+    }
+
+    private void stand(Reached reached) {
+        RunView run = reached.run();
+        Promotion promotion = promotion(run, reached.order());
+        reached.goal().standingOrders().forEach(standing -> {
             orders.activate(run.registry(), standing, run.request());
             definitions.manage(promotion, standing.prefix());
         });
-        goal.endedOrders().forEach(prefix -> orders.end(run.registry(), prefix));
+        reached.goal().endedOrders().forEach(prefix -> orders.end(run.registry(), prefix));
+    }
+
+    private static Stream<RolloutWanted> rollout(Reached reached) {
+        Order order = reached.order();
+        Rollout rollout = reached.goal().rollout();
+        TemplateSpec template = order.change().template();
+        return rollout == null || template == null
+                ? Stream.empty()
+                : Stream.of(new RolloutWanted(
+                        reached.run().request(),
+                        reached.run().registry(),
+                        order.decidedBy(),
+                        template,
+                        rollout.asDecided(order.rollout())));
     }
 
     private Promotion promotion(RunView run, Order order) {
@@ -116,22 +121,19 @@ class Promotions {
                 Optional.ofNullable(store.get(run.id()).startedAt()).orElseGet(clock::instant));
     }
 
-    private boolean isOfAllRegistries(RunView run) {
-        return store.order(run.id()).change().kind() == ChangeSet.Kind.CHANGE_TEMPLATE;
+    private static boolean isOfAllRegistries(Order order) {
+        return order.change().kind() == ChangeSet.Kind.CHANGE_TEMPLATE;
     }
 
-    private List<RunView> all(RunView run) {
-        return store.latestOf(List.of(run.request()));
+    private Stream<RunView> all(RunView run) {
+        return store.latestOf(List.of(run.request())).stream();
     }
 
     private static RunError elsewhere(TemplateSpec template, List<ManagedMirror> missed) {
-        String named = missed.stream()
-                .map(mirror ->
-                        "“" + mirror.prefix() + "” in " + mirror.definition().registry())
-                .collect(Collectors.joining(", "));
         return new RunError(
                 "UsedElsewhere",
-                "“%s” has come to be used by %s, which the request does not name.".formatted(template.name(), named),
+                "“%s” has come to be used by %s, which the request does not name."
+                        .formatted(template.name(), ManagedMirror.places(missed)),
                 "Roll back, and file the change again for these registries too.",
                 null);
     }

@@ -12,7 +12,6 @@ import io.mirrordesk.run.RunStore.Order;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,7 +79,8 @@ class RunEnds {
     @Transactional
     void succeeded(RunView run, Composition goal) {
         store.lockDecision(run.request());
-        Optional<RunError> refused = promotions.refused(run);
+        Order order = store.order(run.id());
+        Optional<RunError> refused = promotions.refused(run, order);
         if (refused.isPresent()) {
             failed(run, refused.get());
             return;
@@ -89,11 +89,10 @@ class RunEnds {
             return;
         }
         skipOpenSteps(run);
-        Map<RunView, Composition> promoted = promotions.promote(run, goal);
+        List<RunEvent.RolloutWanted> rollouts = promotions.promote(run, order, goal);
         record(run, "FinishRun");
         events.publishEvent(new RunEvent.Succeeded(run.request(), run.id()));
-        promoted.forEach(promotions::announce);
-        Order order = store.order(run.id());
+        rollouts.forEach(events::publishEvent);
         List<RepositoryName> recreated = order.change().recreates();
         if (!recreated.isEmpty()) {
             events.publishEvent(new RunEvent.RepositoriesRecreated(run.request(), run.registry(), recreated));

@@ -1,7 +1,6 @@
 package io.mirrordesk.run;
 
 import io.mirrordesk.audit.Actor;
-import io.mirrordesk.audit.Audit;
 import io.mirrordesk.aws.AuthorizedStep;
 import io.mirrordesk.aws.AwsError;
 import io.mirrordesk.aws.AwsReader;
@@ -11,7 +10,6 @@ import io.mirrordesk.aws.StepExecutor;
 import io.mirrordesk.aws.StepResult;
 import io.mirrordesk.desired.Composition;
 import io.mirrordesk.observed.LiveState;
-import io.mirrordesk.plan.Observation;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.StepKind;
@@ -34,7 +32,7 @@ class StepRunner {
     private final LiveState live;
     private final AwsReader reader;
     private final StepExecutor executor;
-    private final Audit audit;
+    private final LostAnswers answers;
 
     StepRunner(
             RunStore store,
@@ -43,14 +41,14 @@ class StepRunner {
             LiveState live,
             AwsReader reader,
             StepExecutor executor,
-            Audit audit) {
+            LostAnswers answers) {
         this.store = store;
         this.leases = leases;
         this.brake = brake;
         this.live = live;
         this.reader = reader;
         this.executor = executor;
-        this.audit = audit;
+        this.answers = answers;
     }
 
     /**
@@ -104,16 +102,8 @@ class StepRunner {
         }
     }
 
-    /** The answer was lost: what AWS has now says whether the call was carried out. If that cannot be read, the next try settles it. */
     private void settle(RunView run, StepRun step, AwsError error, long record) {
-        Subject subject = step.step().subject();
-        Observation observation = live.observe(run.registry(), Set.of(subject)).of(subject);
-        if (observation instanceof Observation.Unknown) {
-            fail(run, step, error, record);
-        }
-        boolean done = Effects.has(step.step(), observation);
-        audit.observed(record, done ? Interrupted.Seen.EFFECT : Interrupted.Seen.NO_EFFECT);
-        if (!done) {
+        if (!answers.showEffect(run.registry(), step.step(), record)) {
             fail(run, step, error, record);
         }
         store.end(run.id(), step.index(), StepState.SUCCEEDED, null, null, record);

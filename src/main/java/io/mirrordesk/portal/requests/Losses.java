@@ -51,8 +51,7 @@ class Losses {
                 .filter(Step.CreateRepository.class::isInstance)
                 .map(Step::subject)
                 .collect(Collectors.toSet());
-        return steps.stream()
-                .filter(Step.DeleteRepository.class::isInstance)
+        return deletions(steps).stream()
                 .filter(step -> created.contains(step.subject()))
                 .toList();
     }
