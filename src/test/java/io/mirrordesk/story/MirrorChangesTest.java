@@ -184,7 +184,8 @@ class MirrorChangesTest extends SandboxedPortal {
         assertThat(filed.path("mirror").path("repositories").asString()).isEqualTo("DELETE");
         assertThat(approvedOnItsPage(filed, "m-delete"))
                 .contains("Nothing was approved. Type “1 repository, ")
-                .containsPattern("1 repository with [0-9.]+ [kMG]?B of images is deleted");
+                .containsPattern("1 repository with [0-9.]+ [kMG]?B of images is deleted")
+                .containsPattern("Whoever approves it types: <b [^>]+>1 repository, [0-9.]+ [kMG]?B</b>");
         assertThat(api.state(filed.path("id").asLong())).isEqualTo("SUBMITTED");
         carriedOut(filed);
 
