@@ -1,14 +1,15 @@
 package io.mirrordesk.run;
 
 import io.mirrordesk.audit.Audit;
+import io.mirrordesk.audit.Audit.Unanswered;
 import io.mirrordesk.observed.LiveState;
 import io.mirrordesk.plan.Observation;
 import io.mirrordesk.plan.Observation.Unknown;
+import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.Subject;
 import io.mirrordesk.plan.SubjectsUnknown;
 import io.mirrordesk.run.RunView.StepRun;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -43,30 +44,48 @@ class Interrupted {
     private boolean isOpen(RunView run, StepRun step) {
         return switch (step.state()) {
             case RUNNING -> true;
-            case FAILED -> unanswered(run, step).isPresent();
+            case FAILED -> !unanswered(run, step).isEmpty();
             case PENDING, SUCCEEDED, SKIPPED -> false;
         };
     }
 
     private void settle(RunView run, StepRun step) {
-        boolean done = isDone(run, step);
-        unanswered(run, step).ifPresent(record -> answers.record(record, done));
+        Observation found = read(run, step.step().subject());
+        boolean done = Effects.has(step.step(), found);
+        List<Unanswered> calls = unanswered(run, step);
+        for (Unanswered call : calls) {
+            boolean forward = call.equals(calls.getFirst()) && isOf(step.step(), call);
+            answers.record(call.id(), forward ? done : isTakenBack(step.step(), found));
+        }
         store.settle(run.id(), step.index(), done ? StepState.SUCCEEDED : StepState.PENDING);
     }
 
-    private boolean isDone(RunView run, StepRun step) {
-        Subject subject = step.step().subject();
+    private Observation read(RunView run, Subject subject) {
         Observation observation = live.observe(run.registry(), Set.of(subject)).of(subject);
         if (observation instanceof Unknown(String why)) {
             throw new SubjectsUnknown(List.of(subject + ": " + why));
         }
-        return Effects.has(step.step(), observation);
+        return observation;
     }
 
-    private Optional<Long> unanswered(RunView run, StepRun step) {
-        return audit.unanswered(
-                run.request(),
-                step.step().kind().toString(),
-                step.step().subject().toString());
+    private static boolean isTakenBack(Step step, Observation found) {
+        return step.inverse()
+                .filter(wayBack -> Effects.has(wayBack, found))
+                .isPresent();
+    }
+
+    /** The step's own call, and behind it the one that takes it back within the step, as for a rule that ECR cannot use. */
+    private List<Unanswered> unanswered(RunView run, StepRun step) {
+        return audit.unanswered(run.request(), step.step().subject().toString()).stream()
+                .filter(call -> isOf(step.step(), call)
+                        || step.step()
+                                .inverse()
+                                .filter(wayBack -> isOf(wayBack, call))
+                                .isPresent())
+                .toList();
+    }
+
+    private static boolean isOf(Step step, Unanswered call) {
+        return step.kind().toString().equals(call.action());
     }
 }

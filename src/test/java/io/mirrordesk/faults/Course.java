@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirrordesk.support.Gate.Trouble;
 import io.mirrordesk.support.PortalApi;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 /** A scenario, as one portal takes it through. */
 record Course(World world, PortalApi api, Scenario scenario) {
 
-    /** Carries it out where nothing goes wrong, and counts its calls. */
-    void undisturbed(Place place) {
+    /** Carries it out where nothing goes wrong, and counts its calls; returns the request's id. */
+    long undisturbed(Place place) {
         JsonNode request = Objects.requireNonNull(prepared(List.of(place)).get(place));
         long id = start(request);
         ended(place, id);
@@ -25,6 +27,7 @@ record Course(World world, PortalApi api, Scenario scenario) {
         assertThat((scenario.undone() ? all - planned : planned) + (scenario.filesAValue() ? 1 : 0))
                 .as("calls of %s", scenario)
                 .isEqualTo(scenario.calls());
+        return id;
     }
 
     /** All that comes before what is disturbed, in all places at once. */
@@ -85,16 +88,28 @@ record Course(World world, PortalApi api, Scenario scenario) {
         return now.path("state").asString().equals("DONE");
     }
 
+    /** Only once the sync has ended: what it finds later on would be put right by the standing order, past the plan. */
     private void see(Place place) {
+        Instant asked = Clock.systemUTC().instant();
         assertThat(api.post("admin", "/registries/" + place.registry() + "/sync", "{}")
                         .statusCode())
                 .isEqualTo(202);
-        eventually(
-                "the inventory knows what is there",
-                World.PATIENCE,
-                () -> !api.get("viewer", "/repositories?registry=" + place.registry())
-                        .path("items")
-                        .isEmpty());
+        eventually("the inventory has read what is there", World.PATIENCE, () -> {
+            JsonNode sync = sync(place);
+            return sync.path("phase").asString().equals("DONE")
+                    && !Instant.parse(sync.path("startedAt").asString()).isBefore(asked)
+                    && sync.path("read").asInt() > 0;
+        });
+    }
+
+    private JsonNode sync(Place place) {
+        return api.get("viewer", "/registries")
+                .path("items")
+                .valueStream()
+                .filter(registry -> registry.path("id").asString().equals(place.registry()))
+                .findFirst()
+                .orElseThrow()
+                .path("sync");
     }
 
     private String runState(long request) {

@@ -34,8 +34,8 @@ record Scenario(
             {"kind": "CREATE_CREDENTIAL", "registries": ["%R"], "reason": "Test",
              "credential": {"name": "hub", "upstream": "docker-hub", "username": "me", "accessToken": "fine"}}""";
     private static final Scenario CREATES_CURATED = of("CREATE_MIRROR curated", 7, CURATED);
-    private static final Scenario CREATES_ON_DEMAND = of("CREATE_MIRROR on demand", 6, ON_DEMAND);
-    private static final Scenario ROTATES = of("ROTATE_CREDENTIAL", 4, """
+    static final Scenario CREATES_ON_DEMAND = of("CREATE_MIRROR on demand", 6, ON_DEMAND);
+    static final Scenario ROTATES = of("ROTATE_CREDENTIAL", 4, """
             {"kind": "ROTATE_CREDENTIAL", "registries": ["%R"], "reason": "Test",
              "credential": {"name": "hub", "accessToken": "fine-again"}}""", ON_DEMAND);
     private static final String MORE_IMAGES = """
