@@ -1,5 +1,6 @@
 package io.mirrordesk.lifecycle;
 
+import io.mirrordesk.lifecycle.LifecycleRule.TagStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +43,11 @@ public final class LifecyclePolicy {
     /** The rules, lowest priority number first. */
     public List<LifecycleRule> rules() {
         return rules;
+    }
+
+    /** Whether some rule tells images apart by their tags. */
+    public boolean looksAtTags() {
+        return rules.stream().anyMatch(rule -> rule.selection().tagStatus() != TagStatus.ANY);
     }
 
     /** What each rule does, one sentence each, in the order in which they are applied. */

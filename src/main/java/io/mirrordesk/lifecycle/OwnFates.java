@@ -1,11 +1,11 @@
 package io.mirrordesk.lifecycle;
 
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * repository is not the rules' business: it is neither acted on nor counted.
  */
 final class OwnFates {
-
-    /** ECR does not say what decides between images of the same instant; the digest does here, so that the same images have the same fate. */
-    private static final Comparator<ImageFacts> YOUNGEST_FIRST =
-            Comparator.comparing(ImageFacts::arrivedAt).reversed().thenComparing(ImageFacts::digest);
 
     private final List<RuleDecisions> rules;
     private final List<ImageFacts> images;
@@ -31,7 +27,7 @@ final class OwnFates {
     }
 
     Fate[] decide() {
-        int[] order = youngestFirst();
+        int[] order = order();
         rules.forEach(rule -> apply(rule, order));
         Fate[] decided = new Fate[fates.length];
         for (int i = 0; i < decided.length; i++) {
@@ -55,25 +51,51 @@ final class OwnFates {
     }
 
     private static BitSet referrers(List<ImageFacts> images) {
+        Set<String> subjects = subjects(images);
         BitSet referrers = new BitSet();
-        if (images.stream().anyMatch(image -> image.subject() != null)) {
-            Set<String> digests = images.stream().map(ImageFacts::digest).collect(Collectors.toSet());
+        if (!subjects.isEmpty()) {
+            Set<String> there = images.stream()
+                    .map(ImageFacts::digest)
+                    .filter(subjects::contains)
+                    .collect(Collectors.toSet());
             for (int i = 0; i < images.size(); i++) {
                 String subject = images.get(i).subject();
-                referrers.set(i, subject != null && digests.contains(subject));
+                referrers.set(i, subject != null && there.contains(subject));
             }
         }
         return referrers;
+    }
+
+    private static Set<String> subjects(List<ImageFacts> images) {
+        Set<String> subjects = new HashSet<>();
+        for (ImageFacts image : images) {
+            String subject = image.subject();
+            if (subject != null) {
+                subjects.add(subject);
+            }
+        }
+        return subjects;
     }
 
     private static Fate undecided(ImageFacts image) {
         return Fate.kept(image.status() == ImageFacts.Status.ACTIVATING ? Fate.Reason.RESTORING : Fate.Reason.NO_RULE);
     }
 
-    private int[] youngestFirst() {
-        Integer[] order = new Integer[images.size()];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparing(images::get, YOUNGEST_FIRST));
-        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+    /** Only rules that count care for the order. */
+    private int[] order() {
+        if (rules.stream().noneMatch(RuleDecisions::counts)) {
+            return IntStream.range(0, images.size()).toArray();
+        }
+        return IntStream.range(0, images.size())
+                .boxed()
+                .sorted((one, other) -> youngestFirst(images.get(one), images.get(other)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** ECR does not say what decides between images of the same instant; the digest does here, so that the same images have the same fate. */
+    private static int youngestFirst(ImageFacts one, ImageFacts other) {
+        int byAge = other.arrivedAt().compareTo(one.arrivedAt());
+        return byAge == 0 ? one.digest().compareTo(other.digest()) : byAge;
     }
 }

@@ -23,6 +23,10 @@ final class RuleDecisions {
         this.now = now;
     }
 
+    boolean counts() {
+        return rule.selection().countType() == CountType.IMAGE_COUNT_MORE_THAN;
+    }
+
     boolean sees(ImageFacts image) {
         return image.status() == looksAt && tags.matches(image.tags());
     }
@@ -30,7 +34,7 @@ final class RuleDecisions {
     /** @param number of the image among all that the rule sees, the newest is 1 */
     Fate decide(ImageFacts image, int number) {
         int limit = rule.selection().countNumber();
-        if (rule.selection().countType() == CountType.IMAGE_COUNT_MORE_THAN) {
+        if (counts()) {
             Place place = new Place(number, limit);
             return number > limit ? Fate.acts(rule, now, place) : Fate.kept(rule, place);
         }

@@ -1,6 +1,7 @@
 package io.mirrordesk.observed;
 
 import io.mirrordesk.lifecycle.Fate;
+import io.mirrordesk.lifecycle.ImageFacts;
 import io.mirrordesk.lifecycle.LifecyclePolicy;
 import io.mirrordesk.lifecycle.LifecycleRule.Action;
 import io.mirrordesk.lifecycle.LifecycleSimulator;
@@ -9,7 +10,6 @@ import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.plan.RegistryId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,76 +23,103 @@ import org.springframework.stereotype.Service;
 @Service
 public class Expirations {
 
-    /** The database reads the next portion while this one is evaluated. */
-    private static final Executor AHEAD =
-            task -> Thread.ofVirtual().name("images-ahead").start(task);
+    /** A thread of its own: evaluating would keep what carries virtual threads busy for seconds. */
+    private static final Executor BESIDE =
+            task -> Thread.ofPlatform().name("expirations").start(task);
 
     private final Simulations simulations;
     private final SelectedRepositories repositories;
     private final KnownImages images;
+    private final ImageFactsReader facts;
     private final Clock clock;
 
-    Expirations(Simulations simulations, SelectedRepositories repositories, KnownImages images, Clock clock) {
+    Expirations(
+            Simulations simulations,
+            SelectedRepositories repositories,
+            KnownImages images,
+            ImageFactsReader facts,
+            Clock clock) {
         this.simulations = simulations;
         this.repositories = repositories;
         this.images = images;
+        this.facts = facts;
         this.clock = clock;
     }
 
     /** Of one repository. */
     public long of(RegistryId registry, RepositoryName repository, LifecyclePolicy policy) {
         Instant now = clock.instant();
-        return due(images.of(registry, repository.value()), new LifecycleSimulator(policy, now), now);
+        List<ImageFacts> held = images.of(registry, repository.value()).stream()
+                .map(KnownImage::facts)
+                .toList();
+        return due(held, new LifecycleSimulator(policy, now), now);
     }
 
     /**
-     * Of many repositories, a portion at a time.
+     * Of many repositories, a portion at a time, two portions beside each other: one is evaluated while the database reads the other.
      *
      * @param condition on {@code repository}, in SQL
      * @throws SimulationsBusy when others are simulated already, and for long
      */
     long of(String condition, Map<String, Object> parameters, LifecyclePolicy policy) {
         return simulations.inTurn(() -> {
+            Portions portions = new Portions(repositories, condition, parameters);
             Instant now = clock.instant();
-            LifecycleSimulator simulator = new LifecycleSimulator(policy, now);
-            long expire = 0;
-            Portion portion = read(0, condition, parameters);
-            while (portion.last() > 0) {
-                long last = portion.last();
-                CompletableFuture<Portion> next =
-                        CompletableFuture.supplyAsync(() -> read(last, condition, parameters), AHEAD);
-                for (List<KnownImage> repository : portion.repositories()) {
-                    expire += due(repository, simulator, now);
-                }
-                portion = next.join();
-            }
-            return expire;
+            CompletableFuture<Long> beside =
+                    CompletableFuture.supplyAsync(() -> expiring(portions, policy, now), BESIDE);
+            return expiring(portions, policy, now) + beside.join();
         });
     }
 
-    /**
-     * Repositories that fit into memory with all their images.
-     *
-     * @param last the id of the last of them; 0 at the end
-     */
-    private record Portion(long last, Collection<List<KnownImage>> repositories) {}
-
-    private Portion read(long behind, String condition, Map<String, Object> parameters) {
-        List<Selected> found = repositories.behind(behind, condition, parameters);
-        return found.isEmpty()
-                ? new Portion(0, List.of())
-                : new Portion(
-                        found.getLast().id(),
-                        images.of(found.stream().map(Selected::id).toList()).values());
+    private long expiring(Portions portions, LifecyclePolicy policy, Instant now) {
+        LifecycleSimulator simulator = new LifecycleSimulator(policy, now);
+        long expire = 0;
+        for (List<Long> portion = portions.next(); !portion.isEmpty(); portion = portions.next()) {
+            for (List<ImageFacts> repository : facts.of(portion, policy)) {
+                expire += due(repository, simulator, now);
+            }
+        }
+        return expire;
     }
 
-    private static long due(List<KnownImage> images, LifecycleSimulator simulator, Instant now) {
-        return simulator.fates(images.stream().map(KnownImage::facts).toList()).stream()
+    private static long due(List<ImageFacts> images, LifecycleSimulator simulator, Instant now) {
+        return simulator.fates(images).stream()
                 .filter(fate -> expires(fate, now))
                 .count();
     }
 
     private static boolean expires(Fate fate, Instant now) {
         return fate.action() == Action.EXPIRE && fate.isDue(now);
+    }
+
+    /** Hands out the repositories of a selection, each once, in portions whose images fit into memory. */
+    private static final class Portions {
+
+        private final SelectedRepositories repositories;
+        private final String condition;
+        private final Map<String, Object> parameters;
+        private long behind;
+        private boolean ended;
+
+        Portions(SelectedRepositories repositories, String condition, Map<String, Object> parameters) {
+            this.repositories = repositories;
+            this.condition = condition;
+            this.parameters = parameters;
+        }
+
+        /** None at the end. */
+        synchronized List<Long> next() {
+            if (ended) {
+                return List.of();
+            }
+            // stays so if reading fails: whoever works beside has no reason to go on
+            ended = true;
+            List<Selected> found = repositories.behind(behind, condition, parameters);
+            if (!found.isEmpty()) {
+                behind = found.getLast().id();
+                ended = false;
+            }
+            return found.stream().map(Selected::id).toList();
+        }
     }
 }

@@ -90,11 +90,11 @@ public class KnownImages {
     }
 
     /** Null for an index that nobody has read. */
-    private static @Nullable List<String> members(@Nullable String mediaType, @Nullable String members) {
+    static @Nullable List<String> members(@Nullable String mediaType, @Nullable String members) {
         return members == null && ManifestTypes.isIndex(mediaType) ? null : texts(members);
     }
 
-    private static List<String> texts(@Nullable String joined) {
+    static List<String> texts(@Nullable String joined) {
         return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split(" "));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManifestTypes {
 
-    private static final Set<String> INDEXES = Set.of(
+    static final Set<String> INDEXES = Set.of(
             "application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json");
 
     private ManifestTypes() {}
