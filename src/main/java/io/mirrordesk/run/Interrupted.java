@@ -69,9 +69,7 @@ class Interrupted {
     }
 
     private static boolean isTakenBack(Step step, Observation found) {
-        return step.inverse()
-                .filter(wayBack -> Effects.has(wayBack, found))
-                .isPresent();
+        return step.inverse().filter(wayBack -> Effects.has(wayBack, found)).isPresent();
     }
 
     /** The step's own call, and behind it the one that takes it back within the step, as for a rule that ECR cannot use. */

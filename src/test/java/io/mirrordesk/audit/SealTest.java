@@ -3,7 +3,7 @@ package io.mirrordesk.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mirrordesk.support.PortalTest;
+import io.mirrordesk.support.SecondPortalTest;
 import io.mirrordesk.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,10 +14,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.test.annotation.DirtiesContext;
 
-@PortalTest
-@DirtiesContext
+/** Its records are tampered with. */
+@SecondPortalTest
 class SealTest {
 
     @Autowired

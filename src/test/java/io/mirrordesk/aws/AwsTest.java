@@ -1,17 +1,13 @@
 package io.mirrordesk.aws;
 
-import io.mirrordesk.support.TestDatabase;
+import io.mirrordesk.support.PortalTest;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.modulith.test.ApplicationModuleTest;
-import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
-import org.springframework.test.context.ContextConfiguration;
 
-/** This room and those it depends on, on a database of their own. */
+/** The portal that other tests start as well; what is tested of it is this room. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
-@ContextConfiguration(initializers = TestDatabase.Initializer.class)
+@PortalTest
 @interface AwsTest {}

@@ -25,8 +25,7 @@ import tools.jackson.databind.JsonNode;
  */
 class TakenBackFaults {
 
-    private static final List<Trial> TRIALS =
-            List.of(trial(Scenario.CREATES_ON_DEMAND, 0), trial(Scenario.ROTATES, 3));
+    private static final List<Trial> TRIALS = List.of(trial(Scenario.CREATES_ON_DEMAND, 0), trial(Scenario.ROTATES, 3));
 
     @TempDir
     private Path directory;

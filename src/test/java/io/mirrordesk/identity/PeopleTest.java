@@ -9,7 +9,7 @@ import io.mirrordesk.audit.AuditLog;
 import io.mirrordesk.contract.FieldError;
 import io.mirrordesk.contract.InvalidInput;
 import io.mirrordesk.support.Browser;
-import io.mirrordesk.support.PortalTest;
+import io.mirrordesk.support.SecondPortalTest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,11 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 
-/** From a portal that knows nobody; a property of its own gives it a database of its own. */
-@PortalTest
-@TestPropertySource(properties = "spring.application.name=people-test")
+/** From a portal that knows nobody. */
+@SecondPortalTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PeopleTest {
 

@@ -73,10 +73,12 @@ class ExpirationsTest extends SandboxedPortal {
         LifecyclePolicy policy = LifecyclePolicy.parse(
                 "{\"rules\": [{\"rulePriority\": 1, \"selection\": {%s}, \"action\": {\"type\": \"expire\"}}]}"
                         .formatted(selection));
-        List<String> names = jdbc.queryForList(
-                "select name from repository where registry_id = ?", String.class, Shape.REGISTRY.toString());
+        List<RepositoryName> names = jdbc.query(
+                "select name from repository where registry_id = ?",
+                (row, _) -> RepositoryName.parse(row.getString("name")),
+                Shape.REGISTRY.toString());
         long oneByOne = names.stream()
-                .mapToLong(name -> expirations.of(Shape.REGISTRY, RepositoryName.parse(name), policy))
+                .mapToLong(name -> expirations.of(Shape.REGISTRY, name, policy))
                 .sum();
 
         long together = expirations.of(OF_THE_REGISTRY, Map.of("registry", Shape.REGISTRY.toString()), policy);

@@ -74,7 +74,7 @@ final class ImageCheck implements Check {
                 .image()
                 .says("ECR has no image " + subject.version().orElse("") + " in " + repository.name() + ".");
         if (remembered && (byDigest || repository.rule().isEmpty())) {
-            expired(subject, repository, absent, chart);
+            expired(repository, absent, chart);
         }
         if (byDigest && repository.rule().isPresent()) {
             firstByDigest(subject, repository, absent, chart);
@@ -104,7 +104,7 @@ final class ImageCheck implements Check {
                 fixes);
     }
 
-    private static void expired(Case subject, Repository repository, Evidence absent, Chart chart) {
+    private static void expired(Repository repository, Evidence absent, Chart chart) {
         Optional<String> policy =
                 repository.state().value().flatMap(found -> found).map(RepositoryDetails::lifecyclePolicy);
         List<Evidence> lines = new ArrayList<>(
