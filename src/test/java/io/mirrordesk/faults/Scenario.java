@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
  * @param meddling what somebody then does past the portal
  * @param draft what is carried out while something goes wrong
  * @param undone whether AWS refuses the last call of it, and it is the roll back that is disturbed
- * @param seen whether the inventory has to know the repositories before it is filed
+ * @param seen whether the inventory has to know the repositories before somebody meddles with them
  */
 record Scenario(
         String name,
@@ -44,7 +44,7 @@ record Scenario(
     private static final Scenario REPAIRS_REPOSITORIES =
             of("REPAIR_DRIFT of repositories", 6, """
             {"kind": "REPAIR_DRIFT", "registries": ["%R"], "reason": "Test",
-             "subjects": ["repository:hub/library/alpine", "repository:hub/library/nginx"]}""", CURATED, MORE_IMAGES).after(Scenario::changeRepositories);
+             "subjects": ["repository:hub/library/alpine", "repository:hub/library/nginx"]}""", CURATED, MORE_IMAGES).onceSeen().after(Scenario::changeRepositories);
 
     static List<Scenario> all() {
         return List.of(
