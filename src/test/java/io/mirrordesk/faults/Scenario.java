@@ -41,10 +41,12 @@ record Scenario(
     private static final String MORE_IMAGES = """
             {"kind": "ADD_IMAGES", "registries": ["%R"], "reason": "Test",
              "mirror": {"prefix": "hub", "team": "payments", "warm": ["library/alpine:3.20"]}}""";
-    private static final Scenario REPAIRS_REPOSITORIES =
-            of("REPAIR_DRIFT of repositories", 6, """
+    private static final Scenario REPAIRS_REPOSITORIES = of(
+                    "REPAIR_DRIFT of repositories", 6, """
             {"kind": "REPAIR_DRIFT", "registries": ["%R"], "reason": "Test",
-             "subjects": ["repository:hub/library/alpine", "repository:hub/library/nginx"]}""", CURATED, MORE_IMAGES).onceSeen().after(Scenario::changeRepositories);
+             "subjects": ["repository:hub/library/alpine", "repository:hub/library/nginx"]}""", CURATED, MORE_IMAGES)
+            .onceSeen()
+            .after(Scenario::changeRepositories);
 
     static List<Scenario> all() {
         return List.of(

@@ -31,6 +31,8 @@ class AdoptionJourney extends Journey {
         requests.carryOut(adopt(requester), requester);
         assertThat(requester.locator("main")).containsText("2 things come under management");
         inspection.of(requester, "request-adopted");
+        requester.click("#live a:text-is('rule:j-old')");
+        assertThat(requester.locator("td.is-lead")).hasText("j-old");
         requests.carryOut(manage(requester), requester);
         requester.click("p a:text-is('j-old')");
         assertThat(requester.locator("h1 + span")).containsText("Active");

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.mirrordesk.support.TwoRegistries;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,8 @@ class SeveralRegistriesJourney extends TwoRegistries {
 
     @Test
     void oneRequestIsDecidedOnceAndCarriedOutInTwoRegistries() {
+        somebodyThere(ecr -> ecr.createPullThroughCacheRule(
+                rule -> rule.ecrRepositoryPrefix("j-there").upstreamRegistryUrl("quay.io")));
         Page requester = windows.as("requester");
         String request = ask(requester);
         Page approver = requests.approver();
@@ -47,6 +50,12 @@ class SeveralRegistriesJourney extends TwoRegistries {
         assertThat(requester.locator("#live h2:text-is('" + THERE + "')")).isVisible();
         assertThat(requester.locator("#pull"))
                 .containsText("2 of 2 warm", new ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+        for (String registry : List.of(HERE, THERE)) {
+            assertThat(requester.locator("#live")).containsText("Run started in " + registry);
+            assertThat(requester.locator("#live")).containsText("Everything in " + registry + " is done");
+        }
+        assertThat(requester.locator("#pull"))
+                .containsText("Sign docker in at " + FIRST.endpoint().getAuthority());
         inspection.of(requester, "request-two-registries-done");
         requester.navigate("/mirrors?q=j-both");
         assertThat(requester.locator("td.is-lead")).hasCount(2);
@@ -54,6 +63,10 @@ class SeveralRegistriesJourney extends TwoRegistries {
 
     private String ask(Page page) {
         page.navigate("/requests/new?upstream=quay");
+        page.fill("#prefix", "j-there");
+        assertThat(page.locator("#prefix-check")).containsText("This prefix is free.");
+        page.check("input[name=registries][value='" + THERE + "']");
+        assertThat(page.locator("#prefix-check")).containsText("In " + THERE + ": ");
         page.fill("#prefix", "j-both");
         page.fill("#grants", "444455556666");
         page.fill("#warm", "prometheus/prometheus:v3.5.0");

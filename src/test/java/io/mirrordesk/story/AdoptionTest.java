@@ -4,13 +4,9 @@ import static io.mirrordesk.support.PortalApi.each;
 import static io.mirrordesk.support.PortalApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mirrordesk.identity.People;
 import io.mirrordesk.observed.Syncs;
 import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.HubDraft;
-import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.SandboxedPortal;
-import io.mirrordesk.support.SomePeople;
 import io.mirrordesk.support.Stranger;
 import java.net.http.HttpResponse;
 import java.util.Collections;
@@ -18,40 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import software.amazon.awssdk.services.ecr.model.RCTAppliedFor;
 import software.amazon.awssdk.services.ecr.model.RegistryPolicyNotFoundException;
 import software.amazon.awssdk.services.ecr.model.Tag;
 import tools.jackson.databind.JsonNode;
 
 /** What somebody else made is taken under management as it is, observed, and managed from its first plan on. */
-class AdoptionTest extends SandboxedPortal {
+class AdoptionTest extends StoryTest {
 
     private static final Stranger STRANGER = new Stranger(SANDBOX.endpoint());
     private static final String ARN = "arn:aws:ecr:eu-central-1:111122223333:repository/";
     private static final String SECRET = "{\"username\": \"old\", \"accessToken\": \"fine\"}";
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
-
     @Autowired
     private Syncs syncs;
-
-    private PortalApi api;
-
-    @BeforeEach
-    void peopleAreThere() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
-    }
 
     @AfterEach
     void removeRules() {

@@ -2,45 +2,26 @@ package io.mirrordesk.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mirrordesk.identity.People;
 import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.Gate;
 import io.mirrordesk.support.HubDraft;
 import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.SandboxedPortal;
-import io.mirrordesk.support.SomePeople;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What cannot be asked for: each fault has its own words at its field, by the API and by the form, and changes nothing. */
-class BadInputTest extends SandboxedPortal {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
+class BadInputTest extends StoryTest {
 
     @Autowired
     private JdbcClient jdbc;
-
-    private PortalApi api;
-
-    @BeforeEach
-    void peopleAreThere() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
-    }
 
     @AfterEach
     void removeRules() {

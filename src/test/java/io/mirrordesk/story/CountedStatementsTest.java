@@ -2,7 +2,6 @@ package io.mirrordesk.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mirrordesk.identity.People;
 import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.policy.PolicyDocument;
 import io.mirrordesk.policy.Statements;
@@ -11,7 +10,6 @@ import io.mirrordesk.support.CountedStatements;
 import io.mirrordesk.support.DriftApi;
 import io.mirrordesk.support.HubDraft;
 import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.SandboxedPortal;
 import io.mirrordesk.support.SomePeople;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -22,29 +20,18 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** No page and no list of the API takes more than 12 SQL statements, however many rows it shows. */
-class CountedStatementsTest extends SandboxedPortal {
+class CountedStatementsTest extends StoryTest {
 
     private static final int MOST = 12;
     private static final int MIRRORS = 6;
     private static final String LOST = Statements.sid(Prefix.parse("count-1"));
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
-
-    private PortalApi api;
     private Browser browser;
 
     @BeforeEach
     void rowsAreThere() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
         browser = new Browser(port);
     }
 

@@ -3,11 +3,7 @@ package io.mirrordesk.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import io.mirrordesk.identity.People;
 import io.mirrordesk.support.HubDraft;
-import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.SandboxedPortal;
-import io.mirrordesk.support.SomePeople;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,35 +15,19 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Decisions that meet: several at once, and those that time or the registry overtakes. */
-class DecisionsTest extends SandboxedPortal {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
+class DecisionsTest extends StoryTest {
 
     @Autowired
     private Scheduler scheduler;
 
     @Autowired
     private JdbcClient jdbc;
-
-    private PortalApi api;
-
-    @BeforeEach
-    void peopleAreThere() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
-    }
 
     @AfterEach
     void goOn() {

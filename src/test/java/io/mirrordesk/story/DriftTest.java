@@ -5,16 +5,12 @@ import static io.mirrordesk.support.PortalApi.each;
 import static io.mirrordesk.support.PortalApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mirrordesk.identity.People;
 import io.mirrordesk.policy.PolicyDocument;
 import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.CredentialDraft;
 import io.mirrordesk.support.DriftApi;
 import io.mirrordesk.support.Gate;
 import io.mirrordesk.support.Gate.Trouble;
-import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.SandboxedPortal;
-import io.mirrordesk.support.SomePeople;
 import io.mirrordesk.support.Stranger;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -28,29 +24,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import software.amazon.awssdk.services.ecr.model.RegistryPolicyNotFoundException;
 import tools.jackson.databind.JsonNode;
 
 /** What somebody changes behind the portal's back is found, put to a name, and repaired or accepted by a request. */
-class DriftTest extends SandboxedPortal {
+class DriftTest extends StoryTest {
 
     private static final Stranger STRANGER = new Stranger(SANDBOX.endpoint());
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
-
-    private PortalApi api;
     private DriftApi drift;
 
     @BeforeEach
-    void peopleAreThere() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
+    void driftIsAskedFor() {
         drift = new DriftApi(api, REGISTRY.toString());
     }
 

@@ -4,42 +4,21 @@ import static io.mirrordesk.support.PortalApi.each;
 import static io.mirrordesk.support.PortalApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mirrordesk.identity.People;
 import io.mirrordesk.support.Browser;
-import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.SandboxedPortal;
-import io.mirrordesk.support.SomePeople;
 import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import software.amazon.awssdk.services.ecr.model.PullThroughCacheRule;
 import tools.jackson.databind.JsonNode;
 
 /** A mirror of another account's ECR registry, reached with a role. */
-class EcrUpstreamTest extends SandboxedPortal {
+class EcrUpstreamTest extends StoryTest {
 
     private static final String UPSTREAM = "999988887777.dkr.ecr.us-east-1.amazonaws.com";
     private static final String ROLE = "arn:aws:iam::111122223333:role/ecr-upstream";
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
-
-    private PortalApi api;
-
-    @BeforeEach
-    void peopleAreThere() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
-    }
 
     @AfterEach
     void removeRules() {

@@ -2,18 +2,13 @@ package io.mirrordesk.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mirrordesk.identity.People;
 import io.mirrordesk.support.HubDraft;
 import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.SandboxedPortal;
-import io.mirrordesk.support.SomePeople;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import software.amazon.awssdk.services.ecr.model.PullThroughCacheRule;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -22,27 +17,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The main job by the API alone: ask, plan, decide, run, warm, reconcile, audit; and each way in which it is refused. */
-class MainStoryTest extends SandboxedPortal {
+class MainStoryTest extends StoryTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String MARK = "marked-token-5f1c";
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
-
     @Autowired
     private JdbcClient jdbc;
-
-    private PortalApi api;
-
-    @BeforeEach
-    void peopleAreThere() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
-    }
 
     @Test
     void whatIsAskedAndApprovedIsDoneWarmedAndRecorded() {

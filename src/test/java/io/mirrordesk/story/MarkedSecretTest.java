@@ -6,12 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import io.mirrordesk.identity.People;
 import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.HubDraft;
-import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.SandboxedPortal;
-import io.mirrordesk.support.SomePeople;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,27 +20,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A credential's value stands in Secrets Manager and nowhere else, whatever becomes of the request that brings it. */
-class MarkedSecretTest extends SandboxedPortal {
+class MarkedSecretTest extends StoryTest {
 
     private static final String MARK = "marked-token-7c2e91";
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
     private final Mentions log = new Mentions();
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
-
     @Autowired
     private JdbcClient jdbc;
 
-    private PortalApi api;
     private Level before;
 
     /** Keeps only what mentions the value. The sandbox's threads play AWS, which is told. */
@@ -63,8 +51,6 @@ class MarkedSecretTest extends SandboxedPortal {
 
     @BeforeEach
     void logEverything() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
         before = ROOT.getLevel();
         ROOT.detachAppender("console");
         log.start();

@@ -5,22 +5,15 @@ import static io.mirrordesk.support.PortalApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mirrordesk.identity.People;
 import io.mirrordesk.support.Browser;
-import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.SandboxedPortal;
-import io.mirrordesk.support.SomePeople;
 import io.mirrordesk.support.TemplateDraft;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import software.amazon.awssdk.services.ecr.model.EcrException;
 import software.amazon.awssdk.services.ecr.model.LifecyclePolicyNotFoundException;
 import software.amazon.awssdk.services.ecr.model.PullThroughCacheRule;
@@ -30,21 +23,7 @@ import software.amazon.awssdk.services.ecr.model.RepositoryPolicyNotFoundExcepti
 import tools.jackson.databind.JsonNode;
 
 /** What becomes of a mirror after it was made: more images, other settings, another upstream, its end. */
-class MirrorChangesTest extends SandboxedPortal {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
-
-    private PortalApi api;
-
-    @BeforeEach
-    void peopleAreThere() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
-    }
+class MirrorChangesTest extends StoryTest {
 
     @AfterEach
     void removeRules() {

@@ -2,23 +2,16 @@ package io.mirrordesk.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mirrordesk.identity.People;
 import io.mirrordesk.support.Gate;
 import io.mirrordesk.support.Gate.Trouble;
 import io.mirrordesk.support.HubDraft;
-import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.SandboxedPortal;
-import io.mirrordesk.support.SomePeople;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import software.amazon.awssdk.services.ecr.model.PullThroughCacheRule;
 import software.amazon.awssdk.services.ecr.model.Repository;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -26,7 +19,7 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 import tools.jackson.databind.JsonNode;
 
 /** What happens to a run when AWS refuses a call, is away, is busy, or when its answer gets lost: at each call that a run makes. */
-class MishapsTest extends SandboxedPortal {
+class MishapsTest extends StoryTest {
 
     /** Calls of a curated mirror's run, then those of one on demand. */
     private static final Map<String, Boolean> ON_DEMAND = new LinkedHashMap<>(Map.of(
@@ -41,20 +34,6 @@ class MishapsTest extends SandboxedPortal {
 
     private static final List<String> UNDOING = List.of(
             "DeleteSecret", "DeletePullThroughCacheRule", "DeleteRepository", "DeleteRepositoryCreationTemplate");
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
-
-    private PortalApi api;
-
-    @BeforeEach
-    void peopleAreThere() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
-    }
 
     @AfterEach
     void removeRules() {

@@ -2,45 +2,25 @@ package io.mirrordesk.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mirrordesk.identity.People;
 import io.mirrordesk.support.Gate;
 import io.mirrordesk.support.Gate.Trouble;
 import io.mirrordesk.support.HubDraft;
 import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.SandboxedPortal;
-import io.mirrordesk.support.SomePeople;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** Who may pull what through a mirror that the portal has made, and what becomes of the repositories that pulls create. */
-class PullsTest extends SandboxedPortal {
+class PullsTest extends StoryTest {
 
     private static final String OWNER = "111122223333";
     /** In the organization that is granted, and granted itself. */
     private static final String PAYMENTS = "444455556666";
     /** Granted nothing. */
     private static final String STRANGER = "999900001111";
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
-
-    private PortalApi api;
-
-    @BeforeEach
-    void peopleAreThere() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
-    }
 
     @AfterEach
     void removeRules() {

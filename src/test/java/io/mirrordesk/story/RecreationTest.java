@@ -6,48 +6,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirrordesk.governance.Reconciliation;
 import io.mirrordesk.governance.Reconciliations;
-import io.mirrordesk.identity.People;
 import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.Gate;
 import io.mirrordesk.support.Gate.Trouble;
-import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.SandboxedPortal;
-import io.mirrordesk.support.SomePeople;
 import io.mirrordesk.support.TemplateDraft;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import software.amazon.awssdk.services.ecr.model.EncryptionConfiguration;
 import tools.jackson.databind.JsonNode;
 
 /** What a repository was encrypted with at its creation is only changed by deleting it and creating it again, which somebody has to ask for. */
-class RecreationTest extends SandboxedPortal {
+class RecreationTest extends StoryTest {
 
     private static final String ASKED = "/prometheus/prometheus";
     private static final String IMAGE = "prometheus/prometheus:v3.5.0";
     private static final String ELSEWHERE = "arn:aws:kms:us-east-1:111122223333:key/elsewhere";
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
-
     @Autowired
     private Reconciliations reconciliations;
-
-    private PortalApi api;
-
-    @BeforeEach
-    void peopleAreThere() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
-    }
 
     @AfterEach
     void removeRules() {

@@ -14,10 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.ecr.EcrClient;
 import tools.jackson.databind.JsonNode;
 
 /** One request for two registries in two accounts and regions, the second one reached by a role with an external id. */
@@ -100,7 +96,7 @@ class SeveralRegistriesTest extends TwoRegistries {
     @Test
     void aPlanThatMovedInOneRegistryIsAnotherPlan() {
         JsonNode filed = api.file(inBoth("moved"));
-        createRepository("moved/library/nginx");
+        somebodyThere(ecr -> ecr.createRepository(repository -> repository.repositoryName("moved/library/nginx")));
 
         HttpResponse<String> refused = api.decide("approver", filed);
         assertThat(refused.statusCode()).isEqualTo(409);
@@ -122,7 +118,7 @@ class SeveralRegistriesTest extends TwoRegistries {
                 "both runs have begun",
                 PATIENCE,
                 () -> each(api.request(id).path("runs"), "state").equals(List.of("RUNNING", "RUNNING")));
-        createRepository("late/library/nginx");
+        somebodyThere(ecr -> ecr.createRepository(repository -> repository.repositoryName("late/library/nginx")));
         api.delete("approver", "/stop");
 
         awaitState(id, "FAILED");
@@ -205,16 +201,5 @@ class SeveralRegistriesTest extends TwoRegistries {
                         error -> error.path("field").asString(),
                         error -> error.path("message").asString(),
                         (one, other) -> one));
-    }
-
-    private static void createRepository(String name) {
-        try (EcrClient ecr = EcrClient.builder()
-                .endpointOverride(SECOND.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("444455556666", "test")))
-                .build()) {
-            ecr.createRepository(repository -> repository.repositoryName(name));
-        }
     }
 }

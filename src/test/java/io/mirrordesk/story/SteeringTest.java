@@ -2,46 +2,27 @@ package io.mirrordesk.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mirrordesk.identity.People;
 import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.Gate.Trouble;
 import io.mirrordesk.support.HubDraft;
 import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.SandboxedPortal;
-import io.mirrordesk.support.SomePeople;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Pausing, resuming and cancelling a run: between two steps, never inside of one. */
-class SteeringTest extends SandboxedPortal {
+class SteeringTest extends StoryTest {
 
     private static final String HELD = "CreateRepository";
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
-
     @Autowired
     private JdbcClient jdbc;
-
-    private PortalApi api;
-
-    @BeforeEach
-    void peopleAreThere() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
-    }
 
     @AfterEach
     void removeRules() {

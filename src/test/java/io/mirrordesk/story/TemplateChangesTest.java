@@ -4,15 +4,11 @@ import static io.mirrordesk.support.PortalApi.each;
 import static io.mirrordesk.support.PortalApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mirrordesk.identity.People;
 import io.mirrordesk.observed.Inventory;
 import io.mirrordesk.oci.RepositoryName;
 import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.DriftApi;
 import io.mirrordesk.support.Gate.Trouble;
-import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.SandboxedPortal;
-import io.mirrordesk.support.SomePeople;
 import io.mirrordesk.support.TemplateDraft;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -22,36 +18,20 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** A template gets another version, and the repositories that exist are brought to it by a roll-out. */
-class TemplateChangesTest extends SandboxedPortal {
+class TemplateChangesTest extends StoryTest {
 
     private static final String IMAGE = "prometheus/prometheus:v3.5.0";
     private static final String PATH = "/prometheus/prometheus";
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
-
     @Autowired
     private Inventory inventory;
-
-    private PortalApi api;
-
-    @BeforeEach
-    void peopleAreThere() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
-    }
 
     @AfterEach
     void removeRules() {

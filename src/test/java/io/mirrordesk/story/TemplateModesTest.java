@@ -5,47 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirrordesk.governance.Reconciliation;
 import io.mirrordesk.governance.Reconciliations;
-import io.mirrordesk.identity.People;
 import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.DriftApi;
 import io.mirrordesk.support.PortalApi;
-import io.mirrordesk.support.SandboxedPortal;
-import io.mirrordesk.support.SomePeople;
 import io.mirrordesk.support.TemplateDraft;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import software.amazon.awssdk.services.ecr.model.RepositoryCreationTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Who applies a template: ECR at creation, the portal, or both. */
-class TemplateModesTest extends SandboxedPortal {
+class TemplateModesTest extends StoryTest {
 
     private static final String ASKED = "/prometheus/prometheus";
     private static final String PULLED = "/prometheus/node-exporter";
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private People people;
-
     @Autowired
     private Reconciliations reconciliations;
-
-    private PortalApi api;
-
-    @BeforeEach
-    void peopleAreThere() {
-        SomePeople.in(people);
-        api = new PortalApi(port);
-    }
 
     @AfterEach
     void removeRules() {

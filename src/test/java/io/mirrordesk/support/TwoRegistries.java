@@ -8,12 +8,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ecr.EcrClient;
 
 /**
  * The whole portal with two registries in two accounts and regions, the second one reached by a role with an external id; all are shared
@@ -61,6 +66,18 @@ public abstract class TwoRegistries {
     @AfterEach
     protected void clear() {
         GATE.clear();
+    }
+
+    /** What somebody does in the second account, past the portal. */
+    protected static void somebodyThere(Consumer<EcrClient> how) {
+        try (EcrClient ecr = EcrClient.builder()
+                .endpointOverride(SECOND.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("444455556666", "test")))
+                .build()) {
+            how.accept(ecr);
+        }
     }
 
     private static void connect(DynamicPropertyRegistry properties, int index, String id, Sandbox sandbox) {

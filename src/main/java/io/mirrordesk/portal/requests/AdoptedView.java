@@ -16,24 +16,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject such as {@code rule:quay-old}
  * @param words what it is from then on
+ * @param mirror the prefix of the mirror that it becomes; null for what becomes none
  */
-public record AdoptedView(String subject, String words) {
+public record AdoptedView(
+        String subject, String words, @Nullable String mirror) {
 
     static List<AdoptedView> of(@Nullable Adoption adoption) {
         if (adoption == null) {
             return List.of();
         }
         Stream<AdoptedView> mirrors = adoption.mirrors().stream()
-                .map(mirror -> new AdoptedView(Subject.rule(mirror.prefix()).toString(), words(mirror)));
+                .map(mirror -> new AdoptedView(
+                        Subject.rule(mirror.prefix()).toString(),
+                        words(mirror),
+                        mirror.prefix().value()));
         Stream<AdoptedView> credentials = adoption.credentials().stream()
                 .map(credential -> new AdoptedView(
                         Subject.secret(credential.secretName()).toString(),
                         "The credential " + credential.name()
-                                + ". Its value is not read, so its user name is not known."));
+                                + ". Its value is not read, so its user name is not known.",
+                        null));
         Stream<AdoptedView> repositories = adoption.repositories().stream()
                 .map(name -> new AdoptedView(
                         Subject.repository(name).toString(),
-                        "Its mirror’s own: a first plan lets it be brought to its template."));
+                        "Its mirror’s own: a first plan lets it be brought to its template.",
+                        null));
         return Stream.of(mirrors, credentials, repositories)
                 .flatMap(lines -> lines)
                 .toList();

@@ -1,6 +1,7 @@
 package io.mirrordesk.portal.requests;
 
 import io.mirrordesk.identity.CurrentPerson;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,8 +39,9 @@ class NewRequestPages {
             @RequestParam(defaultValue = "") String prefix,
             @RequestParam(defaultValue = "") String upstream,
             @RequestParam(defaultValue = "") String warm,
+            @RequestParam(defaultValue = "") List<String> registries,
             Model model) {
-        model.addAttribute("check", prefixes.check(prefix, upstream, warm));
+        model.addAttribute("check", prefixes.check(prefix, upstream, warm, registries));
         return "requests/prefix :: check";
     }
 

@@ -8,7 +8,11 @@ import io.mirrordesk.oci.InvalidPrefix;
 import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.request.PrefixAnswer;
 import io.mirrordesk.request.Prefixes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,17 +28,27 @@ class PrefixChecks {
         this.prefixes = prefixes;
     }
 
-    PrefixCheck check(String text, String upstream, String warm) {
-        if (text.isBlank() || registries.all().isEmpty()) {
+    /**
+     * Says what filing would say.
+     *
+     * @param chosen the registries that are chosen so far; none for the first one, as in the form
+     */
+    PrefixCheck check(String text, String upstream, String warm, List<String> chosen) {
+        List<ManagedRegistry> asked = asked(chosen);
+        if (text.isBlank() || asked.isEmpty()) {
             return new PrefixCheck(List.of("Choose a prefix."), List.of(), null, null);
         }
-        ManagedRegistry registry = registries.all().getFirst();
         try {
             Prefix prefix = Prefix.parse(text.strip());
-            PrefixAnswer answer =
-                    prefixes.check(registry.id(), prefix, upstream, warm.lines().toList());
+            Map<ManagedRegistry, PrefixAnswer> answers = new LinkedHashMap<>();
+            asked.forEach(registry -> answers.put(
+                    registry,
+                    prefixes.check(registry.id(), prefix, upstream, warm.lines().toList())));
             return new PrefixCheck(
-                    sentences(answer.errors()), sentences(answer.warnings()), null, example(registry, prefix, warm));
+                    sentences(answers, PrefixAnswer::errors),
+                    sentences(answers, PrefixAnswer::warnings),
+                    null,
+                    example(asked.getFirst(), prefix, warm));
         } catch (InvalidPrefix invalid) {
             return new PrefixCheck(
                     List.of(invalid.getMessage()), List.of(), invalid.proposal().orElse(null), null);
@@ -43,8 +57,26 @@ class PrefixChecks {
         }
     }
 
-    private static List<String> sentences(List<FieldError> faults) {
-        return faults.stream().map(FieldError::message).toList();
+    private List<ManagedRegistry> asked(List<String> chosen) {
+        List<ManagedRegistry> all = registries.all();
+        List<ManagedRegistry> asked = all.stream()
+                .filter(registry -> chosen.contains(registry.id().toString()))
+                .toList();
+        return asked.isEmpty() ? all.stream().limit(1).toList() : asked;
+    }
+
+    /** What holds in some of several registries only says in which. */
+    private static List<String> sentences(
+            Map<ManagedRegistry, PrefixAnswer> answers, Function<PrefixAnswer, List<FieldError>> faults) {
+        Map<String, List<String>> places = new LinkedHashMap<>();
+        answers.forEach((registry, answer) -> faults.apply(answer)
+                .forEach(fault -> places.computeIfAbsent(fault.message(), _ -> new ArrayList<>())
+                        .add(registry.id().toString())));
+        return places.entrySet().stream()
+                .map(said -> said.getValue().size() == answers.size()
+                        ? said.getKey()
+                        : "In %s: %s".formatted(String.join(", ", said.getValue()), said.getKey()))
+                .toList();
     }
 
     private static @Nullable String example(ManagedRegistry registry, Prefix prefix, String warm) {

@@ -43,6 +43,7 @@ final class Timeline {
         comments.forEach(comment -> timeline.add(comment.at(), comment.author(), "COMMENTED", null, comment.text()));
         timeline.addRuns(
                 records,
+                request.registries().size() > 1,
                 runs.stream()
                         .map(RunView::error)
                         .filter(Objects::nonNull)
@@ -54,17 +55,19 @@ final class Timeline {
                 .toList();
     }
 
-    private void addRuns(List<AuditEntry> records, Optional<String> lastError) {
+    /** @param several whether a run has to say in which registry it is */
+    private void addRuns(List<AuditEntry> records, boolean several, Optional<String> lastError) {
         Set<String> begun = new HashSet<>();
         for (AuditEntry record : inOrder(records)) {
+            String where = several ? " in " + record.registry() : null;
             switch (record.action()) {
                 case "StartRun" ->
-                    add(record.at(), null, begun.add("" + record.registry()) ? "STARTED" : "RESUMED", null, null);
-                case "FinishRun" -> add(record.at(), null, "DONE", null, null);
-                case "FailRun" -> add(record.at(), null, "FAILED", null, null);
-                case "PauseRun" -> add(record.at(), record.actor().name(), "PAUSED", null, null);
-                case "CancelRun" -> add(record.at(), record.actor().name(), "CANCELLED", null, null);
-                case "RollBackRun" -> add(record.at(), null, "ROLLED_BACK", null, null);
+                    add(record.at(), null, begun.add("" + record.registry()) ? "STARTED" : "RESUMED", where, null);
+                case "FinishRun" -> add(record.at(), null, "DONE", where, null);
+                case "FailRun" -> add(record.at(), null, "FAILED", where, null);
+                case "PauseRun" -> add(record.at(), record.actor().name(), "PAUSED", where, null);
+                case "CancelRun" -> add(record.at(), record.actor().name(), "CANCELLED", where, null);
+                case "RollBackRun" -> add(record.at(), null, "ROLLED_BACK", where, null);
                 default -> {}
             }
         }
@@ -74,7 +77,7 @@ final class Timeline {
     private void sayWhyAtTheEnd(Optional<String> error) {
         TimelineEvent last = events.getLast();
         if (last.kind().equals("FAILED") && error.isPresent()) {
-            events.set(events.size() - 1, new TimelineEvent(last.at(), null, "FAILED", null, error.get()));
+            events.set(events.size() - 1, new TimelineEvent(last.at(), null, "FAILED", last.detail(), error.get()));
         }
     }
 

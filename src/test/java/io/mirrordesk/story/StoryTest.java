@@ -1,0 +1,27 @@
+package io.mirrordesk.story;
+
+import io.mirrordesk.identity.People;
+import io.mirrordesk.support.PortalApi;
+import io.mirrordesk.support.SandboxedPortal;
+import io.mirrordesk.support.SomePeople;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A story is told by people who use the portal's API. */
+abstract class StoryTest extends SandboxedPortal {
+
+    @LocalServerPort
+    protected int port;
+
+    @Autowired
+    protected People people;
+
+    protected PortalApi api;
+
+    @BeforeEach
+    void peopleAreThere() {
+        SomePeople.in(people);
+        api = new PortalApi(port);
+    }
+}
