@@ -10,7 +10,9 @@ import io.mirrordesk.support.PortalApi;
 import io.mirrordesk.support.SandboxedPortal;
 import io.mirrordesk.support.SomePeople;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,10 @@ class RegistryPagesTest extends SandboxedPortal {
                 .appliedForWithStrings("PULL_THROUGH_CACHE")
                 .resourceTags(tag -> tag.key("team").value("payments")));
         put(policy().with(SID, FOREIGN));
+        Instant put = Instant.now();
         syncs.now(REGISTRY, ADMIN);
+        // one that began before would show what the test before has left
+        eventually("a sync begins", () -> isAfter(syncs.of(REGISTRY).startedAt(), put));
         eventually("they are read, all in one sync", () -> {
             String settings =
                     api.get("viewer", "/registries/" + REGISTRY + "/settings").toString();
@@ -60,6 +65,10 @@ class RegistryPagesTest extends SandboxedPortal {
                     && settings.contains("\"prefix\":\"registry-page\",\"upstreamUrl\"")
                     && settings.contains("\"prefix\":\"registry-page\",\"description\"");
         });
+    }
+
+    private static boolean isAfter(@Nullable Instant started, Instant put) {
+        return started != null && started.isAfter(put);
     }
 
     @AfterEach
