@@ -8,11 +8,7 @@ import io.mirrordesk.oci.InvalidPrefix;
 import io.mirrordesk.oci.Prefix;
 import io.mirrordesk.request.PrefixAnswer;
 import io.mirrordesk.request.Prefixes;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,13 +36,14 @@ class PrefixChecks {
         }
         try {
             Prefix prefix = Prefix.parse(text.strip());
-            Map<ManagedRegistry, PrefixAnswer> answers = new LinkedHashMap<>();
-            asked.forEach(registry -> answers.put(
-                    registry,
-                    prefixes.check(registry.id(), prefix, upstream, warm.lines().toList())));
+            PrefixAnswer answer = prefixes.check(
+                    asked.stream().map(ManagedRegistry::id).toList(),
+                    prefix,
+                    upstream,
+                    warm.lines().toList());
             return new PrefixCheck(
-                    sentences(answers, PrefixAnswer::errors),
-                    sentences(answers, PrefixAnswer::warnings),
+                    sentences(answer.errors()),
+                    sentences(answer.warnings()),
                     null,
                     example(asked.getFirst(), prefix, warm));
         } catch (InvalidPrefix invalid) {
@@ -65,18 +62,8 @@ class PrefixChecks {
         return asked.isEmpty() ? all.stream().limit(1).toList() : asked;
     }
 
-    /** What holds in some of several registries only says in which. */
-    private static List<String> sentences(
-            Map<ManagedRegistry, PrefixAnswer> answers, Function<PrefixAnswer, List<FieldError>> faults) {
-        Map<String, List<String>> places = new LinkedHashMap<>();
-        answers.forEach((registry, answer) -> faults.apply(answer)
-                .forEach(fault -> places.computeIfAbsent(fault.message(), _ -> new ArrayList<>())
-                        .add(registry.id().toString())));
-        return places.entrySet().stream()
-                .map(said -> said.getValue().size() == answers.size()
-                        ? said.getKey()
-                        : "In %s: %s".formatted(String.join(", ", said.getValue()), said.getKey()))
-                .toList();
+    private static List<String> sentences(List<FieldError> faults) {
+        return faults.stream().map(FieldError::message).toList();
     }
 
     private static @Nullable String example(ManagedRegistry registry, Prefix prefix, String warm) {
