@@ -16,6 +16,7 @@ import io.mirrordesk.portal.view.DriftRow;
 import io.mirrordesk.portal.view.RegistryPaths;
 import io.mirrordesk.portal.view.RepositoryRow;
 import io.mirrordesk.portal.view.RepositoryRows;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -74,6 +75,7 @@ class DriftPages {
                 .map(ManagedRegistry::id)
                 .map(Object::toString)
                 .toList();
+        checking(model); // before the list, which then has what a check found that is shown as ended
         boolean repositories = REPOSITORIES.equals(place.view());
         if (repositories) {
             repositories(filter, place, model);
@@ -90,7 +92,6 @@ class DriftPages {
                         ? filter.registry().toString()
                         : managed.size() == 1 ? managed.getFirst() : null);
         model.addAttribute("mayFile", current.require().mayFile());
-        checks(model);
         return "drift/list";
     }
 
@@ -128,14 +129,22 @@ class DriftPages {
         return filter.q() == null ? query : query.matching(filter.q());
     }
 
-    /** How far the checks are, alone: the page asks for it while one is under way. */
+    /** How far the checks are, alone: the page asks for it while one is under way, and then for its list once more. */
     @GetMapping("/drift/checks")
-    String checks(Model model) {
-        List<DriftCheck> checks = drift.checks();
-        model.addAttribute("checks", checks);
-        model.addAttribute("checking", checks.stream().anyMatch(check -> check.state() == DriftCheck.State.RUNNING));
-        model.addAttribute("mayCheck", current.require().maySteer());
+    String checks(Model model, HttpServletResponse response) {
+        if (!checking(model)) {
+            response.setHeader("HX-Trigger", "drift-checked");
+        }
         return "drift/checks :: checks";
+    }
+
+    private boolean checking(Model model) {
+        List<DriftCheck> checks = drift.checks();
+        boolean checking = checks.stream().anyMatch(check -> check.state() == DriftCheck.State.RUNNING);
+        model.addAttribute("checks", checks);
+        model.addAttribute("checking", checking);
+        model.addAttribute("mayCheck", current.require().maySteer());
+        return checking;
     }
 
     @GetMapping("/drift/{id}")
