@@ -1,7 +1,6 @@
 package io.mirrordesk.audit;
 
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,13 +58,7 @@ public class Audit {
         records.answer(intent, Phase.OBSERVED, new Outcome(null, note, null));
     }
 
-    /** The latest call of a request that has no answer on record: the process died while it was under way. */
-    @Transactional(readOnly = true)
-    public Optional<Long> unanswered(long request, String action, String subject) {
-        return records.unanswered(request, action, subject);
-    }
-
-    /** Every call of a request about a subject that has no answer on record, the oldest first. */
+    /** Every call of a request about a subject that has no answer on record, as the process died while it was under way; the oldest first. */
     @Transactional(readOnly = true)
     public List<Unanswered> unanswered(long request, String subject) {
         return records.unanswered(request, subject);

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,12 +30,6 @@ class AuditRecords {
             ON CONFLICT (intent_id) WHERE intent_id IS NOT NULL DO NOTHING""";
 
     private static final String UNANSWERED = """
-            SELECT i.id FROM audit_record i
-            WHERE i.request_id = :request AND i.action = :action AND i.subject = :subject AND i.phase = 'INTENT'
-              AND NOT EXISTS (SELECT FROM audit_record a WHERE a.intent_id = i.id)
-            ORDER BY i.id DESC LIMIT 1""";
-
-    private static final String ALL_UNANSWERED = """
             SELECT i.id, i.action FROM audit_record i
             WHERE i.request_id = :request AND i.subject = :subject AND i.phase = 'INTENT'
               AND NOT EXISTS (SELECT FROM audit_record a WHERE a.intent_id = i.id)
@@ -92,17 +85,8 @@ class AuditRecords {
                 > 0;
     }
 
-    Optional<Long> unanswered(long request, String action, String subject) {
-        return jdbc.sql(UNANSWERED)
-                .param("request", request)
-                .param("action", action)
-                .param("subject", subject)
-                .query(Long.class)
-                .optional();
-    }
-
     List<Unanswered> unanswered(long request, String subject) {
-        return jdbc.sql(ALL_UNANSWERED)
+        return jdbc.sql(UNANSWERED)
                 .param("request", request)
                 .param("subject", subject)
                 .query((row, _) -> new Unanswered(row.getLong("id"), row.getString("action")))

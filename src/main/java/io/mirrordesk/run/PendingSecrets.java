@@ -75,8 +75,9 @@ public class PendingSecrets {
     }
 
     private void settleEarlier(RegistryId registry, long request, Step step) {
-        audit.unanswered(request, step.kind().toString(), step.subject().toString())
-                .ifPresent(record -> answers.showEffect(registry, step, record));
+        audit.unanswered(request, step.subject().toString()).stream()
+                .filter(call -> call.action().equals(step.kind().toString()))
+                .forEach(call -> answers.showEffect(registry, step, call.id()));
     }
 
     private void answer(RegistryId registry, Step step, StepResult result) {

@@ -59,9 +59,9 @@ class AuditTest {
             status.setRollbackOnly();
         });
 
-        assertThat(audit.unanswered(9, "CreateRule", "rule:lost")).contains(intent.get());
+        assertThat(audit.unanswered(9, "rule:lost")).containsExactly(new Audit.Unanswered(intent.get(), "CreateRule"));
         audit.observed(intent.get(), "The rule is there.");
-        assertThat(audit.unanswered(9, "CreateRule", "rule:lost")).isEmpty();
+        assertThat(audit.unanswered(9, "rule:lost")).isEmpty();
         assertThat(log.ofSubject("rule:lost"))
                 .extracting(AuditEntry::phase)
                 .containsExactly(Phase.OBSERVED, Phase.INTENT);
