@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,9 +21,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ImageFactsReader {
 
+    /** What {@link #facts} reads first, of an image {@code i}; an index's members and the tags are to follow. */
+    static final String COLUMNS = """
+            i.repository_id, i.digest, i.pushed_at, i.last_pulled_at, i.status, i.last_archived_at, i.last_activated_at,
+            i.subject_digest, i.media_type""";
+
     private static final String FACTS = """
-            select i.repository_id, i.digest, i.pushed_at, i.last_pulled_at, i.status, i.last_archived_at, i.last_activated_at,
-                   i.subject_digest, i.media_type,
+            select %s,
                    case when i.media_type = any (:indexes)
                         then (select array_to_string(m.members, ' ') from manifest m where m.digest = i.digest) end as members,
                    %s as tags
@@ -41,27 +46,37 @@ class ImageFactsReader {
     /** The images of each repository that has any, in no particular order. */
     Collection<List<ImageFacts>> of(List<Long> repositories, LifecyclePolicy policy) {
         Map<Long, List<ImageFacts>> all = new HashMap<>();
-        jdbc.sql(FACTS.formatted(policy.looksAtTags() ? TAGS : NO_TAGS))
+        jdbc.sql(FACTS.formatted(COLUMNS, policy.looksAtTags() ? TAGS : NO_TAGS))
                 .param("indexes", ManifestTypes.INDEXES.toArray(String[]::new))
                 .param("repositories", repositories.toArray(Long[]::new))
                 .query(row -> {
-                    all.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>()).add(facts(row));
+                    all.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>()).add(facts(row, 0));
                 });
         return all.values();
     }
 
     /** By position: looking the names up for each of millions of rows takes as long as all the rest. */
-    private static ImageFacts facts(ResultSet row) throws SQLException {
+    static ImageFacts facts(ResultSet row, long sizeBytes) throws SQLException {
         return new ImageFacts(
                 row.getString(2),
-                KnownImages.texts(row.getString(11)),
-                0,
+                texts(row.getString(11)),
+                sizeBytes,
                 RowMapping.required(row, 3),
                 RowMapping.instant(row, 4),
                 Status.valueOf(row.getString(5)),
                 RowMapping.instant(row, 6),
                 RowMapping.instant(row, 7),
                 row.getString(8),
-                KnownImages.members(row.getString(9), row.getString(10)));
+                members(row.getString(9), row.getString(10)));
+    }
+
+    /** Null for an index that nobody has read. */
+    private static @Nullable List<String> members(@Nullable String mediaType, @Nullable String members) {
+        return members == null && ManifestTypes.isIndex(mediaType) ? null : texts(members);
+    }
+
+    /** What is kept as one text with spaces. */
+    static List<String> texts(@Nullable String joined) {
+        return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split(" "));
     }
 }
