@@ -12,6 +12,7 @@ import io.mirrordesk.plan.Observation.Unknown;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Subject;
 import io.mirrordesk.plan.TagMutability;
+import io.mirrordesk.support.PortalTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.ecr.model.Tag;
 
-@AwsTest
+@PortalTest
 class AwsReaderTest {
 
     private static final String LIFECYCLE = """

@@ -7,6 +7,7 @@ import io.mirrordesk.plan.CredentialSpec;
 import io.mirrordesk.plan.Observation;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Step;
+import io.mirrordesk.support.PortalTest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 
-@AwsTest
+@PortalTest
 @ExtendWith(OutputCaptureExtension.class)
 class SecretStepsTest {
 

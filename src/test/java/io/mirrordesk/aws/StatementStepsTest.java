@@ -7,6 +7,7 @@ import io.mirrordesk.audit.AuditEntry;
 import io.mirrordesk.audit.AuditLog;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Step;
+import io.mirrordesk.support.PortalTest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 
-@AwsTest
+@PortalTest
 class StatementStepsTest {
 
     private static final String FOREIGN = """

@@ -14,6 +14,7 @@ import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.Subject;
 import io.mirrordesk.plan.TagMutability;
+import io.mirrordesk.support.PortalTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@AwsTest
+@PortalTest
 class StepExecutorTest {
 
     private static final String LIFECYCLE = """

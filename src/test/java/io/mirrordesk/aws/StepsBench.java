@@ -10,6 +10,7 @@ import io.mirrordesk.plan.RegistryId;
 import io.mirrordesk.plan.Resource;
 import io.mirrordesk.plan.Step;
 import io.mirrordesk.plan.TagMutability;
+import io.mirrordesk.support.PortalTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -31,7 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * had a minute to find that rate. Steps are recorded as they always are: in PostgreSQL, before and after each call. The portal and the
  * sandbox share the machine, so both run until their code is compiled before anything is measured.
  */
-@AwsTest
+@PortalTest
 class StepsBench {
 
     private static final String FORMAT = "%-66s %12s   %s";
@@ -60,7 +61,7 @@ class StepsBench {
     }
 
     @BeforeEach
-    void clear() {
+    void warmUp() {
         aws.noFaults();
         if (!warm) {
             RegistryConnection elsewhere = connection("eu-north-1");
