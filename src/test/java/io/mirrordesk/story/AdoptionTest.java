@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,11 +31,6 @@ class AdoptionTest extends StoryTest {
 
     @Autowired
     private Syncs syncs;
-
-    @AfterEach
-    void removeRules() {
-        removeRules("adopt-");
-    }
 
     @Test
     void whatAStrangerMadeIsAdoptedAsItIsAndManagedFromItsFirstPlanOn() {

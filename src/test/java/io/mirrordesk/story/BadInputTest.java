@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,11 +21,6 @@ class BadInputTest extends StoryTest {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @AfterEach
-    void removeRules() {
-        removeRules("b-");
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

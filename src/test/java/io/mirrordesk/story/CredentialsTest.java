@@ -9,7 +9,6 @@ import io.mirrordesk.support.Gate.Trouble;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,12 +22,6 @@ import tools.jackson.databind.JsonNode;
 class CredentialsTest extends StoryTest {
 
     private static final SecretsManagerClient SECRETS = built(SecretsManagerClient.builder());
-
-    @AfterEach
-    void removeRules() {
-        GATE.clear();
-        removeRules("c-");
-    }
 
     @Test
     void aNewValueIsASecretOfItsOwnAndEachRuleIsSwitchedToIt() {

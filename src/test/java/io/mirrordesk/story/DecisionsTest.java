@@ -32,7 +32,6 @@ class DecisionsTest extends StoryTest {
     @AfterEach
     void goOn() {
         scheduler.resume();
-        removeRules("d-");
     }
 
     @Test

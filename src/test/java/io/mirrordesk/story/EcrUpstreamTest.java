@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mirrordesk.support.Browser;
 import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,11 +18,6 @@ class EcrUpstreamTest extends StoryTest {
 
     private static final String UPSTREAM = "999988887777.dkr.ecr.us-east-1.amazonaws.com";
     private static final String ROLE = "arn:aws:iam::111122223333:role/ecr-upstream";
-
-    @AfterEach
-    void removeRules() {
-        removeRules("e-");
-    }
 
     @Test
     void theRuleHasTheRoleAndThePageHasThePoliciesForTheOtherAccount() {

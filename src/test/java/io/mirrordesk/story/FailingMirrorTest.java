@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -27,11 +26,6 @@ class FailingMirrorTest extends StoryTest {
 
     @Autowired
     private Scheduler scheduler;
-
-    @AfterEach
-    void removeRules() {
-        removeRules("f-");
-    }
 
     @Test
     void aMirrorWhoseCredentialStopsToWorkIsFailingUntilItHasAnother() {

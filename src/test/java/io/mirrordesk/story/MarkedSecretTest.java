@@ -62,7 +62,6 @@ class MarkedSecretTest extends StoryTest {
     void logAsBefore() {
         ROOT.setLevel(before);
         ROOT.detachAppender(log);
-        removeRules("s-");
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecr.model.PullThroughCacheRule;
 import software.amazon.awssdk.services.ecr.model.Repository;
@@ -34,11 +33,6 @@ class MishapsTest extends StoryTest {
 
     private static final List<String> UNDOING = List.of(
             "DeleteSecret", "DeletePullThroughCacheRule", "DeleteRepository", "DeleteRepositoryCreationTemplate");
-
-    @AfterEach
-    void removeRules() {
-        removeRules("m-");
-    }
 
     @Test
     void aLostAnswerHasNoSecondEffect() {

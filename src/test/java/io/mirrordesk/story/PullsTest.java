@@ -9,7 +9,6 @@ import io.mirrordesk.support.PortalApi;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -21,11 +20,6 @@ class PullsTest extends StoryTest {
     private static final String PAYMENTS = "444455556666";
     /** Granted nothing. */
     private static final String STRANGER = "999900001111";
-
-    @AfterEach
-    void removeRules() {
-        removeRules("p-");
-    }
 
     @Test
     void aCuratedMirrorGivesOtherAccountsWhatWasAskedForAndNothingElse() throws Exception {

@@ -13,7 +13,6 @@ import io.mirrordesk.support.TemplateDraft;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.ecr.model.EncryptionConfiguration;
@@ -28,12 +27,6 @@ class RecreationTest extends StoryTest {
 
     @Autowired
     private Reconciliations reconciliations;
-
-    @AfterEach
-    void removeRules() {
-        GATE.clear();
-        removeRules("rc-");
-    }
 
     @Test
     void aNewEncryptionReachesWhatExistsOnlyByRecreatingIt() {

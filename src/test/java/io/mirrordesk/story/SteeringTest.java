@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,11 +22,6 @@ class SteeringTest extends StoryTest {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @AfterEach
-    void removeRules() {
-        removeRules("steer-");
-    }
 
     @Test
     void aPausedRunGoesOnWhereItStopped() throws InterruptedException {

@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,11 +31,6 @@ class TemplateChangesTest extends StoryTest {
 
     @Autowired
     private Inventory inventory;
-
-    @AfterEach
-    void removeRules() {
-        removeRules("t-");
-    }
 
     @Test
     void existingRepositoriesOfTwoMirrorsAreBroughtToTheNextVersion() {

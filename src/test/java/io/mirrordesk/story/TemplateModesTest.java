@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.ecr.model.RepositoryCreationTemplate;
@@ -27,11 +26,6 @@ class TemplateModesTest extends StoryTest {
 
     @Autowired
     private Reconciliations reconciliations;
-
-    @AfterEach
-    void removeRules() {
-        removeRules("tm-");
-    }
 
     @Test
     void whatAPullCreatesIsBornWithTheTemplateThatBothApply() throws Exception {

@@ -36,7 +36,8 @@ public final class Gate implements AutoCloseable {
             Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "http2-settings");
     private static final List<String> CHANGING =
             List.of("Create", "Update", "Delete", "Put", "Set", "Tag", "Untag", "Restore");
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final HttpServer server;
     private final URI behind;

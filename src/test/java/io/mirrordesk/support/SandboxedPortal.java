@@ -26,6 +26,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.PullThroughCacheRule;
+import software.amazon.awssdk.services.ecr.model.Repository;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -42,6 +43,9 @@ public abstract class SandboxedPortal {
     protected static final Gate GATE = new Gate(SANDBOX.endpoint());
     protected static final EcrClient ECR = built(EcrClient.builder());
     protected static final SqsClient SQS = built(SqsClient.builder());
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     protected static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -93,9 +97,18 @@ public abstract class SandboxedPortal {
                 .forEach(prefix -> ECR.deletePullThroughCacheRule(rule -> rule.ecrRepositoryPrefix(prefix)));
     }
 
+    /** Takes all repositories out of AWS again. */
+    protected static void removeRepositories() {
+        ECR.describeRepositoriesPaginator(all -> {}).repositories().stream()
+                .map(Repository::repositoryName)
+                .toList()
+                .forEach(name -> ECR.deleteRepository(
+                        repository -> repository.repositoryName(name).force(true)));
+    }
+
     private static void control(String method, String body) {
-        try (var client = HttpClient.newHttpClient()) {
-            client.send(
+        try {
+            HTTP.send(
                     HttpRequest.newBuilder(SANDBOX.endpoint().resolve("/_sandbox/faults"))
                             .method(method, HttpRequest.BodyPublishers.ofString(body))
                             .build(),

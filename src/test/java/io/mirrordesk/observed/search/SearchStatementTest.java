@@ -2,8 +2,11 @@ package io.mirrordesk.observed.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mirrordesk.observed.generated.RegistryGenerator;
+import io.mirrordesk.observed.generated.Shape;
 import io.mirrordesk.oci.SearchText;
 import io.mirrordesk.support.SandboxedPortal;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,6 +26,9 @@ class SearchStatementTest extends SandboxedPortal {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private JdbcTemplate connections;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -58,9 +66,11 @@ class SearchStatementTest extends SandboxedPortal {
         return new SearchStatement(SearchText.parse(typed), Set.of(), EnumSet.allOf(Wanted.class));
     }
 
-    /** With few rows the planner would read whole tables or indexes, so each row is made dear. */
+    /** With few rows the planner would read whole tables or indexes, so there are some, and each is made dear. */
     private String plan(String sql, Map<String, Object> values) {
-        return Objects.requireNonNull(transaction.execute(_ -> {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            generate();
             jdbc.sql("set local enable_seqscan = off").update();
             jdbc.sql("set local cpu_tuple_cost = 100").update();
             jdbc.sql("set local cpu_index_tuple_cost = 100").update();
@@ -71,5 +81,12 @@ class SearchStatementTest extends SandboxedPortal {
                             .query((row, _) -> row.getString(1))
                             .list());
         }));
+    }
+
+    private void generate() {
+        connections.execute((ConnectionCallback<Boolean>) connection -> {
+            RegistryGenerator.write(new Shape(Shape.REGISTRY, 300, 1_000, 3, Instant.now()), connection);
+            return true;
+        });
     }
 }
