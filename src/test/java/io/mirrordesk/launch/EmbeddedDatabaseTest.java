@@ -20,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class EmbeddedDatabaseTest {
 
+    /** The programs are unpacked once for all tests, which takes seconds. */
+    @TempDir
+    private static Path shared;
+
     @TempDir
     private Path directory;
 
@@ -41,7 +45,7 @@ class EmbeddedDatabaseTest {
         EmbeddedDatabase.stopLeftOver(directory);
 
         assertThat(leftOver.process().isAlive()).isFalse();
-        try (EmbeddedDatabase again = start(directory, directory, Optional.empty())) {
+        try (EmbeddedDatabase again = start(directory, shared, Optional.empty())) {
             assertThat(words(again)).isEqualTo("kept");
         }
         assertThat(Postmaster.runningOn(directory.resolve("postgres"))).isEmpty();
@@ -52,7 +56,7 @@ class EmbeddedDatabaseTest {
         Path half = Files.createDirectories(directory.resolve("postgres"));
         Files.writeString(half.resolve("postgresql.conf"), "");
 
-        try (EmbeddedDatabase database = start(directory, directory, Optional.empty())) {
+        try (EmbeddedDatabase database = start(directory, shared, Optional.empty())) {
             assertThat(connect(database, EmbeddedDatabase.PORTAL).isValid(5)).isTrue();
         }
     }
@@ -60,14 +64,14 @@ class EmbeddedDatabaseTest {
     @Test
     void whatTheBuildHasPreparedIsWhereAFirstStartBegins() throws Exception {
         Path prepared = directory.resolve("postgres");
-        try (EmbeddedDatabase first = start(directory, directory, Optional.empty());
+        try (EmbeddedDatabase first = start(directory, shared, Optional.empty());
                 Connection owner = connect(first, EmbeddedDatabase.OWNER)) {
             owner.createStatement().execute("CREATE TABLE words AS SELECT 'prepared' AS word");
             assertThat(isCopied(prepared)).as("of a server that runs").isFalse();
         }
 
         Path second = directory.resolve("second");
-        try (EmbeddedDatabase database = start(second, directory, Optional.of(prepared))) {
+        try (EmbeddedDatabase database = start(second, shared, Optional.of(prepared))) {
             assertThat(words(database)).isEqualTo("prepared");
         }
         Files.delete(prepared.resolve(EmbeddedDatabase.READY));
@@ -80,16 +84,15 @@ class EmbeddedDatabaseTest {
         return Files.exists(data);
     }
 
-    /** @param shared where the programs are unpacked, which takes seconds */
-    private static EmbeddedDatabase start(Path directory, Path shared, Optional<Path> prepared) {
-        Path program = shared.resolve("program");
+    private static EmbeddedDatabase start(Path directory, Path programs, Optional<Path> prepared) {
+        Path program = programs.resolve("program");
         return EmbeddedDatabase.start(directory, program, new PreparedCluster(prepared), 0, Clock.systemUTC());
     }
 
     /** Runs in a process of its own: starts the database, writes a row, says so and waits to be killed. */
     static class Portal {
         static void main(String[] args) throws Exception {
-            EmbeddedDatabase database = start(Path.of(args[0]), Path.of(args[0]), Optional.empty());
+            EmbeddedDatabase database = start(Path.of(args[0]), Path.of(args[1]), Optional.empty());
             try (Connection owner = connect(database, EmbeddedDatabase.OWNER)) {
                 owner.createStatement().execute("CREATE TABLE words AS SELECT 'kept' AS word");
             }
@@ -104,7 +107,8 @@ class EmbeddedDatabaseTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Portal.class.getName(),
-                        directory.toString())
+                        directory.toString(),
+                        shared.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -26,10 +26,10 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecr.EcrClient;
 
-/** A layer of 200 MB goes in and out of a sandbox whose whole heap is 64 MB. */
+/** A layer of 100 MB goes in and out of a sandbox whose whole heap is 64 MB. */
 class LargeLayerTest {
 
-    private static final long SIZE = 200L * 1024 * 1024;
+    private static final long SIZE = 100L * 1024 * 1024;
 
     @TempDir
     private Path directory;

@@ -26,10 +26,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The portal is killed in the middle of runs and of a roll-out, some of them before a call that changes AWS and some after it. Another process on the
+ * The portal is killed in the middle of runs and of a roll-out, some of them before a call that changes AWS and some after it. Another portal on the
  * same database finishes them all within the time that the leases of production take, and nothing is done twice. Each call of each kind of request has
  * its turn in {@code io.mirrordesk.faults}.
  */
@@ -103,7 +104,7 @@ class KilledRunTest {
     }
 
     @Test
-    void whatWasUnderWayIsFinishedByTheNextProcess() throws InterruptedException {
+    void whatWasUnderWayIsFinishedByTheNextPortal() throws InterruptedException {
         try (Sandbox sandbox = Sandbox.start(SandboxProperties.inDirectory(directory));
                 Gate gate = new Gate(sandbox.endpoint())) {
             Map<String, Object> settings = settings(sandbox, gate);
@@ -138,9 +139,9 @@ class KilledRunTest {
                 }
                 portal.kill();
             }
-            try (PortalProcess portal = PortalProcess.start(settings)) {
+            try (ConfigurableApplicationContext portal = PortalProcess.startHere(settings)) {
                 long startedAt = System.nanoTime();
-                PortalApi api = new PortalApi(portal.port());
+                PortalApi api = new PortalApi(PortalProcess.port(portal));
                 runs.forEach((stop, request) -> within(startedAt, stop + " is finished", () -> done(api, request)));
                 turns.forEach((turn, request) -> within(startedAt, turn + " is finished", () -> done(api, request)));
                 rollBacks.forEach((operation, request) -> within(

@@ -36,6 +36,22 @@ public final class PortalProcess implements AutoCloseable {
         this.words = words;
     }
 
+    /** A portal in this process, for one that nobody kills: what is loaded already need not be loaded again. */
+    public static ConfigurableApplicationContext startHere(Map<String, Object> settings) {
+        return Launch.run(MirrordeskApplication.class, arguments(settings).toArray(String[]::new));
+    }
+
+    /** The port of a portal in this process. */
+    public static int port(ConfigurableApplicationContext portal) {
+        return portal.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    private static List<String> arguments(Map<String, Object> settings) {
+        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
+        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        return arguments;
+    }
+
     /** Returns once it answers and {@link SomePeople} are there. */
     public static PortalProcess start(Map<String, Object> settings) {
         List<String> command = new ArrayList<>(List.of(
@@ -46,10 +62,8 @@ public final class PortalProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
-                Main.class.getName(),
-                "--server.port=0",
-                "--server.address=127.0.0.1"));
-        settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+                Main.class.getName()));
+        command.addAll(arguments(settings));
         try {
             // a file, because a full pipe that nobody reads would stop the portal
             Path words = Files.createTempFile(Files.createDirectories(Path.of("target", "portals")), "portal", ".log");
@@ -157,7 +171,7 @@ public final class PortalProcess implements AutoCloseable {
             Thread.ofPlatform().daemon().start(Main::endWithParent);
             ConfigurableApplicationContext portal = Launch.run(MirrordeskApplication.class, arguments);
             SomePeople.in(portal.getBean(People.class));
-            System.out.println(READY + portal.getEnvironment().getProperty("local.server.port"));
+            System.out.println(READY + port(portal));
         }
 
         private static void endWithParent() {
