@@ -14,10 +14,16 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 
 /** The sandbox's own embedded Tomcat: one port, virtual threads, one servlet that hands each request to the longest route. */
 public final class Server implements AutoCloseable {
+
+    static {
+        // As Spring Boot does for the portal's own Tomcat, and warns if another one was first.
+        Registry.disableRegistry();
+    }
 
     private final Tomcat tomcat = new Tomcat();
 
