@@ -64,7 +64,8 @@ class InventoryTest extends SandboxedPortal {
         syncs.now(REGISTRY, ADMIN);
         eventually("the sync fails and says why", () -> {
             SyncState state = syncs.of(REGISTRY);
-            return state.phase() == SyncState.Phase.FAILED && state.error() != null;
+            String error = state.error();
+            return state.phase() == SyncState.Phase.FAILED && error != null && !error.isBlank();
         });
         assertThat(inventory.repository(REGISTRY, "gone/api")).isPresent();
         clear();

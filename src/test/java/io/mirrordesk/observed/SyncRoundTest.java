@@ -65,11 +65,7 @@ class SyncRoundTest extends SandboxedPortal {
                 .forEach(table -> jdbc.sql("delete from " + table + " where registry_id <> ?")
                         .param(REGISTRY.toString())
                         .update());
-        ECR_ELSEWHERE
-                .describeRepositories(all -> {})
-                .repositories()
-                .forEach(left -> ECR_ELSEWHERE.deleteRepository(
-                        r -> r.repositoryName(left.repositoryName()).force(true)));
+        removeRepositories(ECR_ELSEWHERE);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mirrordesk.support.Browser;
 import io.mirrordesk.support.CredentialDraft;
 import io.mirrordesk.support.DriftApi;
+import io.mirrordesk.support.Gate;
 import io.mirrordesk.support.Gate.Trouble;
 import io.mirrordesk.support.Stranger;
 import java.net.URI;
@@ -122,12 +123,11 @@ class DriftListTest extends StoryTest {
     void aPageThatShowsACheckUnderWayLoadsItsListAgainAtTheEnd() throws InterruptedException {
         api.carryOut(api.file(CredentialDraft.mirror("drift-shown")));
         STRANGER.ecr.deletePullThroughCacheRule(rule -> rule.ecrRepositoryPrefix("drift-shown"));
-        CountDownLatch held =
-                GATE.disturb("DescribePullThroughCacheRules", "drift-shown", Trouble.HELD, Integer.MAX_VALUE);
+        CountDownLatch held = GATE.disturb("DescribePullThroughCacheRules", "drift-shown", Trouble.HELD, Gate.ALWAYS);
         Browser approver = new Browser(port);
         approver.signIn("approver", "approver");
         approver.submit("/drift", "/drift/check", Map.of("registry", REGISTRY.toString()));
-        assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(held.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
         assertThat(approver.get("/drift?q=drift-shown").body())
                 .contains("Being checked", "hx-trigger=\"drift-checked from:body\"", "hx-get=\"/drift?q=drift-shown\"");

@@ -30,6 +30,6 @@ abstract class StoryTest extends SandboxedPortal {
     void leaveNothing() {
         clear();
         removeRules("");
-        removeRepositories();
+        removeRepositories(ECR);
     }
 }

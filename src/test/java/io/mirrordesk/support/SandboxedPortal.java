@@ -97,12 +97,12 @@ public abstract class SandboxedPortal {
                 .forEach(prefix -> ECR.deletePullThroughCacheRule(rule -> rule.ecrRepositoryPrefix(prefix)));
     }
 
-    /** Takes all repositories out of AWS again. */
-    protected static void removeRepositories() {
-        ECR.describeRepositoriesPaginator(all -> {}).repositories().stream()
+    /** Takes all repositories of a registry out of AWS again. */
+    protected static void removeRepositories(EcrClient ecr) {
+        ecr.describeRepositoriesPaginator(all -> {}).repositories().stream()
                 .map(Repository::repositoryName)
                 .toList()
-                .forEach(name -> ECR.deleteRepository(
+                .forEach(name -> ecr.deleteRepository(
                         repository -> repository.repositoryName(name).force(true)));
     }
 

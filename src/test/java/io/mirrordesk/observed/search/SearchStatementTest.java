@@ -37,6 +37,7 @@ class SearchStatementTest extends SandboxedPortal {
             ng             | repository_name_parts image_tag_by_tag
             nginx alpine   | repository_name_parts image_tag_pkey
             nginx:1        | repository_name_parts image_tag_pkey
+            nginx:1.27     | repository_name_parts image_tag_
             sha256:ab12    | image_by_digest
             """)
     void anIndexAnswersEachPart(String typed, String indexes) throws SQLException {
